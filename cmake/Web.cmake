@@ -1,0 +1,41 @@
+# mc_web_library(<target>): the portal's files as a library that defines mc::edge::embedded_assets().
+# With WITH_WEB=OFF, or while web/ has no package.json, the table is empty and the server says so plainly.
+function(mc_web_library target)
+  set(web ${PROJECT_SOURCE_DIR}/web)
+  set(made ${PROJECT_BINARY_DIR}/web)
+  file(MAKE_DIRECTORY ${made})
+  if(WITH_WEB AND EXISTS ${web}/package.json)
+    # script/setup puts a Node of its own into .cache; otherwise the one on the PATH.
+    find_program(NODE node HINTS ${PROJECT_SOURCE_DIR}/.cache/node/bin REQUIRED)
+    find_program(NPM npm HINTS ${PROJECT_SOURCE_DIR}/.cache/node/bin REQUIRED)
+    get_filename_component(node_dir ${NODE} DIRECTORY)
+    set(with_node ${CMAKE_COMMAND} -E env "PATH=${node_dir}:$ENV{PATH}")
+    file(GLOB_RECURSE web_sources CONFIGURE_DEPENDS ${web}/src/* ${web}/public/* ${web}/*.html)
+    file(GLOB web_settings CONFIGURE_DEPENDS ${web}/*.config.* ${web}/tsconfig*.json)
+    add_custom_command(OUTPUT ${web}/node_modules/.package-lock.json
+      COMMAND ${with_node} ${NPM} ci --no-audit --no-fund
+      WORKING_DIRECTORY ${web} DEPENDS ${web}/package.json ${web}/package-lock.json
+      COMMENT "Installing what the portal needs" VERBATIM)
+    add_custom_command(OUTPUT ${made}/assets.S ${made}/assets.inc
+      COMMAND ${with_node} ${NODE} node_modules/vite/bin/vite.js build --logLevel warn
+              --outDir ${made}/dist --emptyOutDir
+      COMMAND ${NODE} ${web}/pack.mjs ${made}/dist ${made}
+      WORKING_DIRECTORY ${web}
+      DEPENDS ${web_sources} ${web_settings} ${web}/pack.mjs ${web}/node_modules/.package-lock.json
+      COMMENT "Building the portal" VERBATIM)
+    set(table_sources ${made}/assets.S)
+    set_source_files_properties(${made}/assets.S PROPERTIES OBJECT_DEPENDS ${made}/assets.inc)
+    set_source_files_properties(${made}/table.cc PROPERTIES OBJECT_DEPENDS ${made}/assets.inc)
+    set(declared "#define ASSET_DECLARATIONS\n#include \"assets.inc\"\n#undef ASSET_DECLARATIONS\n")
+    set(body "constexpr Asset table[] = {\n#include \"assets.inc\"\n};\n}\nstd::span<const Asset> embedded_assets() { return table; }\n")
+  else()
+    set(table_sources)
+    set(declared "")
+    set(body "}\nstd::span<const Asset> embedded_assets() { return {}; }\n")
+  endif()
+  file(CONFIGURE OUTPUT ${made}/table.cc @ONLY CONTENT
+    "#include \"edge/assets.h\"\n@declared@namespace mc::edge {\nnamespace {\n@body@}  // namespace mc::edge\n")
+  add_library(${target} STATIC ${made}/table.cc ${table_sources})
+  target_include_directories(${target} PRIVATE ${made})
+  target_link_libraries(${target} PUBLIC mc_edge)
+endfunction()

@@ -1,0 +1,82 @@
+"""One dossier's life as a plan of the load generator: taken in at a commune's counter, three units, delivered.
+
+The procedure is 2.000635 (cấp bản sao trích lục hộ tịch), the shortest with a counter, a desk and a leader.
+"""
+
+import json
+
+PROCEDURE = "2.000635"
+RESULT = "Bản sao Trích lục hộ tịch / Giấy khai sinh"
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+
+
+UNITS = {"Bộ phận Tiếp nhận và Trả kết quả": "clerk", "Tư pháp - Hộ tịch": "officer", "Lãnh đạo UBND": "leader"}
+
+
+def communes(province):
+    """For each commune the login words of its clerk, its civil status officer and its leader."""
+    offices = {}
+    for account in province.accounts:
+        commune = account["agency"].startswith(("UBND phường", "UBND xã", "UBND thị trấn"))
+        if commune and account["unit"] in UNITS:
+            offices.setdefault(account["agency"], {}).setdefault(UNITS[account["unit"]], account["account"])
+    return [people for _, people in sorted(offices.items()) if len(people) == len(UNITS)]
+
+
+def applicant(number):
+    return {"name": f"Nguyễn Thị Bình {number}", "number": "056190000123", "birth": "1990-02-03", "sex": "Nữ",
+            "address": "12 Trần Phú", "phone": "0905000111"}
+
+
+def intake_body(file, number, decline=False):
+    body = {"outcome": "decline" if decline else "accept", "procedure": PROCEDURE, "channel": "direct",
+            "applicant": applicant(number), "content": "Xin cấp bản sao trích lục",
+            "papers": [{"component": "C1", "original": 1, "copy": 0, "files": [file]},
+                       {"component": "C3", "original": 0, "copy": 0, "files": [], "by_data": True}]}
+    if decline:
+        body["decline"] = {"reasons": ["Nội dung đề nghị không thuộc thẩm quyền giải quyết."],
+                           "legal_basis": "Điều 17 Nghị định 61/2018/NĐ-CP"}
+    return body
+
+
+def acts_of(file):
+    """(who, act, body) from the counter to the applicant's hand: eleven acts, each by the right person."""
+    result = [{"name": RESULT, "file": file}]
+    return [("clerk", "hand-over", {"step": "b1"}),
+            ("officer", "receive", {"step": "b2"}), ("officer", "open", {"step": "b2"}),
+            ("officer", "finish", {"step": "b2", "outputs": []}), ("officer", "hand-over", {"step": "b2"}),
+            ("leader", "receive", {"step": "b3"}), ("leader", "open", {"step": "b3"}),
+            ("leader", "approve", {"step": "b3", "outputs": result}), ("leader", "hand-over", {"step": "b3"}),
+            ("clerk", "receive", {"step": "b4"}), ("clerk", "deliver", {"step": "b4", "check": "receipt"})]
+
+
+def upload(province, session):
+    cookie, csrf = session
+    _, content = province.request("POST", "/api/files?name=to-khai.pdf", PDF,
+                                  **{"Cookie": "mc_session=" + cookie, "X-CSRF-Token": csrf,
+                                     "Content-Type": "application/pdf"})
+    return json.loads(content)["hash"]
+
+
+def plan_of(province, path, declined=0):
+    """Writes the plan for all communes; of a hundred intakes `declined` are refused at the counter."""
+    lines, number = [], 0
+    offices = communes(province)
+    for route, commune in enumerate(offices):
+        people = {}
+        for who, account in commune.items():
+            session = province.log_in(account)
+            lines.append("\t".join(["session", *session]))
+            people[who] = (number, session)
+            number += 1
+        file = upload(province, people["clerk"][1])
+        for who, verb, body in acts_of(file):
+            lines.append("\t".join(["act", str(route), str(people[who][0]), verb, json.dumps(body)]))
+        for i in range(100):
+            # Spread evenly: 95 of 100 means that every twentieth is accepted.
+            decline = (i * declined) // 100 != ((i + 1) * declined) // 100
+            body = json.dumps(intake_body(file, i, decline), ensure_ascii=False)
+            onward = len(offices) if decline else route  # what is declined goes no further
+            lines.append("\t".join(["intake", str(people["clerk"][0]), str(onward), body]))
+    with open(path, "w", encoding="utf-8") as plan:
+        plan.write("\n".join(lines) + "\n")
