@@ -1,0 +1,109 @@
+#include "calendar/decision.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace mc {
+namespace {
+
+bool in_calendar(Day day) {
+    return day >= calendar_first && day <= calendar_last;
+}
+
+/// Gathers every reason, each with the path of its field.
+class Reasons {
+public:
+    void add(RefusalCode code, std::string field, std::vector<std::string> about) {
+        all_.push_back({code, std::move(field), std::move(about)});
+    }
+    std::vector<Refusal> take() { return std::move(all_); }
+
+private:
+    std::vector<Refusal> all_;
+};
+
+void check_source(const CalendarDecided& proposed, Reasons& reasons) {
+    using enum RefusalCode;
+    if (blank(proposed.number)) reasons.add(calendar_source_missing, "number", {"số văn bản"});
+    if (!in_calendar(proposed.decided_on))
+        reasons.add(calendar_source_missing, "decided_on", {"ngày ban hành"});
+    if (blank(proposed.by)) reasons.add(calendar_source_missing, "by", {"cơ quan ban hành"});
+}
+
+/// The day made up for must be off, by this notice or an earlier one.
+bool is_off(const Calendar& calendar, const CalendarDecided& proposed, Day day,
+            const AgencyId& agency) {
+    const auto frees = [&](const DayDecision& d) {
+        return d.day == day && d.kind == DayDecision::Kind::off;
+    };
+    return std::ranges::any_of(proposed.days, frees) || !calendar.works(day, agency);
+}
+
+void check_day(const Calendar& calendar, const CalendarDecided& proposed, std::size_t i,
+               Reasons& reasons) {
+    using enum RefusalCode;
+    const DayDecision& decision = proposed.days[i];
+    const std::string at = "days[" + std::to_string(i + 1) + "]";
+    if (!in_calendar(decision.day)) reasons.add(field_invalid, at + ".day", {iso(decision.day)});
+    if (blank(decision.name))
+        reasons.add(field_missing, at + ".name", {"tên ngày " + vn_day(decision.day)});
+    for (std::size_t j = 0; j < i; ++j)
+        if (proposed.days[j].day == decision.day && proposed.days[j].agency == decision.agency)
+            reasons.add(field_invalid, at + ".day",
+                        {"ngày " + vn_day(decision.day) + " quyết định hai lần"});
+    const bool off = decision.kind == DayDecision::Kind::off;
+    if (off && (!decision.sessions.empty() || decision.like))
+        reasons.add(field_invalid, at + ".sessions",
+                    {"ngày nghỉ " + vn_day(decision.day) + " lại có giờ làm việc"});
+    if (!sensible(decision.sessions))
+        reasons.add(calendar_sessions_invalid, at + ".sessions", {vn_day(decision.day)});
+    if (!off && decision.like && !is_off(calendar, proposed, *decision.like, decision.agency))
+        reasons.add(field_invalid, at + ".like",
+                    {"ngày được làm bù " + vn_day(*decision.like) + " không phải ngày nghỉ"});
+}
+
+void check_hours(const WorkingHours& hours, Reasons& reasons) {
+    using enum RefusalCode;
+    if (!in_calendar(hours.from)) reasons.add(field_invalid, "hours.from", {iso(hours.from)});
+    const auto rests = [](const auto& sessions) { return sessions.empty(); };
+    if (std::ranges::all_of(hours.week, rests))
+        reasons.add(calendar_sessions_invalid, "hours.week", {"cả tuần không có giờ làm việc"});
+    for (std::size_t i = 0; i < hours.week.size(); ++i)
+        if (!sensible(hours.week[i]))
+            reasons.add(calendar_sessions_invalid, "hours.week[" + std::to_string(i + 1) + "]",
+                        {i == 6 ? "Chủ nhật" : "thứ " + std::to_string(i + 2)});
+}
+
+}  // namespace
+
+Result<CalendarDecided, Error> decide_calendar(const Calendar& calendar, CalendarDecided proposed) {
+    Reasons reasons;
+    check_source(proposed, reasons);
+    if (proposed.days.empty() && !proposed.hours)
+        reasons.add(RefusalCode::field_missing, "days",
+                    {"ngày nghỉ, ngày làm bù hoặc giờ làm việc"});
+    for (std::size_t i = 0; i < proposed.days.size(); ++i)
+        check_day(calendar, proposed, i, reasons);
+    if (proposed.hours) check_hours(*proposed.hours, reasons);
+    if (auto all = reasons.take(); !all.empty()) return fail(Error{Refused{std::move(all)}});
+    for (auto& day : proposed.days) {
+        if (day.source.empty()) day.source = proposed.number;
+        day.known_at = proposed.known_at;
+    }
+    if (proposed.hours) {
+        if (proposed.hours->source.empty()) proposed.hours->source = proposed.number;
+        proposed.hours->known_at = proposed.known_at;
+    }
+    return proposed;
+}
+
+Calendar apply(const Calendar& calendar, const CalendarDecided& decided) {
+    auto hours = calendar.hours();
+    auto decisions = calendar.decisions();
+    decisions.insert(decisions.end(), decided.days.begin(), decided.days.end());
+    if (decided.hours) hours.push_back(*decided.hours);
+    return {std::move(hours), std::move(decisions)};
+}
+
+}  // namespace mc
