@@ -1,0 +1,165 @@
+#include "org/event.h"
+
+#include <algorithm>
+
+#include "base/cbor.h"
+
+namespace mc {
+namespace {
+
+bool holds(const Grant& grant, Day on) {
+    return grant.from <= on && (!grant.until || on < *grant.until);
+}
+
+bool same(const auto& a, const auto& b) {
+    return a.person == b.person && a.unit == b.unit && a.role == b.role;
+}
+
+bool overlap(const Grant& a, const Grant& b) {
+    return (!a.until || b.from < *a.until) && (!b.until || a.from < *b.until);
+}
+
+Establishment on(Establishment state, const AgencySet& event) {
+    state.amended.push_back(event);
+    return state;
+}
+
+Establishment on(Establishment state, const UnitFounded& event) {
+    state.founded.push_back(event);
+    return state;
+}
+
+Establishment on(Establishment state, const PersonSet& event) {
+    state.people[event.person] = event;
+    return state;
+}
+
+Establishment on(Establishment state, const Granted& event) {
+    state.grants[event.person].push_back(event);
+    return state;
+}
+
+Establishment on(Establishment state, const Revoked& event) {
+    const auto found = state.grants.find(event.person);
+    if (found == state.grants.end()) return state;
+    std::vector<Grant>& theirs = found->second;
+    for (Grant& grant : theirs)
+        if (same(grant, event) && (!grant.until || event.from < *grant.until))
+            grant.until = event.from;
+    // A grant that ends before it begins never held: it was withdrawn in advance.
+    std::erase_if(theirs,
+                  [](const Grant& grant) { return grant.until && *grant.until <= grant.from; });
+    if (theirs.empty()) state.grants.erase(found);
+    return state;
+}
+
+std::span<const Grant> all_of(const Establishment& state, const PersonId& person) {
+    const auto found = state.grants.find(person);
+    return found == state.grants.end() ? std::span<const Grant>{} : found->second;
+}
+
+void amend(Agency& agency, const AgencySet& change) {
+    const auto put = [](std::string& kept, const std::string& value) {
+        if (!value.empty()) kept = value;
+    };
+    put(agency.name, change.name);
+    put(agency.hotline, change.hotline);
+    put(agency.email, change.email);
+    put(agency.address, change.address);
+    if (!change.hotline.empty()) agency.hotline_source = change.decision;
+}
+
+}  // namespace
+
+std::vector<Grant> Establishment::grants_of(const PersonId& person, Day on) const {
+    std::vector<Grant> out;
+    for (const Grant& grant : all_of(*this, person))
+        if (holds(grant, on)) out.push_back(grant);
+    return out;
+}
+
+std::vector<PersonId> Establishment::people_in(const UnitId& unit, Day on) const {
+    std::vector<PersonId> out;
+    for (const auto& [person, theirs] : grants)
+        if (std::ranges::any_of(theirs,
+                                [&](const Grant& g) { return g.unit == unit && holds(g, on); }))
+            out.push_back(person);
+    return out;
+}
+
+Result<Granted> decide_grant(const Establishment& state, const Org& org, const PersonId& by,
+                             const Grant& grant) {
+    using enum RefusalCode;
+    std::vector<Refusal> no;
+    if (by == grant.person) no.push_back({grant_to_self, "person", {}});
+    const Unit* unit = org.unit(grant.unit);
+    if (unit == nullptr || !org.exists(grant.unit, grant.from))
+        no.push_back({not_found, "unit", {"đơn vị " + grant.unit.value}});
+    if (unit != nullptr && !fits(grant.role, unit->function))
+        no.push_back({role_unfit, "role", {std::string(title_of(grant.role)), unit->name}});
+    if (grant.until && *grant.until <= grant.from)
+        no.push_back({field_invalid, "until", {"ngày kết thúc"}});
+    if (grant.decision.empty())
+        no.push_back({field_missing, "decision", {"số quyết định phân công"}});
+    for (const Grant& held : all_of(state, grant.person))
+        if (same(held, grant) && overlap(held, grant)) {
+            no.push_back({grant_exists, "", {}});
+            break;
+        }
+    if (!no.empty()) return fail(Refused(std::move(no)));
+    return grant;
+}
+
+Result<Revoked> decide_revoke(const Establishment& state, const Revoked& command) {
+    using enum RefusalCode;
+    std::vector<Refusal> no;
+    const bool held = std::ranges::any_of(all_of(state, command.person), [&](const Grant& grant) {
+        return same(grant, command) && (!grant.until || command.from < *grant.until);
+    });
+    if (!held) no.push_back({not_found, "", {"phân công này"}});
+    if (command.decision.empty())
+        no.push_back({field_missing, "decision", {"số quyết định thôi phân công"}});
+    if (!no.empty()) return fail(Refused(std::move(no)));
+    return command;
+}
+
+Establishment apply(Establishment state, const OrgEvent& event) {
+    return std::visit([&](const auto& e) { return on(std::move(state), e); }, event);
+}
+
+Org amended(const Org& files, const Establishment& state, Day on) {
+    auto agencies = files.agencies();
+    auto units = files.units();
+    for (const AgencySet& change : state.amended)
+        for (Agency& agency : agencies)
+            if (agency.id == change.agency && change.from <= on) amend(agency, change);
+    for (const UnitFounded& founded : state.founded) {
+        const Agency* of = files.agency(founded.agency);
+        if (of == nullptr || founded.from > on) continue;
+        units.push_back({UnitId{founded.agency.value + "/" + founded.function}, founded.agency,
+                         founded.function, founded.name, founded.from, of->until});
+    }
+    return Org(std::move(agencies), std::move(units), files.services());
+}
+
+namespace {
+
+template <std::size_t I = 0>
+std::optional<OrgEvent> decode_as(std::size_t index, std::string_view payload) {
+    if constexpr (I < std::variant_size_v<OrgEvent>) {
+        if (index != I) return decode_as<I + 1>(index, payload);
+        auto event = cbor::decode<std::variant_alternative_t<I, OrgEvent>>(payload);
+        if (!event) return {};
+        return OrgEvent{std::move(*event)};
+    }
+    return {};
+}
+
+}  // namespace
+
+std::optional<OrgEvent> decode_org_event(std::uint32_t type, std::string_view payload) {
+    if (type == 0) return {};
+    return decode_as(type - 1, payload);
+}
+
+}  // namespace mc

@@ -1,0 +1,126 @@
+// Acts of the organisation stream: amendments of agencies and units, people, grants of roles and
+// their end. Establishment is the state they fold into. Fields are the journal's description
+// (base/cbor.h).
+//
+// Not here: who may grant (access/), how the journal seals a person's name (journal/).
+#pragma once
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/id.h"
+#include "base/result.h"
+#include "base/time.h"
+#include "org/org.h"
+
+namespace mc {
+
+/// What an agency shows the public, changed between two editions of org/*.toml.
+struct AgencySet {
+    AgencyId agency;
+    std::string name, hotline, email, address;  // empty: as before
+    Day from{};
+    std::string decision;
+    bool operator==(const AgencySet&) const = default;
+};
+
+struct UnitFounded {
+    AgencyId agency;
+    std::string function;
+    std::string name;
+    Day from{};
+    std::string decision;
+    bool operator==(const UnitFounded&) const = default;
+};
+
+/// A person who works somewhere. `name` and `phone` are personal: the journal keeps them sealed,
+/// erasable.
+struct PersonSet {
+    PersonId person;
+    std::string name;
+    std::string title;  // chức danh
+    std::string phone;
+    bool operator==(const PersonSet&) const = default;
+};
+
+struct Granted {
+    PersonId person;
+    UnitId unit;
+    Role role{};
+    Day from{};
+    std::optional<Day> until;  // first day it no longer holds
+    std::string decision;
+    bool operator==(const Granted&) const = default;
+};
+using Grant = Granted;
+
+struct Revoked {
+    PersonId person;
+    UnitId unit;
+    Role role{};
+    Day from{};  // first day the grant no longer holds
+    std::string decision;
+    bool operator==(const Revoked&) const = default;
+};
+
+using OrgEvent = std::variant<AgencySet, UnitFounded, PersonSet, Granted, Revoked>;
+
+template <class Io>
+void fields(Io& io, AgencySet& e) {
+    io(0, e.agency), io(1, e.name), io(2, e.hotline), io(3, e.email), io(4, e.address),
+        io(5, e.from), io(6, e.decision);
+}
+template <class Io>
+void fields(Io& io, UnitFounded& e) {
+    io(0, e.agency), io(1, e.function), io(2, e.name), io(3, e.from), io(4, e.decision);
+}
+template <class Io>
+void fields(Io& io, PersonSet& e) {
+    io(0, e.person), io(1, e.name), io(2, e.title), io(3, e.phone);
+}
+template <class Io>
+void fields(Io& io, Granted& e) {
+    io(0, e.person), io(1, e.unit), io(2, e.role), io(3, e.from), io(4, e.until), io(5, e.decision);
+}
+template <class Io>
+void fields(Io& io, Revoked& e) {
+    io(0, e.person), io(1, e.unit), io(2, e.role), io(3, e.from), io(4, e.decision);
+}
+
+/// Nothing when the bytes are not a canonical event of that type (variant index + 1).
+std::optional<OrgEvent> decode_org_event(std::uint32_t type, std::string_view payload);
+
+/// The organisation stream folded: people with their grants, and what amends the data files.
+struct Establishment {
+    std::map<PersonId, PersonSet> people;
+    std::map<PersonId, std::vector<Grant>> grants;  // of each in the order they were granted
+    std::vector<AgencySet> amended;
+    std::vector<UnitFounded> founded;
+    bool operator==(const Establishment&) const = default;
+
+    /// Cost: asked at every request, hence found by person.
+    std::vector<Grant> grants_of(const PersonId& person, Day on) const;
+    std::vector<PersonId> people_in(const UnitId& unit, Day on) const;
+};
+
+/// Refuses: grant_to_self, not_found (unit on that day), role_unfit, field_invalid (until),
+/// field_missing
+///          (decision), grant_exists; all that apply at once.
+Result<Granted> decide_grant(const Establishment& state, const Org& org, const PersonId& by,
+                             const Grant& grant);
+
+/// Refuses: not_found when the person holds no such grant on the day it is to end or later,
+/// field_missing.
+Result<Revoked> decide_revoke(const Establishment& state, const Revoked& command);
+
+/// The establishment after `event`. Total: an event in the journal has already happened.
+Establishment apply(Establishment state, const OrgEvent& event);
+
+/// The data files with the journal's amendments of up to that day on top.
+Org amended(const Org& files, const Establishment& state, Day on);
+
+}  // namespace mc
