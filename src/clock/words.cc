@@ -1,0 +1,83 @@
+// A term in Vietnamese words, and read from the data files' spelling.
+#include <fmt/format.h>
+
+#include <charconv>
+
+#include "clock/clock.h"
+
+namespace mc {
+namespace {
+
+constexpr int amount_max = 3650;  // ten years; more is a slip of the pen
+
+std::string words_of(const Segment& segment) {
+    switch (segment.unit) {
+        case TermUnit::working_hour:
+            return fmt::format("{} giờ làm việc", segment.amount);
+        case TermUnit::working_day:
+            return fmt::format("{} ngày làm việc", segment.amount);
+        case TermUnit::calendar_day:
+            return fmt::format("{} ngày", segment.amount);
+        case TermUnit::month:
+            return fmt::format("{} tháng", segment.amount);
+        case TermUnit::same_day_cutoff: {
+            const int hour = segment.amount / 60, minute = segment.amount % 60;
+            if (minute == 0) return fmt::format("trong ngày (trước {} giờ)", hour);
+            return fmt::format("trong ngày (trước {} giờ {:02})", hour, minute);
+        }
+    }
+    return {};
+}
+
+std::optional<Segment> parse_cutoff(std::string_view clock) {
+    const auto minute = parse_minute("2000-01-01T" + std::string(clock));
+    if (!minute || clock == "00:00") return {};
+    return Segment{TermUnit::same_day_cutoff,
+                   static_cast<int>((*minute - day_of(*minute)).count())};
+}
+
+std::optional<TermUnit> parse_unit(std::string_view unit) {
+    if (unit == "working day" || unit == "working days") return TermUnit::working_day;
+    if (unit == "working hour" || unit == "working hours") return TermUnit::working_hour;
+    if (unit == "calendar day" || unit == "calendar days") return TermUnit::calendar_day;
+    if (unit == "month" || unit == "months") return TermUnit::month;
+    return {};
+}
+
+std::optional<Segment> parse_segment(std::string_view text) {
+    constexpr std::string_view same_day = "same day before ";
+    if (text.starts_with(same_day)) return parse_cutoff(text.substr(same_day.size()));
+    int amount = 0;
+    const char* end = text.data() + text.size();
+    const auto [rest, error] = std::from_chars(text.data(), end, amount);
+    if (error != std::errc{} || rest == end || *rest != ' ') return {};
+    const auto unit = parse_unit({rest + 1, end});
+    if (!unit || amount < 1 || amount > amount_max) return {};
+    return Segment{*unit, amount};
+}
+
+}  // namespace
+
+std::string words(const Term& term) {
+    std::string out;
+    for (std::size_t i = 0; i < term.size(); ++i) {
+        if (i > 0) out += i + 1 == term.size() ? " và " : ", ";
+        out += words_of(term[i]);
+    }
+    return out;
+}
+
+std::optional<Term> parse_term(std::string_view text) {
+    constexpr std::string_view plus = " + ";
+    Term term;
+    while (true) {
+        const auto at = text.find(plus);
+        const auto segment = parse_segment(text.substr(0, at));
+        if (!segment) return {};
+        term.push_back(*segment);
+        if (at == std::string_view::npos) return term;
+        text.remove_prefix(at + plus.size());
+    }
+}
+
+}  // namespace mc
