@@ -1,0 +1,324 @@
+#include "dossier/dossier.h"
+
+#include <algorithm>
+
+#include "base/ensure.h"
+#include "dossier/fit.h"
+
+namespace mc {
+namespace {
+
+struct StatusWords {
+    std::string_view code, words;
+};
+constexpr std::array<StatusWords, 11> status_words{
+    {{"none", "Chưa có"},
+     {"registered", "Mới đăng ký"},
+     {"accepted", "Được tiếp nhận"},
+     {"declined", "Không được tiếp nhận"},
+     {"in_process", "Đang xử lý"},
+     {"supplement", "Yêu cầu bổ sung giấy tờ"},
+     {"financial_obligation", "Yêu cầu thực hiện nghĩa vụ tài chính"},
+     {"withdrawn", "Công dân yêu cầu rút hồ sơ"},
+     {"discontinued", "Dừng xử lý"},
+     {"solved", "Đã xử lý xong"},
+     {"delivered", "Đã trả kết quả"}}};
+
+/// Lets a step begin: the dossier is on its way to the step's unit, or waits for the applicant.
+void begin(Dossier& d, std::size_t step, const UnitId& from, Minute now, const Plan& plan) {
+    StepState& s = d.steps.at(step);
+    s.from = from;
+    s.phase = Phase::transfer;
+    s.assignee = {};
+    s.arrived = now;
+    s.received = s.opened = s.finished = s.handed_over = {};
+    if (plan.version->steps[step].applicant) {
+        s.phase =
+            Phase::waiting;  // nobody hands the dossier to the applicant: the waiting itself begins
+        s.received = now;
+        d.waited.push_back({now, {}, static_cast<std::int32_t>(step)});
+    }
+}
+
+void end_wait(Dossier& d, std::size_t step, Minute now) {
+    for (Waited& w : d.waited)
+        if (w.step == static_cast<std::int32_t>(step) && w.until == Minute{}) w.until = now;
+}
+
+Status status_in_process(const Dossier& d, const Plan& plan) {
+    bool solved = true;
+    for (const std::size_t step : current_steps(d)) {
+        // Once the applicant has done his part the time is the office's again, and looks it.
+        if (plan.version->steps[step].applicant && d.steps[step].phase == Phase::waiting)
+            return Status::financial_obligation;
+        if (step != last_step(plan)) solved = false;
+    }
+    if (d.steps.front().phase != Phase::done) return Status::accepted;
+    return solved ? Status::solved : Status::in_process;
+}
+
+void register_once(Dossier& d, const Registration& registration) {
+    if (registration.code.empty()) return;
+    d.registration = registration;
+    d.commune = registration.commune;
+}
+
+void on(Dossier& d, const Submitted& e, const When&, Minute now, const Plan&) {
+    register_once(d, e.registration);
+    d.papers = e.papers;
+    d.voluntary = e.voluntary;
+    d.submitted = now;
+    d.status = Status::registered;
+}
+
+void on(Dossier& d, const Accepted& e, const When& when, Minute now, const Plan&) {
+    register_once(d, e.registration);
+    if (!e.commune.empty()) d.commune = e.commune;
+    d.sets = e.sets;
+    d.papers = e.papers;
+    if (!e.voluntary.empty()) d.voluntary = e.voluntary;
+    d.book_number = e.book_number;
+    d.accepted = now;
+    d.promised = e.due;
+    d.steps.assign(e.units.size(), {});
+    for (std::size_t i = 0; i < e.units.size(); ++i) d.steps[i].unit = e.units[i];
+    // The intake itself is the first step: by the time the receipt exists its work is done,
+    // what remains is to hand the dossier over.
+    StepState& intake = d.steps.front();
+    intake.phase = Phase::finished;
+    intake.assignee = when.person;
+    intake.rounds = 1;
+    intake.arrived = intake.received = intake.opened = intake.finished = now;
+    d.status = Status::accepted;
+}
+
+void on(Dossier& d, const SupplementAsked& e, const When&, Minute now, const Plan&) {
+    register_once(d, e.registration);
+    if (d.submitted == Minute{}) d.submitted = now;
+    if (!e.papers.empty()) d.papers = e.papers;
+    d.supplement_until = e.until;
+    d.supplement_number = e.number;
+    ++d.supplements_asked;
+    d.status = Status::supplement;
+}
+
+void on(Dossier& d, const Supplemented& e, const When&, Minute, const Plan&) {
+    d.papers = e.papers;
+    d.status = Status::registered;
+}
+
+void on(Dossier& d, const Declined& e, const When&, Minute now, const Plan&) {
+    register_once(d, e.registration);
+    if (d.submitted == Minute{}) d.submitted = now;
+    d.decline_number = e.number;
+    d.ended = now;
+    d.status = Status::declined;
+}
+
+void receive(Dossier& d, std::size_t step, Minute now, const Plan& plan) {
+    d.steps.at(step).phase = Phase::waiting;
+    d.steps[step].received = now;
+    if (step == last_step(plan)) d.returned = now;  // back at the one-stop unit
+}
+
+void on(Dossier& d, const Received& e, const When&, Minute now, const Plan& plan) {
+    receive(d, static_cast<std::size_t>(e.step), now, plan);
+}
+
+void on(Dossier& d, const Assigned& e, const When&, Minute, const Plan&) {
+    d.steps.at(static_cast<std::size_t>(e.step)).assignee = e.to;
+}
+
+void on(Dossier& d, const Opened& e, const When& when, Minute now, const Plan&) {
+    StepState& s = d.steps.at(static_cast<std::size_t>(e.step));
+    s.phase = Phase::working;
+    s.opened = now;
+    s.assignee = when.person;
+    ++s.rounds;
+}
+
+void on(Dossier& d, const Finished& e, const When& when, Minute now, const Plan& plan) {
+    StepState& s = d.steps.at(static_cast<std::size_t>(e.step));
+    if (s.phase != Phase::working) {
+        s.opened = now;
+        ++s.rounds;
+    }
+    s.phase = Phase::finished;
+    s.finished = now;
+    s.assignee = when.person;
+    const bool result = plan.version->steps[static_cast<std::size_t>(e.step)].result;
+    for (const Output& output : e.outputs)
+        d.attached.push_back({result ? Attached::What::result : Attached::What::output, output.name,
+                              output.file, e.step, now});
+    if (plan.version->steps[static_cast<std::size_t>(e.step)].applicant) {
+        end_wait(d, static_cast<std::size_t>(e.step), now);
+        d.status = status_in_process(d, plan);
+    }
+    if (e.approved) d.solved = now;
+}
+
+void on(Dossier& d, const HandedOver& e, const When&, Minute now, const Plan& plan) {
+    StepState& s = d.steps.at(static_cast<std::size_t>(e.step));
+    s.phase = Phase::done;
+    s.handed_over = now;
+    for (const std::int32_t next : e.opened) {
+        const auto index = static_cast<std::size_t>(next);
+        begin(d, index, s.unit, now, plan);
+        // Nobody signs for what stays on the same desk.
+        if (d.steps[index].unit == s.unit && d.steps[index].phase == Phase::transfer)
+            receive(d, index, now, plan);
+    }
+    d.status = status_in_process(d, plan);
+}
+
+/// What was done in a step is to be done again: it counts neither as solved nor as returned (R-057,
+/// R-080), its result is none, and no clock stands still for an applicant who is not asked any
+/// more.
+void undo(Dossier& d, std::size_t step, Minute now, const Plan& plan) {
+    const bool waits = d.steps[step].phase == Phase::waiting && plan.version->steps[step].applicant;
+    if (waits) end_wait(d, step, now);
+    d.steps[step].phase = Phase::future;
+    if (step == last_step(plan)) d.returned = {};
+    if (!plan.version->steps[step].result) return;
+    d.solved = {};
+    for (Attached& attached : d.attached)
+        if (attached.step == static_cast<std::int32_t>(step) &&
+            attached.what == Attached::What::result)
+            attached.what = Attached::What::superseded;
+}
+
+void on(Dossier& d, const Returned& e, const When&, Minute now, const Plan& plan) {
+    const auto to = static_cast<std::size_t>(e.to);
+    const StepSet later = plan.process->after(to);
+    for (std::size_t i = 0; i < d.steps.size(); ++i)
+        if (later[i] || i == to) undo(d, i, now, plan);
+    begin(d, to, d.steps.at(static_cast<std::size_t>(e.step)).unit, now, plan);
+    d.status = status_in_process(d, plan);
+}
+
+void on(Dossier& d, const Withdrawn& e, const When&, Minute now, const Plan&) {
+    d.attached.push_back({Attached::What::withdrawal, "", e.request, -1, now});
+    d.ended = now;
+    d.status = Status::withdrawn;
+}
+
+void on(Dossier& d, const Delivered& e, const When& when, Minute now, const Plan&) {
+    StepState& s = d.steps.at(static_cast<std::size_t>(e.step));
+    if (s.phase != Phase::working) {
+        s.opened = now;
+        ++s.rounds;
+    }
+    s.phase = Phase::done;
+    s.finished = s.handed_over = now;
+    s.assignee = when.person;
+    if (e.authorisation)
+        d.attached.push_back({Attached::What::authorisation, "", *e.authorisation, e.step, now});
+    if (e.signature)
+        d.attached.push_back({Attached::What::signature, "", *e.signature, e.step, now});
+    d.delivered = d.ended = now;
+    d.status = Status::delivered;
+}
+
+/// The end of a stretch: the recorded moment, or now while it lasts.
+Minute end_of(Minute recorded, Minute now) {
+    return recorded == Minute{} ? now : recorded;
+}
+
+}  // namespace
+
+std::string_view code_of(Status status) {
+    return status_words.at(static_cast<std::size_t>(status)).code;
+}
+std::string_view words_of(Status status) {
+    return status_words.at(static_cast<std::size_t>(status)).words;
+}
+
+Dossier apply(Dossier dossier, const DossierEvent& event, const When& when, const Plan& plan,
+              const Words& words) {
+    MC_ENSURE(fits(dossier, event, plan));
+    const Minute now = minute_of(when.at);
+    if (!words.applicant.name.empty()) dossier.applicant = words.applicant.name;
+    std::visit([&](const auto& e) { on(dossier, e, when, now, plan); }, event);
+    return dossier;
+}
+
+bool reaches_counter(const DossierEvent& event, const Dossier& dossier, const Plan& plan) {
+    const auto last = static_cast<std::int32_t>(last_step(plan));
+    if (const auto* received = std::get_if<Received>(&event)) return received->step == last;
+    const auto* handed = std::get_if<HandedOver>(&event);
+    if (!handed || std::ranges::find(handed->opened, last) == handed->opened.end()) return false;
+    return dossier.steps.at(static_cast<std::size_t>(handed->step)).unit ==
+           dossier.steps.at(static_cast<std::size_t>(last)).unit;
+}
+
+StepSet steps_done(const Dossier& dossier) {
+    StepSet done;
+    for (std::size_t i = 0; i < dossier.steps.size(); ++i)
+        done[i] = dossier.steps[i].phase == Phase::done;
+    return done;
+}
+
+std::vector<std::size_t> current_steps(const Dossier& dossier) {
+    std::vector<std::size_t> current;
+    for (std::size_t i = 0; i < dossier.steps.size(); ++i)
+        if (dossier.steps[i].phase != Phase::future && dossier.steps[i].phase != Phase::done)
+            current.push_back(i);
+    return current;
+}
+
+bool ended(const Dossier& dossier) {
+    return dossier.ended != Minute{};
+}
+
+std::vector<Stop> stops_of(const Dossier& dossier) {
+    std::vector<Stop> stops;
+    for (const Waited& w : dossier.waited)
+        stops.push_back({w.from, w.until == Minute{} ? std::nullopt : std::optional(w.until),
+                         "chờ người nộp thực hiện nghĩa vụ tài chính"});
+    return stops;
+}
+
+std::optional<Due> explained_due_of(const Dossier& dossier, const Plan& plan,
+                                    const Calendar& calendar) {
+    if (dossier.accepted == Minute{}) return {};
+    return due(calendar, dossier.registration.agency, plan.version->term, dossier.accepted,
+               stops_of(dossier), Explain::yes);
+}
+
+std::optional<Minute> due_of(const Dossier& dossier, const Plan& plan, const Calendar& calendar) {
+    if (dossier.accepted == Minute{}) return {};
+    if (dossier.waited.empty()) return dossier.promised;
+    const auto moved = due(calendar, dossier.registration.agency, plan.version->term,
+                           dossier.accepted, stops_of(dossier));
+    if (!moved) return {};
+    return moved->at;
+}
+
+std::optional<Minute> step_due_from(const Step& step, Minute arrived, const Calendar& calendar,
+                                    const AgencyId& agency_of_unit) {
+    if (step.term.empty() || step.applicant) return {};
+    const auto instant = due(calendar, agency_of_unit, step.term, arrived);
+    if (!instant) return {};
+    return instant->at;
+}
+
+std::optional<Minute> step_due_of(const Dossier& dossier, std::size_t step, const Plan& plan,
+                                  const Calendar& calendar, const AgencyId& agency_of_unit) {
+    const Minute arrived = dossier.steps.at(step).arrived;
+    if (arrived == Minute{}) return {};
+    return step_due_from(plan.version->steps[step], arrived, calendar, agency_of_unit);
+}
+
+StepMinutes minutes_of(const StepState& step, const Calendar& calendar, const AgencyId& agency,
+                       Minute now) {
+    const auto between = [&](Minute from, Minute to) {
+        return from == Minute{} ? 0 : working_minutes(calendar, agency, from, end_of(to, now));
+    };
+    if (step.phase == Phase::future) return {};
+    return {.waiting = between(step.received, step.opened),
+            .working = between(step.opened, step.finished),
+            .holding = between(step.finished, step.handed_over),
+            .transfer = between(step.arrived, step.received)};
+}
+
+}  // namespace mc

@@ -1,0 +1,210 @@
+// A dossier as its events have left it, and how each event changes it. Pure; knows neither store
+// nor clock.
+#pragma once
+
+#include "dossier/event.h"
+#include "procedure/procedure.h"
+#include "process/process.h"
+
+namespace mc {
+
+/// Ten national statuses (NĐ 107/2021, QĐ 31/2021 [K]), in their official order.
+enum class Status : std::uint8_t {
+    none,                  // before the first event
+    registered,            // 1 mới đăng ký
+    accepted,              // 2 được tiếp nhận
+    declined,              // 3 không được tiếp nhận
+    in_process,            // 4 đang xử lý
+    supplement,            // 5 yêu cầu bổ sung giấy tờ
+    financial_obligation,  // 6 yêu cầu thực hiện nghĩa vụ tài chính
+    withdrawn,             // 7 công dân yêu cầu rút hồ sơ
+    discontinued,          // 8 dừng xử lý
+    solved,                // 9 đã xử lý xong
+    delivered,             // 10 đã trả kết quả
+};
+constexpr Status last_of(Status) {
+    return Status::delivered;
+}
+std::string_view code_of(Status status);   // "in_process"
+std::string_view words_of(Status status);  // "Đang xử lý"
+
+/// Where one step stands. Each phase but `future` and `done` is one of the four clocks
+/// (architecture §6).
+enum class Phase : std::uint8_t {
+    future,
+    transfer,  // handed over to this step, not yet signed for
+    waiting,   // signed for, not begun
+    working,
+    finished,  // done, not handed over: early work handed over late is seen here
+    done,
+};
+
+constexpr Phase last_of(Phase) {
+    return Phase::done;
+}
+
+/// Working time is charged by whoever held the dossier; the minutes themselves are computed from
+/// these moments.
+struct StepState {
+    Phase phase{};
+    UnitId unit;
+    UnitId from;  // who handed it over
+    PersonId assignee;
+    std::int32_t rounds{};  // how often it was begun (rework)
+    Minute arrived{}, received{}, opened{}, finished{},
+        handed_over{};  // of the latest round; zero: not yet
+    bool operator==(const StepState&) const = default;
+};
+
+/// A paper attached on the way: output, result, request, authorisation.
+struct Attached {
+    enum class What : std::uint8_t {
+        output,
+        result,
+        withdrawal,
+        authorisation,
+        signature,
+        superseded,  // a result that was sent back: kept, handed to nobody
+    };
+    What what{};
+    std::string name;
+    FileRef file;
+    std::int32_t step{};  // -1: none
+    Minute at{};
+    bool operator==(const Attached&) const = default;
+};
+
+constexpr Attached::What last_of(Attached::What) {
+    return Attached::What::superseded;
+}
+
+/// Time that belongs to the applicant (financial obligation), not to the office.
+struct Waited {
+    Minute from{};
+    Minute until{};  // zero: still waiting
+    std::int32_t step{};
+    bool operator==(const Waited&) const = default;
+};
+
+struct Dossier {
+    Status status{};
+    Registration registration;
+    AgencyId commune;
+    std::int32_t sets{};
+    std::vector<Paper> papers;
+    std::vector<Voluntary> voluntary;
+    std::vector<StepState> steps;
+    std::vector<Attached> attached;
+    std::vector<Waited> waited;
+    Minute submitted{}, accepted{}, promised{}, solved{}, returned{}, delivered{}, ended{};
+    Day supplement_until{};
+    std::int32_t supplements_asked{};
+    std::int64_t book_number{};
+    std::int64_t supplement_number{}, decline_number{};
+    std::string applicant;  // name for lists: personal, goes when the words are erased and the
+                            // state is rebuilt
+    bool operator==(const Dossier&) const = default;
+};
+
+template <class Io>
+void fields(Io& io, StepState& v) {
+    io(0, v.phase);
+    io(1, v.unit);
+    io(2, v.assignee);
+    io(3, v.rounds);
+    io(4, v.arrived);
+    io(5, v.received);
+    io(6, v.opened);
+    io(7, v.finished);
+    io(8, v.handed_over);
+    io(9, v.from);
+}
+template <class Io>
+void fields(Io& io, Attached& v) {
+    io(0, v.what);
+    io(1, v.name);
+    io(2, v.file);
+    io(3, v.step);
+    io(4, v.at);
+}
+template <class Io>
+void fields(Io& io, Waited& v) {
+    io(0, v.from);
+    io(1, v.until);
+    io(2, v.step);
+}
+template <class Io>
+void fields(Io& io, Dossier& v) {
+    io(0, v.status);
+    io(1, v.registration);
+    io(2, v.commune);
+    io(3, v.sets);
+    io(4, v.papers);
+    io(5, v.voluntary);
+    io(6, v.steps);
+    io(7, v.attached);
+    io(8, v.waited);
+    io(9, v.submitted);
+    io(10, v.accepted);
+    io(11, v.promised);
+    io(12, v.solved);
+    io(13, v.returned);
+    io(14, v.delivered);
+    io(15, v.ended);
+    io(16, v.supplement_until);
+    io(17, v.supplements_asked);
+    io(18, v.book_number);
+    io(19, v.supplement_number);
+    io(20, v.decline_number);
+    io(21, v.applicant);
+}
+
+/// What the steps mean: the version the dossier is pinned to and its automaton.
+struct Plan {
+    const ProcedureVersion* version;
+    const Process* process;
+};
+
+/// The dossier after `event`, which fits (dossier/fit.h; checked). `words` are empty once they were
+/// erased.
+Dossier apply(Dossier dossier, const DossierEvent& event, const When& when, const Plan& plan,
+              const Words& words = {});
+
+/// Whether this event put the result on the counter's shelf: signed for there, or
+/// finished at the counter's own desk. `dossier` is the one it happened to, before or after.
+bool reaches_counter(const DossierEvent& event, const Dossier& dossier, const Plan& plan);
+
+StepSet steps_done(const Dossier& dossier);
+/// Steps that are neither future nor done.
+std::vector<std::size_t> current_steps(const Dossier& dossier);
+/// The counter's last step, "trả kết quả".
+inline std::size_t last_step(const Plan& plan) {
+    return plan.process->size() - 1;
+}
+bool ended(const Dossier& dossier);
+
+/// The stops of the dossier's clock, for due() (R-053 reason 2).
+std::vector<Stop> stops_of(const Dossier& dossier);
+
+/// The minute the whole dossier is due now: the promise moved by the applicant's own time.
+/// Nothing before acceptance and while the clock stands still.
+std::optional<Minute> due_of(const Dossier& dossier, const Plan& plan, const Calendar& calendar);
+/// The same with its arithmetic.
+std::optional<Due> explained_due_of(const Dossier& dossier, const Plan& plan,
+                                    const Calendar& calendar);
+/// When a step that arrived then is due; nothing when it has no time of its own.
+std::optional<Minute> step_due_from(const Step& step, Minute arrived, const Calendar& calendar,
+                                    const AgencyId& agency_of_unit);
+/// When one step of the dossier is due; nothing when the step has no time of its own or has not
+/// begun.
+std::optional<Minute> step_due_of(const Dossier& dossier, std::size_t step, const Plan& plan,
+                                  const Calendar& calendar, const AgencyId& agency_of_unit);
+
+/// The four clocks of the latest round of a step, in working minutes of its agency.
+struct StepMinutes {
+    int waiting{}, working{}, holding{}, transfer{};
+};
+StepMinutes minutes_of(const StepState& step, const Calendar& calendar, const AgencyId& agency,
+                       Minute now);
+
+}  // namespace mc

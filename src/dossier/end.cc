@@ -1,0 +1,58 @@
+#include "dossier/end.h"
+
+#include "base/text.h"
+
+namespace mc {
+namespace {
+using enum RefusalCode;
+}
+
+Result<Delivered> decide(const Dossier& dossier, const Deliver& command, const Rules& rules,
+                         const Actor& actor) {
+    const std::size_t last = last_step(rules.plan);
+    if (ended(dossier) || dossier.steps.empty())
+        return fail(Refused(wrong_stage, {std::string(words_of(dossier.status))}));
+    if (command.step != last) return fail(Refused(not_at_counter));
+    const StepState& s = dossier.steps[last];
+    if (!works_in(actor, s.unit))
+        return fail(Refused(foreign_unit, {unit_words(*rules.org, s.unit)}));
+    if (!works_in(actor, s.unit, Role::receptionist))
+        return fail(Refused(not_permitted, {"trả kết quả tại quầy"}));
+    // what has not been signed for at the counter cannot be handed out.
+    if (s.phase != Phase::waiting && s.phase != Phase::working)
+        return fail(Refused(not_at_counter));
+    std::vector<Refusal> faults;
+    // whoever is not the applicant brings an authorisation, whatever else was compared.
+    if (command.check == IdentityCheck::authorisation || !blank(command.receiver)) {
+        if (blank(command.receiver))
+            faults.push_back({field_missing, "receiver", {"họ và tên người nhận thay"}});
+        if (!command.authorisation) faults.push_back({authorisation_missing, "authorisation", {}});
+    }
+    if (!faults.empty()) return fail(Refused(std::move(faults)));
+    return Delivered{static_cast<std::int32_t>(last), command.check, command.authorisation,
+                     command.signature};
+}
+
+Result<Withdrawn> decide(const Dossier& dossier, const Withdraw& command, const Rules& rules,
+                         const Actor& actor) {
+    // What is solved has its result; it can be left uncollected, not withdrawn.
+    if (dossier.status == Status::none || ended(dossier) || dossier.status == Status::solved)
+        return fail(Refused(wrong_stage, {std::string(words_of(dossier.status))}));
+    const bool receives_here = std::ranges::any_of(actor.duties, [&](const Duty& duty) {
+        const Unit* unit = rules.org->unit(duty.unit);
+        return duty.role == Role::receptionist && unit &&
+               unit->agency == dossier.registration.agency;
+    });
+    if (!receives_here) {
+        const Agency* agency = rules.org->agency(dossier.registration.agency);
+        return fail(Refused(foreign_unit, {agency ? "Bộ phận một cửa " + agency->name
+                                                  : dossier.registration.agency.value}));
+    }
+    std::vector<Refusal> faults;
+    if (!command.request) faults.push_back({withdrawal_request_missing, "request", {}});
+    if (blank(command.reason)) faults.push_back({reason_missing, "reason", {}});
+    if (!faults.empty()) return fail(Refused(std::move(faults)));
+    return Withdrawn{*command.request};
+}
+
+}  // namespace mc

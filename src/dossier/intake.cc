@@ -1,0 +1,245 @@
+#include "dossier/intake.h"
+
+#include "base/limits.h"
+#include "base/text.h"
+#include "dossier/fit.h"
+#include "identity/citizen_card.h"
+
+namespace mc {
+namespace {
+
+using enum RefusalCode;
+
+const Component* component_of(const ProcedureVersion& version, const std::string& id) {
+    const auto found = std::ranges::find(version.components, id, &Component::id);
+    return found == version.components.end() ? nullptr : &*found;
+}
+
+/// Present means: its data are known elsewhere, or it was scanned and, at a counter, its sheets
+/// were counted.
+bool present(const Component& component, const std::vector<Paper>& papers, Channel channel) {
+    const auto paper = std::ranges::find(papers, component.id, &Paper::component);
+    if (paper == papers.end()) return false;
+    if (paper->by_data) return !component.replaceable_by_data.empty();
+    const bool counted = channel == Channel::online || paper->original + paper->copy > 0;
+    return counted && !paper->files.empty();
+}
+
+Refused wrong_stage_of(const Dossier& dossier) {
+    return Refused(wrong_stage, {std::string(words_of(dossier.status))});
+}
+
+void require(std::vector<Refusal>& faults, const std::string& value, const char* field,
+             const char* words) {
+    if (blank(value))
+        faults.push_back({field_missing, field, {words}});
+    else if (value.size() > limits::text_bytes_max)
+        faults.push_back({field_invalid, field, {fmt::format("{} quá dài", words)}});
+}
+
+bool all_digits(const std::string& text) {
+    return std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+void append(std::vector<Refusal>& all, std::vector<Refusal> more) {
+    std::ranges::move(more, std::back_inserter(all));
+}
+
+/// Whether number, day of birth and sex are one person's: the number itself tells century, year and
+/// sex (R-020).
+std::vector<Refusal> check_identity(const Applicant& applicant) {
+    std::vector<Refusal> faults;
+    const auto number = CitizenNumber::parse(applicant.number);
+    const auto born = parse_day(applicant.birth);
+    if (!applicant.number.empty() && !number)
+        faults.push_back({identity_invalid,
+                          "applicant.number",
+                          {fmt::format("số căn cước gồm 12 chữ số đúng quy tắc, hiện có {} ký tự",
+                                       applicant.number.size())}});
+    if (!applicant.birth.empty() && !born)
+        faults.push_back({field_invalid, "applicant.birth", {"ngày sinh không có thật"}});
+    if (number && born &&
+        number->birth_year() != static_cast<int>(std::chrono::year_month_day{*born}.year()))
+        faults.push_back({identity_invalid,
+                          "applicant.birth",
+                          {"năm sinh không khớp chữ số thứ 4 đến thứ 6 của số căn cước"}});
+    if (number && applicant.sex == word_of(number->male() ? Sex::female : Sex::male))
+        faults.push_back({identity_invalid,
+                          "applicant.sex",
+                          {"giới tính không khớp chữ số thứ 4 của số căn cước"}});
+    return faults;
+}
+
+/// The paper that must not be asked for which this name means (R-011).
+const ProhibitedPaper* prohibited_as(const ProcedureVersion& version, const std::string& name) {
+    const auto found = std::ranges::find_if(version.prohibited, [&](const ProhibitedPaper& paper) {
+        return contains_folded(name, paper.name) || contains_folded(paper.name, name);
+    });
+    return found == version.prohibited.end() ? nullptr : &*found;
+}
+
+/// Whether each paper stands in the published list, once, as the list allows it (R-010).
+std::vector<Refusal> check_list(const ProcedureVersion& version, const std::vector<Paper>& papers) {
+    std::vector<Refusal> faults;
+    for (std::size_t i = 0; i < papers.size(); ++i) {
+        const Paper& paper = papers[i];
+        const auto field = fmt::format("papers[{}]", i);
+        const auto before = papers.begin() + static_cast<std::ptrdiff_t>(i);
+        const Component* component = component_of(version, paper.component);
+        if (!component) faults.push_back({paper_not_in_list, field, {paper.component}});
+        if (paper.original < 0 || paper.copy < 0)
+            faults.push_back({field_invalid, field, {"số bản không được âm"}});
+        if (component && paper.by_data && component->replaceable_by_data.empty())
+            faults.push_back(
+                {field_invalid, field, {component->name + " chưa thay được bằng dữ liệu"}});
+        if (std::any_of(papers.begin(), before,
+                        [&](const Paper& p) { return p.component == paper.component; }))
+            faults.push_back({field_invalid, field, {paper.component + " ghi hai lần"}});
+    }
+    return faults;
+}
+
+/// What a supplement request asks for: said clearly, from the published list, and nothing that is
+/// another agency's own result (R-010, R-011, R-030).
+std::vector<Refusal> check_items(const ProcedureVersion& version,
+                                 const std::vector<SupplementItem>& items) {
+    std::vector<Refusal> faults;
+    const auto vague = [](const SupplementItem& item) {
+        return blank(item.what) || blank(item.how);
+    };
+    if (items.empty() || std::ranges::any_of(items, vague))
+        faults.push_back({supplement_items_missing, "items", {}});
+    for (const SupplementItem& item : items) {
+        if (!item.component.empty() && !component_of(version, item.component))
+            faults.push_back({paper_not_in_list, "items", {item.component}});
+        for (const ProhibitedPaper& paper : version.prohibited)
+            if (contains_folded(item.what, paper.name) || contains_folded(item.how, paper.name))
+                faults.push_back(
+                    {paper_prohibited, "items", {paper.name + " (" + paper.reason + ")"}});
+    }
+    return faults;
+}
+
+}  // namespace
+
+std::vector<Refusal> check_papers(const ProcedureVersion& version, const std::vector<Paper>& papers,
+                                  const std::vector<std::string>& voluntary_names,
+                                  Channel channel) {
+    std::vector<Refusal> faults = check_list(version, papers);
+    std::vector<std::string> missing;
+    for (const std::string& name : voluntary_names) {
+        if (blank(name))
+            faults.push_back({field_missing, "voluntary", {"tên giấy tờ tự nguyện cung cấp"}});
+        else if (const auto* prohibited = prohibited_as(version, name))
+            faults.push_back(
+                {paper_prohibited, "voluntary", {name + " (" + prohibited->reason + ")"}});
+    }
+    for (const Component& component : version.components)
+        if (component.mandatory && !present(component, papers, channel))
+            missing.push_back(component.name);
+    if (!missing.empty()) faults.push_back({papers_missing, "papers", missing});
+    return faults;
+}
+
+std::vector<Refusal> check_applicant(const Applicant& applicant, Channel channel) {
+    std::vector<Refusal> faults;
+    require(faults, applicant.name, "applicant.name", "họ và tên người nộp");
+    require(faults, applicant.number, "applicant.number", "số căn cước");
+    require(faults, applicant.address, "applicant.address", "địa chỉ");
+    // Online, the phone is how the office answers; at the counter a person may have none.
+    if (channel == Channel::online)
+        require(faults, applicant.phone, "applicant.phone", "số điện thoại");
+    append(faults, check_identity(applicant));
+    if (!applicant.phone.empty() &&
+        (applicant.phone.size() < 9 || applicant.phone.size() > 11 || !all_digits(applicant.phone)))
+        faults.push_back({field_invalid, "applicant.phone", {"số điện thoại gồm 9 đến 11 chữ số"}});
+    if (!applicant.email.empty() && applicant.email.find('@') == std::string::npos)
+        faults.push_back({field_invalid, "applicant.email", {"địa chỉ thư điện tử thiếu @"}});
+    return faults;
+}
+
+Result<Submitted> decide(const Dossier& dossier, const Submit& command, const Rules& rules) {
+    if (dossier.status != Status::none) return fail(wrong_stage_of(dossier));
+    auto faults = check_applicant(command.words.applicant, Channel::online);
+    append(faults, check_papers(*rules.plan.version, command.papers, command.words.voluntary,
+                                Channel::online));
+    if (!faults.empty()) return fail(Refused(std::move(faults)));
+    return Submitted{command.registration, command.papers, command.voluntary};
+}
+
+Result<Accepted> decide(const Dossier& dossier, const Accept& command, const Rules& rules,
+                        Minute now) {
+    if (!may_come_in(dossier, command.registration)) return fail(wrong_stage_of(dossier));
+    const bool at_counter = !command.registration.code.empty();
+    const Registration& registration = at_counter ? command.registration : dossier.registration;
+    const AgencyId commune = command.commune.empty() ? registration.commune : command.commune;
+    const ProcedureVersion& version = *rules.plan.version;
+
+    std::vector<Refusal> faults;
+    if (at_counter) faults = check_applicant(command.words.applicant, registration.channel);
+    append(faults,
+           check_papers(version, command.papers, command.words.voluntary, registration.channel));
+    if (command.sets < 1) faults.push_back({field_invalid, "sets", {"số bộ hồ sơ ít nhất là 1"}});
+
+    Accepted accepted{.registration = command.registration,
+                      .sets = command.sets,
+                      .papers = command.papers,
+                      .voluntary = command.voluntary,
+                      .commune = command.commune,
+                      .book_number = command.book_number};
+    for (const Step& step : version.steps) {
+        auto unit = rules.org->resolve(step.unit, registration.agency, commune, day_of(now));
+        if (unit)
+            accepted.units.push_back(std::move(*unit));
+        else
+            append(faults, std::get<Refused>(std::move(unit.error())).all);
+    }
+    if (!faults.empty()) return fail(Refused(std::move(faults)));
+    const auto promise = due(*rules.calendar, registration.agency, version.term, now);
+    MC_ENSURE(promise.has_value());  // without a stop the clock always comes to its end
+    accepted.due = promise->at;
+    return accepted;
+}
+
+Result<SupplementAsked> decide(const Dossier& dossier, const AskSupplement& command,
+                               const Rules& rules, Minute now) {
+    if (!may_come_in(dossier, command.registration)) return fail(wrong_stage_of(dossier));
+    // R-030: everything is asked for once; a second request needs a reason the leader agrees to.
+    if (dossier.supplements_asked > 0) return fail(Refused(supplement_already_asked));
+    const ProcedureVersion& version = *rules.plan.version;
+    std::vector<Refusal> faults;
+    // R-012: who applies is asked now; acceptance follows on the papers alone.
+    if (!command.registration.code.empty())
+        faults = check_applicant(command.words.applicant, command.registration.channel);
+    append(faults, check_items(version, command.words.items));
+    append(faults, check_list(version, command.papers));
+    if (blank(command.words.reason)) faults.push_back({reason_missing, "reason", {}});
+    if (command.until <= day_of(now)) faults.push_back({supplement_day_invalid, "until", {}});
+    if (!faults.empty()) return fail(Refused(std::move(faults)));
+    return SupplementAsked{command.registration, command.number, command.until, command.papers};
+}
+
+Result<Supplemented> decide(const Dossier& dossier, const TakeSupplement& command,
+                            const Rules& rules) {
+    if (dossier.status != Status::supplement) return fail(wrong_stage_of(dossier));
+    auto faults =
+        check_papers(*rules.plan.version, command.papers, {}, dossier.registration.channel);
+    if (!faults.empty()) return fail(Refused(std::move(faults)));
+    return Supplemented{command.papers};
+}
+
+Result<Declined> decide(const Dossier& dossier, const Decline& command, const Rules&) {
+    if (!may_come_in(dossier, command.registration)) return fail(wrong_stage_of(dossier));
+    std::vector<Refusal> faults;
+    const auto& reasons = command.words.reasons;
+    if (reasons.empty() || std::ranges::any_of(reasons, blank))
+        faults.push_back({decline_reason_missing, "reasons", {}});
+    else if (blank(command.words.legal_basis))
+        faults.push_back({decline_reason_missing, "legal_basis", {}});
+    if (!command.registration.code.empty() && blank(command.words.applicant.name))
+        faults.push_back({field_missing, "applicant.name", {"họ và tên người nộp"}});
+    if (!faults.empty()) return fail(Refused(std::move(faults)));
+    return Declined{command.registration, command.number};
+}
+
+}  // namespace mc

@@ -1,0 +1,235 @@
+#include <doctest/doctest.h>
+
+#include "dossier/bench_of_rules.h"
+
+using namespace mc;
+using namespace mc::testing;
+using enum RefusalCode;
+
+TEST_CASE(
+    "R-012 R-010 every mandatory paper has a scan, and no paper stands outside the published "
+    "list") {
+    Bench bench("2.000986");
+    auto papers = bench.papers();
+    CHECK(check_papers(bench.version, papers, {}, Channel::direct).empty());
+    papers[0].files.clear();
+    papers[1].original = papers[1].copy = 0;
+    papers.push_back({"C77", 1, 0, {Bench::file("a")}, false});
+    const auto faults = check_papers(bench.version, papers, {}, Channel::direct);
+    REQUIRE(faults.size() == 2);
+    CHECK(faults[0].code == paper_not_in_list);
+    CHECK(faults[1].code == papers_missing);
+    CHECK(faults[1].about.size() == 2);
+    // Online nobody counts sheets; the scan is what there is.
+    papers.pop_back();
+    CHECK(check_papers(bench.version, papers, {}, Channel::online)[0].about.size() == 1);
+}
+
+TEST_CASE(
+    "R-010 R-020 a paper is listed once, and none is waved through as data no database holds") {
+    Bench bench("2.000986");
+    auto papers = bench.papers();
+    papers.push_back(papers[0]);
+    auto faults = check_papers(bench.version, papers, {}, Channel::direct);
+    REQUIRE(faults.size() == 1);
+    CHECK(faults[0].code == field_invalid);
+    papers = bench.papers();
+    const auto optional = std::ranges::find_if(bench.version.components, [](const Component& c) {
+        return !c.mandatory && c.replaceable_by_data.empty();
+    });
+    REQUIRE(optional != bench.version.components.end());
+    papers.push_back({optional->id, 0, 0, {}, true});
+    faults = check_papers(bench.version, papers, {}, Channel::direct);
+    REQUIRE(faults.size() == 1);
+    CHECK(faults[0].code == field_invalid);
+}
+
+TEST_CASE(
+    "R-020 data of a national database take the place of a paper only where the procedure says "
+    "so") {
+    Bench bench("2.000986");
+    for (const Component& c : bench.version.components) {
+        if (!c.mandatory) continue;
+        auto papers = bench.papers();
+        auto paper = std::ranges::find(papers, c.id, &Paper::component);
+        *paper = {c.id, 0, 0, {}, true};
+        CAPTURE(c.name);
+        CHECK(check_papers(bench.version, papers, {}, Channel::direct).empty() ==
+              !c.replaceable_by_data.empty());
+    }
+}
+
+TEST_CASE("R-011 a paper that is another agency's result may not even be taken as voluntary") {
+    Bench bench("1.003003");
+    REQUIRE_FALSE(bench.version.prohibited.empty());
+    const auto faults = check_papers(bench.version, bench.papers(),
+                                     {bench.version.prohibited[0].name}, Channel::direct);
+    REQUIRE(faults.size() == 1);
+    CHECK(faults[0].code == paper_prohibited);
+    CHECK(check_papers(bench.version, bench.papers(), {"Ảnh chụp nhà"}, Channel::direct).empty());
+    CHECK(check_papers(bench.version, bench.papers(), {" "}, Channel::direct)[0].code ==
+          field_missing);
+}
+
+TEST_CASE(
+    "R-010 R-011 a supplement request asks for nothing outside the list, in its own words "
+    "neither") {
+    Bench bench("1.003003");
+    bench.agency = {"ubnd-568"};
+    AskSupplement ask{.registration = bench.registration(),
+                      .until = *parse_day("2021-03-09"),
+                      .words = {.applicant = Bench::applicant(), .reason = "Thiếu giấy tờ"}};
+    const auto asked_for = [&](const SupplementItem& item) {
+        ask.words.items = {item};
+        return codes(decide(bench.dossier, ask, bench.rules(), bench.now));
+    };
+    CHECK(asked_for({"", "Chưa ký tờ khai", "Ký vào cuối tờ khai"}).empty());
+    CHECK(asked_for({"C77", "Thiếu", "Nộp"}) == std::vector{paper_not_in_list});
+    const std::string& prohibited = bench.version.prohibited[0].name;
+    CHECK(asked_for({"", "Thiếu " + prohibited, "Nộp bản chính"}) == std::vector{paper_prohibited});
+    CHECK(asked_for({"", "Thiếu thông tin thửa đất", "Xin " + prohibited}) ==
+          std::vector{paper_prohibited});
+    ask.papers = {{"C77", 1, 0, {Bench::file("a")}, false}};
+    CHECK(asked_for({"", "Chưa ký tờ khai", "Ký vào cuối tờ khai"}) ==
+          std::vector{paper_not_in_list});
+}
+
+TEST_CASE("R-020 who applies is checked field by field, all at once") {
+    struct Case {
+        const char* field;
+        Applicant applicant;
+        Channel channel;
+        std::vector<RefusalCode> expected;
+    };
+    const Applicant good = Bench::applicant();
+    const auto with = [&](auto change) {
+        Applicant a = good;
+        change(a);
+        return a;
+    };
+    const std::vector<Case> cases{
+        {"good", good, Channel::online, {}},
+        {"no phone at the counter",
+         with([](Applicant& a) { a.phone.clear(); }),
+         Channel::direct,
+         {}},
+        {"no phone online",
+         with([](Applicant& a) { a.phone.clear(); }),
+         Channel::online,
+         {field_missing}},
+        {"eleven digits",
+         with([](Applicant& a) { a.number = "05619000012"; }),
+         Channel::direct,
+         {identity_invalid}},
+        {"letters",
+         with([](Applicant& a) { a.number = "05619000012x"; }),
+         Channel::direct,
+         {identity_invalid}},
+        {"no century has the digit 4",
+         with([](Applicant& a) { a.number = "056490000123"; }),
+         Channel::direct,
+         {identity_invalid}},
+        {"another person's day of birth",
+         with([](Applicant& a) { a.birth = "1985-02-03"; }),
+         Channel::direct,
+         {identity_invalid}},
+        {"another person's sex",
+         with([](Applicant& a) { a.sex = "Nam"; }),
+         Channel::direct,
+         {identity_invalid}},
+        {"birth that never was",
+         with([](Applicant& a) { a.birth = "1990-02-30"; }),
+         Channel::direct,
+         {field_invalid}},
+        {"mail without @",
+         with([](Applicant& a) { a.email = "binh"; }),
+         Channel::direct,
+         {field_invalid}},
+        {"short phone",
+         with([](Applicant& a) { a.phone = "123"; }),
+         Channel::direct,
+         {field_invalid}},
+        {"everything",
+         Applicant{},
+         Channel::online,
+         {field_missing, field_missing, field_missing, field_missing}},
+    };
+    for (const Case& c : cases) {
+        CAPTURE(c.field);
+        std::vector<RefusalCode> found;
+        for (const Refusal& refusal : check_applicant(c.applicant, c.channel))
+            found.push_back(refusal.code);
+        CHECK(found == c.expected);
+    }
+}
+
+TEST_CASE(
+    "R-051 R-062 the promise is computed from the version's term and the calendar, never typed: "
+    "twenty working days for three in one") {
+    Bench bench("2.000986");
+    const auto accepted = decide(bench.dossier, bench.accept(), bench.rules(), bench.now);
+    REQUIRE(accepted);
+    CHECK(iso(accepted->due) == "2021-03-29T17:00");  // 20 working days after Monday 1 March
+    CHECK(accepted->units.size() == bench.version.steps.size());
+    bench.happen(*accepted, {{"clerk"}, {}});
+    CHECK(bench.dossier.status == Status::accepted);
+    CHECK(bench.dossier.steps[0].phase == Phase::finished);
+    CHECK(codes(decide(bench.dossier, bench.accept(), bench.rules(), bench.now)) ==
+          std::vector{wrong_stage});
+}
+
+TEST_CASE(
+    "R-012 R-020 a dossier that waits for its papers has its applicant already: acceptance does "
+    "not "
+    "let a nameless one through") {
+    Bench bench("2.000635");
+    AskSupplement ask{.registration = bench.registration(),
+                      .until = *parse_day("2021-03-09"),
+                      .words = {.reason = "Thiếu giấy tờ", .items = {{"", "Thiếu", "Nộp"}}}};
+    ask.words.applicant.name = "Nguyễn Thị Bình";
+    CHECK(codes(decide(bench.dossier, ask, bench.rules(), bench.now)) ==
+          std::vector{field_missing, field_missing});  // number and address
+    ask.words.applicant = Bench::applicant();
+    ask.words.applicant.number = "123";
+    CHECK(codes(decide(bench.dossier, ask, bench.rules(), bench.now)) ==
+          std::vector{identity_invalid});
+}
+
+TEST_CASE(
+    "R-030 R-033 a supplement request says what is wrong and how to mend it, once, with a day to "
+    "come") {
+    Bench bench("2.000986");
+    AskSupplement ask{.registration = bench.registration(),
+                      .until = *parse_day("2021-03-01"),
+                      .words = {.applicant = Bench::applicant()}};
+    CHECK(codes(decide(bench.dossier, ask, bench.rules(), bench.now)) ==
+          std::vector{supplement_items_missing, reason_missing, supplement_day_invalid});
+    ask.words.reason = "Thiếu giấy tờ";
+    ask.words.items = {{"C1", "Chưa ký", "Ký vào cuối tờ khai"}};
+    ask.until = *parse_day("2021-03-09");
+    bench.happen(*decide(bench.dossier, ask, bench.rules(), bench.now));
+    CHECK(bench.dossier.status == Status::supplement);
+    bench.happen(*decide(bench.dossier, TakeSupplement{bench.papers()}, bench.rules()));
+    CHECK(bench.dossier.status == Status::registered);
+    ask.registration = {};
+    CHECK(codes(decide(bench.dossier, ask, bench.rules(), bench.now)) ==
+          std::vector{supplement_already_asked});
+    CHECK(codes(decide(Dossier{.status = Status::none}, TakeSupplement{}, bench.rules())) ==
+          std::vector{wrong_stage});
+}
+
+TEST_CASE("R-034 a refusal gives its reasons and its law") {
+    Bench bench("2.000986");
+    Decline decline{.registration = bench.registration(),
+                    .words = {.applicant = Bench::applicant()}};
+    CHECK(codes(decide(bench.dossier, decline, bench.rules())) ==
+          std::vector{decline_reason_missing});
+    decline.words.reasons = {"Không thuộc thẩm quyền"};
+    decline.words.legal_basis = "  ";
+    CHECK(codes(decide(bench.dossier, decline, bench.rules())) ==
+          std::vector{decline_reason_missing});
+    decline.words.legal_basis = "Điều 17 NĐ 61/2018/NĐ-CP";
+    bench.happen(*decide(bench.dossier, decline, bench.rules()));
+    CHECK(bench.dossier.status == Status::declined);
+    CHECK(ended(bench.dossier));
+}

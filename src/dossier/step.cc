@@ -1,0 +1,193 @@
+#include "dossier/step.h"
+
+#include "base/text.h"
+#include "dossier/fit.h"
+
+namespace mc {
+namespace {
+
+using enum RefusalCode;
+
+std::vector<std::string> named(const Rules& rules, std::size_t step) {
+    return {"«" + rules.plan.version->steps[step].name + "»"};
+}
+
+/// The questions every act on a step asks first.
+Result<Done> check_step(const Dossier& dossier, std::size_t step, const Rules& rules,
+                        const Actor& actor) {
+    if (!under_way(dossier.status))
+        return fail(Refused(wrong_stage, {std::string(words_of(dossier.status))}));
+    const StepState& s = dossier.steps.at(step);
+    // the unit that executes is the unit of the person's login, or the act does not happen.
+    if (!works_in(actor, s.unit))
+        return fail(Refused(foreign_unit, {unit_words(*rules.org, s.unit)}));
+    if (s.phase == Phase::future || s.phase == Phase::done)
+        return fail(Refused(step_not_open, named(rules, step)));
+    return Done{};
+}
+
+Result<Done> check_role(const StepState& s, const Step& step, const Rules& rules,
+                        const Actor& actor, std::size_t index) {
+    // A head of room may do what the room's specialists do.
+    const bool fits =
+        works_in(actor, s.unit, step.role) ||
+        (step.role == Role::specialist && works_in(actor, s.unit, Role::head_of_room));
+    if (!fits)
+        return fail(Refused(
+            not_permitted,
+            {fmt::format("bước {} do {} thực hiện", named(rules, index)[0], title_of(step.role))}));
+    return Done{};
+}
+
+bool leads(const Actor& actor, const UnitId& unit, const Org& org) {
+    if (works_in(actor, unit, Role::head_of_room)) return true;
+    const Unit* own = org.unit(unit);
+    return own && std::ranges::any_of(actor.duties, [&](const Duty& duty) {
+               const Unit* theirs = org.unit(duty.unit);
+               return duty.role == Role::leader && theirs && theirs->agency == own->agency;
+           });
+}
+
+/// Whether the person prepared what this step decides on, in another duty than the one that
+/// decides.
+bool prepared(const Dossier& dossier, std::size_t step, const Rules& rules,
+              const PersonId& person) {
+    const auto& steps = rules.plan.version->steps;
+    for (std::size_t i = 0; i < step; ++i)
+        if (!steps[i].applicant && steps[i].role != steps[step].role &&
+            dossier.steps[i].assignee == person)
+            return true;
+    return false;
+}
+
+Result<Done> check_outputs(const Step& step, const std::vector<Output>& outputs) {
+    std::vector<std::string> missing;
+    for (const std::string& name : step.outputs)
+        if (std::ranges::find(outputs, name, &Output::name) == outputs.end())
+            missing.push_back(name);
+    if (!missing.empty()) return fail(Refused(outputs_missing, missing, "outputs"));
+    if (step.result && outputs.empty()) return fail(Refused(result_missing, {}, "outputs"));
+    return Done{};
+}
+
+/// the notice hangs for its full days; a shortened posting cannot be closed.
+Result<Done> check_posting(const StepState& s, const Step& step, Minute now) {
+    int posted = 0;
+    for (const Segment& segment : step.term)
+        if (segment.unit == TermUnit::calendar_day) posted += segment.amount;
+    if (!step.posting || day_of(now) >= day_of(s.opened) + std::chrono::days{posted}) return Done{};
+    return fail(Refused(posting_too_short, {std::to_string(posted)}));
+}
+
+}  // namespace
+
+Result<std::size_t> find_step(const Plan& plan, const StepId& id) {
+    const auto& steps = plan.version->steps;
+    const auto found = std::ranges::find(steps, id, &Step::id);
+    if (found == steps.end()) return fail(Refused(step_ambiguous, {id.value}, "step"));
+    return static_cast<std::size_t>(found - steps.begin());
+}
+
+Result<Received> decide(const Dossier& dossier, const Receive& command, const Rules& rules,
+                        const Actor& actor) {
+    MC_CHECK(check_step(dossier, command.step, rules, actor));
+    if (dossier.steps[command.step].phase != Phase::transfer)
+        return fail(Refused(step_already_received, named(rules, command.step)));
+    return Received{static_cast<std::int32_t>(command.step)};
+}
+
+Result<Assigned> decide(const Dossier& dossier, const Assign& command, const Rules& rules,
+                        const Actor& actor) {
+    const bool to_self = command.to == actor.person;
+    const StepState& s = dossier.steps.empty() ? StepState{} : dossier.steps.at(command.step);
+    if (!leads(actor, s.unit, *rules.org))
+        MC_CHECK(check_step(dossier, command.step, rules, actor));
+    if (!under_way(dossier.status))
+        return fail(Refused(wrong_stage, {std::string(words_of(dossier.status))}));
+    if (!to_self && !leads(actor, s.unit, *rules.org))
+        return fail(Refused(not_permitted, {"phân công cho người khác"}));
+    if (s.phase == Phase::future || s.phase == Phase::done)
+        return fail(Refused(step_not_open, named(rules, command.step)));
+    if (s.phase == Phase::transfer)
+        return fail(Refused(step_not_received, named(rules, command.step)));
+    if (s.phase == Phase::finished)
+        return fail(Refused(step_already_finished, named(rules, command.step)));
+    if (!command.to_is_member)
+        return fail(Refused(assignee_not_in_unit, {command.to.value}, "person"));
+    return Assigned{static_cast<std::int32_t>(command.step), command.to};
+}
+
+Result<Opened> decide(const Dossier& dossier, const Open& command, const Rules& rules,
+                      const Actor& actor) {
+    MC_CHECK(check_step(dossier, command.step, rules, actor));
+    const StepState& s = dossier.steps[command.step];
+    const Step& step = rules.plan.version->steps[command.step];
+    if (s.phase == Phase::transfer)
+        return fail(Refused(step_not_received, named(rules, command.step)));
+    if (s.phase != Phase::waiting || step.applicant)
+        return fail(Refused(step_not_open, named(rules, command.step)));
+    MC_CHECK(check_role(s, step, rules, actor, command.step));
+    if (!s.assignee.empty() && s.assignee != actor.person)
+        return fail(Refused(assigned_to_other, {s.assignee.value}));
+    return Opened{static_cast<std::int32_t>(command.step)};
+}
+
+Result<Finished> decide(const Dossier& dossier, const Finish& command, const Rules& rules,
+                        const Actor& actor, Minute now) {
+    MC_CHECK(check_step(dossier, command.step, rules, actor));
+    const StepState& s = dossier.steps[command.step];
+    const Step& step = rules.plan.version->steps[command.step];
+    if (s.phase == Phase::transfer)
+        return fail(Refused(step_not_received, named(rules, command.step)));
+    if (s.phase == Phase::finished)
+        return fail(Refused(step_already_finished, named(rules, command.step)));
+    if (step.result && !command.approve)
+        return fail(Refused(approval_needed, named(rules, command.step)));
+    if (!step.result && command.approve)
+        return fail(Refused(nothing_to_approve, named(rules, command.step)));
+    // The counter's last step ends by handing the result to a person, never by a click.
+    if (command.step == last_step(rules.plan)) return fail(Refused(identity_check_missing));
+    if (!step.applicant) {
+        MC_CHECK(check_role(s, step, rules, actor, command.step));
+        if (s.phase != Phase::working)
+            return fail(Refused(step_not_begun, named(rules, command.step)));
+        if (s.assignee != actor.person) return fail(Refused(assigned_to_other, {s.assignee.value}));
+        if (command.approve && prepared(dossier, command.step, rules, actor.person))
+            return fail(Refused(own_work));
+        MC_CHECK(check_posting(s, step, now));
+    } else if (command.outputs.empty()) {
+        return fail(
+            Refused(outputs_missing, {"chứng từ chứng minh người nộp đã thực hiện"}, "outputs"));
+    }
+    MC_CHECK(check_outputs(step, command.outputs));
+    return Finished{static_cast<std::int32_t>(command.step), command.outputs, command.approve};
+}
+
+Result<HandedOver> decide(const Dossier& dossier, const HandOver& command, const Rules& rules,
+                          const Actor& actor) {
+    MC_CHECK(check_step(dossier, command.step, rules, actor));
+    if (dossier.steps[command.step].phase != Phase::finished)
+        return fail(Refused(step_not_finished, named(rules, command.step)));
+    return HandedOver{static_cast<std::int32_t>(command.step),
+                      opened_by(dossier, command.step, rules.plan)};
+}
+
+Result<Returned> decide(const Dossier& dossier, const ReturnForRework& command, const Rules& rules,
+                        const Actor& actor) {
+    MC_CHECK(check_step(dossier, command.step, rules, actor));
+    if (dossier.steps[command.step].phase == Phase::transfer)
+        return fail(Refused(step_not_received, named(rules, command.step)));
+    if (rules.plan.version->steps[command.step].applicant)
+        return fail(Refused(step_not_open, named(rules, command.step)));
+    if (command.to >= dossier.steps.size())
+        return fail(Refused(step_ambiguous, {std::to_string(command.to)}, "to"));
+    std::vector<Refusal> faults;
+    if (blank(command.reason)) faults.push_back({reason_missing, "reason", {}});
+    const auto targets = return_targets(dossier, command.step, rules.plan);
+    if (std::ranges::find(targets, command.to) == targets.end())
+        faults.push_back({return_target_invalid, "to", named(rules, command.to)});
+    if (!faults.empty()) return fail(Refused(std::move(faults)));
+    return Returned{static_cast<std::int32_t>(command.step), static_cast<std::int32_t>(command.to)};
+}
+
+}  // namespace mc
