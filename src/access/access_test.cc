@@ -1,0 +1,59 @@
+#include "access/access.h"
+
+#include <doctest/doctest.h>
+
+#include <fstream>
+
+using namespace mc;
+
+namespace {
+
+/// One line a cell row: action role relation, then a sign for each status in its official order.
+std::vector<std::string> matrix() {
+    std::vector<std::string> lines;
+    for (const Action action : all_actions)
+        for (const Role role : all_roles)
+            for (const Relation relation : all_relations) {
+                std::string line = fmt::format("{:<15} {:<16} {:<10} ", code_of(action),
+                                               code_of(role), code_of(relation));
+                for (const Status status : all_statuses)
+                    line += allowed(action, role, status, relation) ? '+' : '.';
+                lines.push_back(line);
+            }
+    return lines;
+}
+
+bool ended_status(Status s) {
+    return s == Status::declined || s == Status::withdrawn || s == Status::discontinued ||
+           s == Status::delivered;
+}
+
+}  // namespace
+
+TEST_CASE("R-042 every cell of role, action, status and relation is as written in matrix.txt") {
+    std::ifstream file(MC_SOURCE_DIR "/src/access/matrix.txt");
+    std::vector<std::string> written;
+    for (std::string line; std::getline(file, line);)
+        if (!line.empty() && line[0] != '#') written.push_back(line);
+    const auto computed = matrix();
+    REQUIRE(written.size() == computed.size());
+    for (std::size_t i = 0; i < written.size(); ++i) CHECK(written[i] == computed[i]);
+}
+
+TEST_CASE(
+    "what has ended is only looked at; who only watches changes nothing; strangers do nothing") {
+    for (const Action action : all_actions)
+        for (const Role role : all_roles)
+            for (const Relation relation : all_relations)
+                for (const Status status : all_statuses) {
+                    if (!allowed(action, role, status, relation)) continue;
+                    CAPTURE(code_of(action));
+                    CAPTURE(code_of(role));
+                    CHECK((action == Action::view || !ended_status(status)));
+                    CHECK((action == Action::view ||
+                           (role != Role::inspector && role != Role::control_officer)));
+                    CHECK(role != Role::administrator);
+                    if (relation == Relation::none && role != Role::inspector)
+                        CHECK(action == Action::submit);
+                }
+}
