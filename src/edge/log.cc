@@ -1,0 +1,161 @@
+#include "edge/log.h"
+
+#include <spdlog/async.h>
+#include <spdlog/logger.h>
+#include <spdlog/pattern_formatter.h>
+#include <spdlog/sinks/base_sink.h>
+#include <spdlog/sinks/basic_file_sink.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cerrno>
+#include <mutex>
+
+#include "edge/json.h"
+
+namespace mc::edge {
+namespace {
+
+class LineSink final : public spdlog::sinks::base_sink<std::mutex> {
+public:
+    explicit LineSink(std::function<void(std::string_view)> line) : line_(std::move(line)) {}
+
+protected:
+    void sink_it_(const spdlog::details::log_msg& message) override {
+        line_({message.payload.data(), message.payload.size()});
+    }
+    void flush_() override {}
+
+private:
+    std::function<void(std::string_view)> line_;
+};
+
+/// Standard error with few writes: spdlog's own sink for it makes one for every line. What is
+/// waiting goes out when there is enough, when the edge sweeps (four times a second) and after a
+/// warning.
+class StderrSink final : public spdlog::sinks::base_sink<std::mutex> {
+public:
+    StderrSink() = default;
+    StderrSink(const StderrSink&) = delete;
+    StderrSink& operator=(const StderrSink&) = delete;
+    ~StderrSink() override { flush_(); }
+
+protected:
+    void sink_it_(const spdlog::details::log_msg& message) override {
+        formatter_->format(message, waiting_);
+        if (waiting_.size() >= enough) flush_();
+    }
+    void flush_() override {
+        for (std::size_t done = 0; done < waiting_.size();) {
+            const auto wrote =
+                ::write(STDERR_FILENO, waiting_.data() + done, waiting_.size() - done);
+            if (wrote < 0 && errno == EINTR) continue;
+            if (wrote <= 0) break;  // nobody reads: nothing that could be done about it here
+            done += static_cast<std::size_t>(wrote);
+        }
+        waiting_.clear();
+    }
+
+private:
+    static constexpr std::size_t enough = 32 << 10;
+    spdlog::memory_buf_t waiting_;
+};
+
+// Lines waiting to be written: some seconds of a busy morning, and two megabytes.
+constexpr std::size_t lines_waiting_max = 4'096;
+
+std::shared_ptr<spdlog::logger> dressed(std::shared_ptr<spdlog::logger> logger) {
+    logger->set_formatter(
+        std::make_unique<spdlog::pattern_formatter>("%v", spdlog::pattern_time_type::utc));
+    logger->flush_on(spdlog::level::warn);
+    return logger;
+}
+
+std::string begin(TimeSource& time, std::string_view event) {
+    std::string line = R"({"at":")" + iso(time.now()) + R"(","event":)";
+    line.reserve(256);
+    json::write_text(line, event);
+    return line;
+}
+
+void fact(std::string& line, std::string_view name, std::string_view value) {
+    line.append(",\"").append(name).append("\":");
+    json::write_text(line, value);
+}
+
+std::string end(std::string line,
+                std::initializer_list<std::pair<std::string_view, std::string>> facts) {
+    for (const auto& [name, value] : facts) fact(line, name, value);
+    return line += '}';
+}
+
+}  // namespace
+
+struct Log::Writer {
+    spdlog::details::thread_pool thread{lines_waiting_max, 1};
+    std::atomic<std::size_t> lost_told{0};
+};
+
+Log::Log(TimeSource& time, std::shared_ptr<spdlog::logger> out, std::shared_ptr<Writer> writer)
+    : time_(&time), writer_(std::move(writer)), out_(std::move(out)) {}
+Log::~Log() = default;
+Log::Log(Log&&) noexcept = default;
+
+Log Log::written(TimeSource& time, spdlog::sink_ptr to) {
+    auto writer = std::make_shared<Writer>();
+    const std::shared_ptr<spdlog::details::thread_pool> thread(writer, &writer->thread);
+    auto logger = std::make_shared<spdlog::async_logger>(
+        "motcua", std::move(to), thread, spdlog::async_overflow_policy::overrun_oldest);
+    return {time, dressed(std::move(logger)), std::move(writer)};
+}
+
+Log Log::to_stderr(TimeSource& time) {
+    return written(time, std::make_shared<StderrSink>());
+}
+Log Log::to_file(TimeSource& time, const std::string& path) {
+    return written(time, std::make_shared<spdlog::sinks::basic_file_sink_mt>(path));
+}
+Log Log::to(TimeSource& time, std::function<void(std::string_view)> line) {
+    auto sink = std::make_shared<LineSink>(std::move(line));
+    return {time, dressed(std::make_shared<spdlog::logger>("motcua", std::move(sink))), nullptr};
+}
+
+void Log::request(const Served& served) {
+    std::string line = begin(*time_, "request");
+    fact(line, "id", served.request_id);
+    fact(line, "route", served.route);
+    fact(line, "method", served.method);
+    json::write(line += ",\"status\":", served.status);
+    json::write(line += ",\"us\":", served.took.count());
+    json::write(line += ",\"bytes\":", served.bytes);
+    if (!served.fault.empty()) fact(line, "fault", served.fault);
+    line += '}';
+    out_->log(served.status >= 500 ? spdlog::level::warn : spdlog::level::info,
+              spdlog::string_view_t(line));
+}
+
+void Log::info(std::string_view event,
+               std::initializer_list<std::pair<std::string_view, std::string>> facts) {
+    out_->info(spdlog::string_view_t(end(begin(*time_, event), facts)));
+}
+
+void Log::warning(std::string_view event,
+                  std::initializer_list<std::pair<std::string_view, std::string>> facts) {
+    out_->warn(spdlog::string_view_t(end(begin(*time_, event), facts)));
+}
+
+void Log::error(std::string_view event,
+                std::initializer_list<std::pair<std::string_view, std::string>> facts) {
+    out_->error(spdlog::string_view_t(end(begin(*time_, event), facts)));
+}
+
+void Log::flush() {
+    if (writer_) {
+        const std::size_t lost = writer_->thread.overrun_counter();
+        const std::size_t told = writer_->lost_told.exchange(lost);
+        if (lost > told) warning("log_lines_lost", {{"lines", std::to_string(lost - told)}});
+    }
+    out_->flush();
+}
+
+}  // namespace mc::edge
