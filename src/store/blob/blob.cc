@@ -1,0 +1,180 @@
+#include "store/blob/blob.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+
+namespace mc {
+namespace {
+
+namespace fs = std::filesystem;
+constexpr std::size_t piece_bytes = 64u << 10;
+
+Fault fault_of(int code, std::string_view doing) {
+    const bool full = code == ENOSPC || code == EDQUOT || code == EFBIG;
+    return {full ? Fault::Kind::full : Fault::Kind::unavailable,
+            std::string(doing) + ": " + std::strerror(code)};
+}
+
+/// A descriptor that closes itself.
+struct File {
+    int descriptor;
+    explicit File(int opened) : descriptor(opened) {}
+    ~File() {
+        if (descriptor >= 0) ::close(descriptor);
+    }
+    File(const File&) = delete;
+};
+
+bool well_formed(const BlobHash& hash) {
+    return hash.value.size() == 64 &&
+           hash.value.find_first_not_of("0123456789abcdef") == std::string::npos;
+}
+
+fs::path place(const fs::path& root, const std::string& hash) {
+    return root / hash.substr(0, 2) / hash.substr(2, 2) / hash;
+}
+
+Result<Done> sync_directory(const fs::path& path) {
+    const File directory(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (directory.descriptor < 0 || ::fsync(directory.descriptor) != 0)
+        return fail(fault_of(errno, "sync directory"));
+    return Done{};
+}
+
+/// Makes <root>/aa/bb and makes it durable.
+Result<Done> make_directories(const fs::path& root, const fs::path& inner) {
+    std::error_code error;
+    if (!fs::create_directories(inner, error) && !error) return Done{};
+    if (error) return fail(fault_of(error.value(), "make directory"));
+    MC_CHECK(sync_directory(inner.parent_path()));
+    return sync_directory(root);
+}
+
+Result<int> open_blob(const fs::path& root, const BlobHash& hash) {
+    if (!well_formed(hash)) return fail(Refused{RefusalCode::not_found, {hash.value}});
+    const int file = ::open(place(root, hash.value).c_str(), O_RDONLY | O_CLOEXEC);
+    if (file >= 0) return file;
+    if (errno == ENOENT) return fail(Refused{RefusalCode::not_found, {hash.value}});
+    return fail(fault_of(errno, "open blob"));
+}
+
+using Each = std::function<Result<Done>(std::string_view)>;
+
+Result<Done> read_range(int file, std::uint64_t from, std::uint64_t length, const Each& each) {
+    std::array<char, piece_bytes> buffer;
+    while (length > 0) {
+        const auto got =
+            ::pread(file, buffer.data(), std::min<std::uint64_t>(length, buffer.size()),
+                    static_cast<off_t>(from));
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) return fail(fault_of(errno, "read blob"));
+        if (got == 0) return Done{};
+        MC_CHECK(each({buffer.data(), static_cast<std::size_t>(got)}));
+        from += static_cast<std::uint64_t>(got);
+        length -= static_cast<std::uint64_t>(got);
+    }
+    return Done{};
+}
+
+}  // namespace
+
+Result<BlobStore> BlobStore::open(fs::path root, Entropy& entropy) {
+    std::error_code error;
+    fs::create_directories(root / "incoming", error);
+    if (error) return fail(fault_of(error.value(), "make directory"));
+    // A name there belongs to a writer that lives or to nobody; at start nobody writes yet.
+    for (const auto& left : fs::directory_iterator(root / "incoming", error))
+        fs::remove(left.path(), error);
+    return BlobStore(std::move(root), entropy);
+}
+
+Result<BlobStore::Writer> BlobStore::write(std::uint64_t bytes_max) {
+    fs::path temporary = root_ / "incoming" / random_hex(*entropy_, 16);
+    const int file = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0640);
+    if (file < 0) return fail(fault_of(errno, "create blob"));
+    return Writer(root_, std::move(temporary), file, bytes_max);
+}
+
+BlobStore::Writer::Writer(Writer&& other) noexcept
+    : root_(std::move(other.root_)),
+      temporary_(std::move(other.temporary_)),
+      file_(std::exchange(other.file_, -1)),
+      limit_(other.limit_),
+      size_(other.size_),
+      hash_(std::move(other.hash_)) {}
+
+BlobStore::Writer::~Writer() {
+    if (file_ < 0) return;
+    ::close(file_);
+    ::unlink(temporary_.c_str());
+}
+
+Result<Done> BlobStore::Writer::add(std::string_view bytes) {
+    if (bytes.size() > limit_ - size_)
+        return fail(Refused{RefusalCode::file_too_large, {std::to_string(limit_ >> 20) + " MB"}});
+    hash_.add(bytes);
+    size_ += bytes.size();
+    while (!bytes.empty()) {
+        const auto put = ::write(file_, bytes.data(), bytes.size());
+        if (put < 0 && errno == EINTR) continue;
+        if (put < 0) return fail(fault_of(errno, "write blob"));
+        bytes.remove_prefix(static_cast<std::size_t>(put));
+    }
+    return Done{};
+}
+
+Result<StoredBlob> BlobStore::Writer::finish() {
+    const std::string hash = hex(hash_.end());
+    const fs::path target = place(root_, hash);
+    if (::fsync(file_) != 0) return fail(fault_of(errno, "sync blob"));
+    MC_CHECK(make_directories(root_, target.parent_path()));
+    if (::rename(temporary_.c_str(), target.c_str()) != 0)
+        return fail(fault_of(errno, "name blob"));
+    ::close(std::exchange(file_, -1));
+    MC_CHECK(sync_directory(target.parent_path()));
+    return StoredBlob{BlobHash{hash}, size_};
+}
+
+Result<std::uint64_t> BlobStore::size(const BlobHash& hash) const {
+    MC_TRY(opened, open_blob(root_, hash));
+    const File file(opened);
+    struct stat facts {};
+    if (::fstat(file.descriptor, &facts) != 0) return fail(fault_of(errno, "look at blob"));
+    return static_cast<std::uint64_t>(facts.st_size);
+}
+
+Result<Done> BlobStore::read(const BlobHash& hash, std::uint64_t from,
+                             std::optional<std::uint64_t> length, const Each& each) const {
+    MC_TRY(opened, open_blob(root_, hash));
+    const File file(opened);
+    Sha256 seen;
+    MC_CHECK(read_range(
+        file.descriptor, 0, UINT64_MAX,
+        [&](std::string_view piece) -> Result<Done> { return seen.add(piece), Done{}; }));
+    if (hex(seen.end()) != hash.value)
+        return fail(Fault{Fault::Kind::corrupt, "blob " + hash.value});
+    return read_range(file.descriptor, from, length.value_or(UINT64_MAX), each);
+}
+
+Result<std::string> BlobStore::read(const BlobHash& hash) const {
+    std::string bytes;
+    MC_CHECK(read(hash, 0, {}, [&](std::string_view piece) -> Result<Done> {
+        return bytes.append(piece), Done{};
+    }));
+    return bytes;
+}
+
+Result<Done> BlobStore::erase(const BlobHash& hash) {
+    if (!well_formed(hash)) return fail(Refused{RefusalCode::not_found, {hash.value}});
+    const fs::path target = place(root_, hash.value);
+    if (::unlink(target.c_str()) != 0 && errno != ENOENT)
+        return fail(fault_of(errno, "erase blob"));
+    return sync_directory(target.parent_path());
+}
+
+}  // namespace mc

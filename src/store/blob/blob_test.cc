@@ -1,0 +1,114 @@
+#include "store/blob/blob.h"
+
+#include <doctest/doctest.h>
+#include <sys/resource.h>
+
+#include <csignal>
+#include <fstream>
+
+#include "store/testing/fixtures.h"
+
+using namespace mc;
+using namespace mc::testing;
+
+namespace {
+
+struct Blobs {
+    TemporaryDirectory directory;
+    SeededEntropy entropy;
+    BlobStore store = *BlobStore::open(directory.path() / "blobs", entropy);
+
+    Result<StoredBlob> put(std::string_view bytes, std::uint64_t limit = 1u << 20) {
+        MC_TRY(writer, store.write(limit));
+        MC_CHECK(writer.add(bytes.substr(0, bytes.size() / 2)));
+        MC_CHECK(writer.add(bytes.substr(bytes.size() / 2)));
+        return writer.finish();
+    }
+    std::filesystem::path place(const BlobHash& h) const {
+        return directory.path() / "blobs" / h.value.substr(0, 2) / h.value.substr(2, 2) / h.value;
+    }
+    std::ptrdiff_t incoming() const {
+        using It = std::filesystem::directory_iterator;
+        return std::distance(It(directory.path() / "blobs" / "incoming"), It());
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a file is found by the hash of its bytes, whole or in part") {
+    Blobs blobs;
+    const std::string bytes(200'000, 'q');
+    const auto stored = blobs.put(bytes);
+    REQUIRE(stored);
+    CHECK(stored->hash.value == hex(sha256(bytes)));
+    CHECK(stored->size == bytes.size());
+    CHECK(*blobs.store.read(stored->hash) == bytes);
+    CHECK(*blobs.store.size(stored->hash) == bytes.size());
+    std::string part;
+    CHECK(blobs.store.read(stored->hash, 199'990, 100,
+                           [&](std::string_view p) -> Result<Done> { return part += p, Done{}; }));
+    CHECK(part == std::string(10, 'q'));
+    CHECK(blobs.put(bytes)->hash == stored->hash);
+    CHECK(blobs.incoming() == 0);
+}
+
+TEST_CASE("one changed byte is noticed before anything is given out") {
+    Blobs blobs;
+    const auto stored = blobs.put("bằng chứng");
+    std::fstream(blobs.place(stored->hash), std::ios::in | std::ios::out | std::ios::binary)
+        .put('B');
+    bool given = false;
+    const auto read = blobs.store.read(stored->hash, 0, {}, [&](std::string_view) -> Result<Done> {
+        return given = true, Done{};
+    });
+    REQUIRE_FALSE(read);
+    CHECK(std::get<Fault>(read.error()).kind == Fault::Kind::corrupt);
+    CHECK_FALSE(given);
+}
+
+TEST_CASE("a file that grows beyond the limit is refused and leaves nothing") {
+    Blobs blobs;
+    const auto refused = blobs.put(std::string(11, 'x'), 10);
+    REQUIRE_FALSE(refused);
+    CHECK(std::get<Refused>(refused.error()).all[0].code == RefusalCode::file_too_large);
+    CHECK(blobs.incoming() == 0);
+    CHECK(blobs.put(std::string(10, 'x'), 10));
+}
+
+TEST_CASE("a full disk is told as such and leaves no half file") {
+    Blobs blobs;
+    rlimit before{};
+    ::getrlimit(RLIMIT_FSIZE, &before);
+    const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+    const rlimit small{4'096, before.rlim_max};
+    ::setrlimit(RLIMIT_FSIZE, &small);
+    const auto full = blobs.put(std::string(10'000, 'x'));
+    ::setrlimit(RLIMIT_FSIZE, &before);
+    std::signal(SIGXFSZ, handler);
+    REQUIRE_FALSE(full);
+    CHECK(std::get<Fault>(full.error()).kind == Fault::Kind::full);
+    CHECK(blobs.incoming() == 0);
+    CHECK(blobs.put(std::string(10'000, 'x')));
+}
+
+TEST_CASE("what an abandoned write left is removed at the next start") {
+    Blobs blobs;
+    std::ofstream(blobs.directory.path() / "blobs" / "incoming" / "left") << "half";
+    REQUIRE(BlobStore::open(blobs.directory.path() / "blobs", blobs.entropy));
+    CHECK(blobs.incoming() == 0);
+}
+
+TEST_CASE("names that are not hashes reach no file") {
+    Blobs blobs;
+    for (const char* name : {"", "../../etc/passwd", "ABCDEF"})
+        CHECK(std::holds_alternative<Refused>(blobs.store.read(BlobHash{name}).error()));
+    CHECK(
+        std::holds_alternative<Refused>(blobs.store.read(BlobHash{std::string(64, 'a')}).error()));
+}
+
+TEST_CASE("an erased file is gone") {
+    Blobs blobs;
+    const auto stored = blobs.put("x");
+    REQUIRE(blobs.store.erase(stored->hash));
+    CHECK_FALSE(blobs.store.read(stored->hash));
+}

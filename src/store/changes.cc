@@ -1,0 +1,68 @@
+#include "store/changes.h"
+
+#include <iterator>
+
+#include "store/session.h"
+
+namespace mc {
+namespace {
+
+template <class T>
+void join(std::vector<T>& to, std::vector<T>&& from) {
+    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+template <class Map>
+void overwrite(Map& to, Map&& from) {
+    for (auto& [key, value] : from) to[key] = std::move(value);
+}
+
+}  // namespace
+
+std::string request_digest(std::string_view key) {
+    const Hash hash = sha256(key);
+    return std::string(raw(hash).substr(0, 16));
+}
+
+Stream stream_of(const Row& row) {
+    Stream stream;
+    stream.revision = row.integer(0);
+    const std::string& head = row.bytes(1);
+    std::copy_n(head.begin(), std::min(head.size(), stream.head.size()), stream.head.begin());
+    stream.state = row.bytes(2);
+    return stream;
+}
+
+bool Changes::empty() const {
+    return events.empty() && personal.empty() && personal_erased.empty() && streams.empty() &&
+           requests.empty() && counters.empty() && rows.empty() && told.empty();
+}
+
+bool Changes::concern(std::string_view sql) const {
+    const auto named = [&](bool written, std::string_view table) {
+        return written && sql.find(table) != sql.npos;
+    };
+    return named(!events.empty(), "event") || named(!streams.empty(), "stream") ||
+           named(!personal.empty() || !personal_erased.empty(), "personal") ||
+           named(!requests.empty(), "request") || named(!counters.empty(), "counter") ||
+           named(!told.empty(), "outbox") || std::ranges::any_of(rows, [&](const auto& row) {
+               return named(true, row.first.first->table);
+           });
+}
+
+void Changes::merge(Changes&& later) {
+    // Erasing what an earlier act of the same batch wrote must not depend on the order of
+    // statements.
+    for (const auto& [key, seq] : later.personal_erased)
+        std::erase_if(personal, [&](const NewPersonal& p) { return p.key == key && p.seq == seq; });
+    join(events, std::move(later.events));
+    join(personal, std::move(later.personal));
+    join(personal_erased, std::move(later.personal_erased));
+    join(told, std::move(later.told));
+    overwrite(streams, std::move(later.streams));
+    overwrite(requests, std::move(later.requests));
+    overwrite(counters, std::move(later.counters));
+    overwrite(rows, std::move(later.rows));
+}
+
+}  // namespace mc

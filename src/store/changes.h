@@ -1,0 +1,65 @@
+// What acts have decided to write, as data: each adapter turns it into its own few statements.
+#pragma once
+
+#include <map>
+#include <utility>
+
+#include "store/transaction.h"
+
+namespace mc {
+
+/// As the column `kind` holds it.
+inline std::int64_t number(StreamKind kind) {
+    return static_cast<std::int64_t>(kind);
+}
+
+struct NewEvent {
+    StreamKey key;
+    std::int64_t seq;
+    std::string record;  // canonical bytes
+};
+
+struct NewPersonal {
+    StreamKey key;
+    std::int64_t seq;
+    Salt salt;
+    std::string data;
+};
+
+struct Told {
+    std::string kind;
+    std::string body;
+    Instant at;
+};
+
+/// A request that was answered. What it was answered with is not kept: it follows from the record.
+struct Request {
+    std::string command;  // digest of stream and command; empty after a rebuild: unknown
+    RecordPlace record;
+};
+
+/// Sixteen bytes that stand for a request key: what the database finds it by. The key itself is in
+/// the record.
+std::string request_digest(std::string_view key);
+
+struct Changes {
+    std::vector<NewEvent> events;
+    std::vector<NewPersonal> personal;
+    std::vector<std::pair<StreamKey, std::int64_t>> personal_erased;
+    std::map<StreamKey, Stream> streams;
+    std::map<std::string, Request> requests;  // by request_digest
+    std::map<std::string, std::int64_t, std::less<>> counters;
+    // The last fate of each row, so that one statement never meets the same row twice: new values,
+    // or nothing: erased.
+    std::map<std::pair<const Projection*, std::vector<Cell>>, std::optional<std::vector<Cell>>>
+        rows;
+    std::vector<Told> told;
+
+    bool empty() const;
+    /// Whether a statement may read what these write: it names one of their tables.
+    bool concern(std::string_view sql) const;
+    /// Adds what a later act wrote; the later one wins.
+    void merge(Changes&& later);
+};
+
+}  // namespace mc

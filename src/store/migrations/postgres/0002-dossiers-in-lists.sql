@@ -1,0 +1,91 @@
+-- Why: lists, tracking, accounts and drafts need rows of their own; dossier, task and party are caches of the journal.
+CREATE TABLE dossier (
+  id BIGINT PRIMARY KEY,
+  code TEXT NOT NULL,
+  procedure TEXT NOT NULL,
+  agency TEXT NOT NULL,
+  channel BIGINT NOT NULL,
+  status BIGINT NOT NULL,
+  applicant TEXT NOT NULL,
+  search TEXT NOT NULL,
+  received BIGINT NOT NULL,
+  due BIGINT NOT NULL,
+  returned BIGINT NOT NULL,
+  ended BIGINT NOT NULL
+);
+CREATE UNIQUE INDEX dossier_code ON dossier (code);
+-- The board asks for one month; most dossiers have not come back yet.
+CREATE INDEX dossier_returned ON dossier (returned) WHERE returned > 0;
+
+CREATE TABLE task (
+  dossier BIGINT NOT NULL,
+  step BIGINT NOT NULL,
+  unit TEXT NOT NULL,
+  queue BIGINT NOT NULL,
+  assignee TEXT NOT NULL,
+  from_unit TEXT NOT NULL,
+  since BIGINT NOT NULL,
+  step_due BIGINT NOT NULL,
+  due BIGINT NOT NULL,
+  soon BIGINT NOT NULL,
+  last BIGINT NOT NULL,
+  approve BIGINT NOT NULL,
+  code TEXT NOT NULL,
+  procedure TEXT NOT NULL,
+  agency TEXT NOT NULL,
+  channel BIGINT NOT NULL,
+  status BIGINT NOT NULL,
+  applicant TEXT NOT NULL,
+  search TEXT NOT NULL,
+  received BIGINT NOT NULL,
+  PRIMARY KEY (dossier, step)
+);
+-- All that counting a queue and finding a page of it needs; the rows themselves are read for the page only.
+CREATE INDEX task_unit ON task (unit, queue, due, dossier, step, soon, last, approve);
+-- What was handed over and is not signed for: a handful of rows at any time.
+CREATE INDEX task_from ON task (from_unit) WHERE queue = 0;
+
+CREATE TABLE party (
+  unit TEXT NOT NULL,
+  dossier BIGINT NOT NULL,
+  open BIGINT NOT NULL,
+  phase BIGINT NOT NULL,
+  due BIGINT NOT NULL,
+  PRIMARY KEY (unit, dossier)
+);
+-- Of the dossiers a unit ever had a part in most have ended; deadlines are counted over the others.
+CREATE INDEX party_open ON party (unit, dossier, phase, due) WHERE open = 1;
+
+CREATE TABLE account (
+  name TEXT PRIMARY KEY,
+  person TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  failures BIGINT NOT NULL,
+  since BIGINT NOT NULL
+);
+
+CREATE TABLE session (
+  token TEXT PRIMARY KEY,
+  person TEXT NOT NULL,
+  csrf TEXT NOT NULL,
+  created BIGINT NOT NULL,
+  seen BIGINT NOT NULL
+);
+
+CREATE TABLE file (
+  hash TEXT PRIMARY KEY,
+  kind BIGINT NOT NULL,
+  bytes BIGINT NOT NULL,
+  state BIGINT NOT NULL,
+  at BIGINT NOT NULL
+);
+
+CREATE TABLE draft (
+  id TEXT PRIMARY KEY,
+  secret TEXT NOT NULL,
+  procedure TEXT NOT NULL,
+  agency TEXT NOT NULL,
+  body bytea NOT NULL,
+  saved BIGINT NOT NULL,
+  expires BIGINT NOT NULL
+);

@@ -1,0 +1,46 @@
+-- Why: the journal is the truth and one B-tree; everything else here is found again from it or is on its way out.
+-- A record's place is one number, kind * 2^60 + stream * 2^20 + seq (sqlite/session.cc): tables by rowid keep inner pages
+-- small and long rows whole, which keys of several columns do not. The parts can be read, but only `place` is quick.
+CREATE TABLE event (
+    place INTEGER PRIMARY KEY,
+    record BLOB NOT NULL,
+    kind INTEGER AS (place >> 60) VIRTUAL,
+    stream INTEGER AS (place >> 20 & 0xFFFFFFFFFF) VIRTUAL,
+    seq INTEGER AS (place & 0xFFFFF) VIRTUAL
+);
+
+CREATE TABLE stream (
+    place INTEGER PRIMARY KEY,
+    revision INTEGER NOT NULL,
+    head BLOB NOT NULL,
+    state BLOB NOT NULL,
+    kind INTEGER AS (place >> 60) VIRTUAL,
+    id INTEGER AS (place >> 20 & 0xFFFFFFFFFF) VIRTUAL
+);
+
+-- Sixteen bytes of the key's hash, eight of the command's, and the record from which the answer follows.
+CREATE TABLE request (
+    key BLOB NOT NULL PRIMARY KEY,
+    command BLOB NOT NULL,
+    place INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE personal (
+    place INTEGER PRIMARY KEY,
+    salt BLOB NOT NULL,
+    data BLOB NOT NULL
+);
+
+CREATE TABLE counter (
+    name TEXT NOT NULL PRIMARY KEY,
+    value INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE outbox (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL,
+    body BLOB NOT NULL,
+    at INTEGER NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    due INTEGER NOT NULL DEFAULT 0
+);

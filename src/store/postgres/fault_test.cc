@@ -1,0 +1,121 @@
+// The connection to PostgreSQL breaks, and commits whose outcome nobody knows.
+#include <doctest/doctest.h>
+
+#include "store/testing/ledger.h"
+
+using namespace mc;
+using namespace mc::testing;
+using namespace std::chrono_literals;
+
+namespace {
+
+std::string backends_of(const std::string& database, const std::string& more = "") {
+    return "FROM pg_stat_activity WHERE datname = '" + database + "' AND pid <> pg_backend_pid() " +
+           more;
+}
+
+/// A cluster whose commits wait for a standby that does not exist, while this lives.
+class NoStandby {
+public:
+    NoStandby() { set("'nobody'"); }
+    ~NoStandby() { end(); }
+    void end() { set("''"); }
+
+private:
+    static void set(const std::string& names) {
+        PgCluster::shared().sql("SET synchronous_commit = local; ");
+        PgCluster::shared().sql("ALTER SYSTEM SET synchronous_standby_names = " + names);
+        PgCluster::shared().sql("SELECT pg_reload_conf()");
+        std::this_thread::sleep_for(300ms);
+    }
+};
+
+void wait_for_syncrep(const std::string& database) {
+    for (int i = 0; i < 100; ++i) {
+        if (PgCluster::shared().sql("SELECT count(*) " +
+                                    backends_of(database, "AND wait_event = 'SyncRep'")) != "0")
+            return;
+        std::this_thread::sleep_for(20ms);
+    }
+    FAIL("no commit waits for the standby");
+}
+
+}  // namespace
+
+TEST_CASE(
+    "a cancelled wait for the standby is not taken for success: the outcome is read back by the "
+    "request key") {
+    PostgresUnderTest at;
+    std::optional<Result<Answer>> answer;
+    {
+        NoStandby no_standby;
+        std::thread caller([&] { answer.emplace(at.store->act(entry(7, "k1", "a"))); });
+        wait_for_syncrep(at.name());
+        PgCluster::shared().sql("SELECT pg_cancel_backend(pid) " +
+                                backends_of(at.name(), "AND wait_event = 'SyncRep'"));
+        std::this_thread::sleep_for(300ms);
+        CHECK_FALSE(answer.has_value());  // the fence waits for the standby in turn
+        no_standby.end();
+        caller.join();
+    }
+    REQUIRE(answer->has_value());
+    CHECK((**answer).bytes == "1:a");
+    CHECK(at.store->stats().unknown_commits == 1);
+    CHECK(at.revision(7) == 1);
+}
+
+TEST_CASE(
+    "an outcome that cannot be learnt in time is said to be unknown, and asking again settles it") {
+    PostgresUnderTest at;
+    PostgresConfig config = at.config();
+    config.reply_max = 400ms;
+    config.resolve_max = 1'000ms;
+    auto store = at.with(config);
+    NoStandby no_standby;
+    const auto unknown = store->act(entry(7, "k1", "a"));
+    REQUIRE_FALSE(unknown);
+    CHECK(std::get<Fault>(unknown.error()).kind == Fault::Kind::outcome_unknown);
+    no_standby.end();
+    const auto again = store->act(entry(7, "k1", "a"));
+    REQUIRE(again);
+    CHECK(again->bytes == "1:a");
+    CHECK(at.revision(7) == 1);
+}
+
+TEST_CASE("connections cut again and again under load lose and double nothing") {
+    PostgresUnderTest at;
+    PostgresConfig config = at.config();
+    config.lanes = 2;
+    auto store = at.with(config);
+    std::atomic<bool> over{false};
+    std::thread cutter([&] {
+        while (!over) {
+            PgCluster::shared().sql("SELECT pg_terminate_backend(pid) " + backends_of(at.name()));
+            std::this_thread::sleep_for(7ms);
+        }
+    });
+    std::vector<std::thread> callers;
+    std::atomic<int> wrong{0};
+    for (int caller = 0; caller < 8; ++caller)
+        callers.emplace_back([&, caller] {
+            for (int i = 0; i < 25; ++i)
+                if (!store->act(numbered(1 + (caller + i) % 3,
+                                         std::to_string(caller) + "/" + std::to_string(i), true)))
+                    ++wrong;
+        });
+    for (auto& caller : callers) caller.join();
+    over = true;
+    cutter.join();
+    CHECK(wrong == 0);
+    check_ledger(*store, {1, 2, 3}, 200);
+}
+
+TEST_CASE("without prepared statements, as behind an old PgBouncer, everything works alike") {
+    PostgresUnderTest at;
+    PostgresConfig config = at.config();
+    config.prepare = false;
+    auto store = at.with(config);
+    REQUIRE(store->act(numbered(1, "k0")));
+    CHECK(store->act(numbered(1, "k0"))->repeated);
+    check_ledger(*store, {1}, 1);
+}

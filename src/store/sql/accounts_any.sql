@@ -1,0 +1,2 @@
+-- Whether any account exists.
+SELECT name FROM account LIMIT 1

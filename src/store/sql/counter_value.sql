@@ -1,0 +1,2 @@
+-- The last number a counter gave.
+SELECT value FROM counter WHERE name = ?1

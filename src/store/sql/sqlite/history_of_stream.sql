@@ -1,0 +1,6 @@
+-- All records of one stream and the personal data beside them.
+SELECT e.record, p.data, p.salt
+FROM event e
+LEFT JOIN personal p ON p.place = e.place
+WHERE e.place > (?1 << 60) + (?2 << 20) AND e.place < (?1 << 60) + (?2 + 1 << 20)
+ORDER BY e.place

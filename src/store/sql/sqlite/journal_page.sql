@@ -1,0 +1,7 @@
+-- The journal of a kind in replay order, page by page.
+SELECT e.record, p.data, p.salt
+FROM event e
+LEFT JOIN personal p ON p.place = e.place
+WHERE e.place > (?1 << 60) + (?2 << 20) + ?3 AND e.place < (?1 + 1 << 60)
+ORDER BY e.place
+LIMIT 1000

@@ -1,0 +1,112 @@
+// The store port: acts become durable here, or did not happen. Two adapters (sqlite/, postgres/)
+// pass one shared suite (store_suite_test.cc). Why it looks like this: docs/adr/0005-store-port.md.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+
+#include "base/hash.h"
+#include "base/time.h"
+#include "store/transaction.h"
+
+namespace mc {
+
+/// The work of one act: reads, decides, buffers its writes, and gives the answer's bytes.
+/// May run more than once (lost race, broken connection) and must touch nothing but the
+/// transaction.
+using Work = std::function<Result<std::string>(Transaction&)>;
+/// The answer of an act that was done before, from the last record it wrote (seq 0: it wrote none).
+using Again = std::function<Result<std::string>(Snapshot&, const RecordPlace&)>;
+
+struct Act {
+    StreamKey stream;  // what the act is about; id 0 for a new stream, whose id the work takes with
+                       // next()
+    std::string
+        request_key;  // the client's key; empty: the machine acts, and repeating it acts again
+    std::string
+        command;   // what is asked, as bytes; only its hash is kept, to tell a repeat from a reuse
+    Instant at{};  // what the records are dated
+    Work work;
+    Again again{};  // none: the act answers with no bytes
+};
+
+struct Answer {
+    std::string bytes;
+    bool repeated = false;  // the answer is that of the first time; nothing was written now
+};
+
+using Answered = std::function<void(Result<Answer>)>;
+
+/// Counts since the store was opened (for metrics).
+struct StoreStats {
+    std::uint64_t commits = 0;  // durable transactions
+    std::uint64_t acts = 0;     // acts answered with success, repeats included
+    std::uint64_t repeated = 0;
+    std::uint64_t refused = 0;
+    std::uint64_t faults = 0;
+    std::uint64_t split_batches = 0;    // batches taken apart because one act failed
+    std::uint64_t unknown_commits = 0;  // commits whose outcome had to be read back
+    std::uint64_t largest_batch = 0;
+    std::size_t queued = 0;  // waiting now
+};
+
+/// Every record of a kind from stream `from` on, streams ascending, each from its first record.
+Result<Done> scan_in(Snapshot& snapshot, StreamKind kind, std::int64_t from,
+                     const std::function<Result<Done>(const Replayed&)>& each);
+
+class Store {
+public:
+    virtual ~Store() = default;
+
+    /// Queues the act; `answered` is called once, after the commit is durable, on a thread of the
+    /// store: it must be short and must not call the store's blocking functions. Refuses: what the
+    /// work refuses; request_key_reused. Faults:  unavailable (queue full, closed, database away),
+    /// outcome_unknown, lost_race, corrupt, full.
+    virtual void act(Act act, Answered answered) = 0;
+
+    /// The same, waiting.
+    Result<Answer> act(Act act);
+
+    /// Writes that belong to no stream (sessions, drafts, accounts, outbox): no request key, no
+    /// records.
+    Result<std::string> write(Work work);
+
+    /// A consistent view on a connection of its own; never waits for writers.
+    virtual Result<Done> read(const std::function<Result<Done>(Snapshot&)>& work) = 0;
+
+    /// The same, giving a value: store.view([&](Snapshot& s) -> Result<Rows> { return s.query(…);
+    /// }).
+    template <class F>
+    auto view(F work) -> std::invoke_result_t<F, Snapshot&> {
+        using Out = std::invoke_result_t<F, Snapshot&>;
+        std::optional<Out> out;
+        MC_CHECK(read([&](Snapshot& snapshot) -> Result<Done> {
+            out.emplace(work(snapshot));
+            return Done{};
+        }));
+        return std::move(*out);
+    }
+
+    /// scan_in over a view of its own.
+    Result<Done> scan(StreamKind kind, std::int64_t from,
+                      const std::function<Result<Done>(const Replayed&)>& each);
+
+    /// Folds one stream: all of its records.
+    using Fold = std::function<Result<Done>(Transaction&, std::span<const Replayed>)>;
+
+    /// Empties the given projections, all states, request keys and counters, and folds the whole
+    /// journal again, in one transaction: `fold` saves states, puts rows and raises counters.
+    /// Kinds in the order org, calendar, procedure, dossier. The chain is verified on the way.
+    /// Faults: corrupt when the chain is broken. Nothing is changed by a failure.
+    virtual Result<Done> rebuild(std::span<const Projection* const> projections, Fold fold) = 0;
+
+    virtual StoreStats stats() const = 0;
+
+    /// Answers everything that is queued, then refuses more. Called by the destructor too.
+    virtual void close() = 0;
+};
+
+}  // namespace mc

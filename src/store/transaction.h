@@ -1,0 +1,102 @@
+// What a use case may do inside one act. Everything is buffered until the use case has decided, so
+// a refusal leaves nothing behind and costs nothing.
+#pragma once
+
+#include <optional>
+
+#include "base/result.h"
+#include "journal/record.h"
+#include "store/row.h"
+
+namespace mc {
+
+/// A stream as its last act left it.
+struct Stream {
+    std::int64_t revision = 0;  // seq of its last record; 0 when it does not exist
+    Hash head{};                // hash of its last record
+    std::string state;          // snapshot, in the owner's own CBOR
+};
+
+/// Where one record stands in the journal.
+struct RecordPlace {
+    StreamKey stream;
+    std::int64_t seq{};
+    bool operator==(const RecordPlace&) const = default;
+};
+
+/// One record with what stands beside it, as replay sees it.
+struct Replayed {
+    Record record;
+    std::string bytes;                    // the record as it is stored
+    std::optional<std::string> personal;  // nothing when none or erased
+    bool personal_right = true;           // what lies there is what the record committed to
+    Hash hash() const { return record_hash_of(bytes); }
+};
+/// From the three columns of journal_page.sql and history_of_stream.sql. Faults: corrupt.
+Result<Replayed> replayed_of(const Row& row);
+
+/// The reading half: a consistent view.
+class Snapshot {
+public:
+    virtual ~Snapshot() = default;
+    virtual Result<Stream> load(StreamKey key) = 0;
+    /// Shape: rows in the order of the statement; parameters fill ?1, ?2 …
+    virtual Result<Rows> query(const Statement& statement, std::vector<Cell> parameters) = 0;
+
+    /// The row of a projection with this key. Shape: keys, then values, as the projection lists
+    /// them; nothing when there is none.
+    Result<std::optional<std::vector<Cell>>> row(const Projection& projection,
+                                                 std::vector<Cell> key);
+    /// How many rows a projection holds.
+    Result<std::int64_t> count(const Projection& projection);
+
+    /// The records of a stream after `after`, in order.
+    Result<std::vector<Record>> records(StreamKey key, std::int64_t after = 0);
+    /// The whole stream in one question, with the personal data beside its records.
+    Result<std::vector<Replayed>> history(StreamKey key);
+    /// The personal data beside a record; nothing when there are none or they were erased.
+    Result<std::optional<std::string>> personal(StreamKey key, std::int64_t seq);
+};
+
+/// What is to be appended; the store adds seq, previous, time, request key and commitment.
+struct NewRecord {
+    std::uint32_t type{};
+    PersonId actor;
+    UnitId unit;
+    std::string payload;   // canonical CBOR of the event
+    std::string personal;  // canonical CBOR of its personal data; empty when there are none
+};
+
+struct Appended {
+    std::int64_t seq{};
+    Hash hash{};
+};
+
+/// The writing half. `load` and `next` see what this act has written so far and what acts before it
+/// wrote; `query`, `records` and `personal` see only the acts before it.
+class Transaction : public Snapshot {
+public:
+    virtual Result<Appended> append(StreamKey key, NewRecord record) = 0;
+    /// The snapshot that `load` gives next time. Its stream must have a record by the end of the
+    /// act.
+    virtual Result<Done> save(StreamKey key, std::string state) = 0;
+
+    /// Inserts or replaces the row with this key. Shape: keys first, then values, as the projection
+    /// lists them.
+    virtual void put(const Projection& projection, std::vector<Cell> cells) = 0;
+    virtual void erase(const Projection& projection, std::vector<Cell> key) = 0;
+
+    /// 1, 2, 3, … without gaps: a number taken by an act that is refused is given to the next one.
+    /// `counter` is e.g. "code/H32.15/210315".
+    virtual Result<std::int64_t> next(std::string_view counter) = 0;
+    /// Sets a counter to at least `value` (import, replay).
+    virtual Result<Done> raise(std::string_view counter, std::int64_t value) = 0;
+
+    /// Tells somebody outside, after the commit: one row of the outbox, delivered at least once.
+    virtual void tell(std::string_view kind, std::string body) = 0;
+
+    /// Removes salt and personal data of one record for good; the chain still verifies (P5).
+    virtual void erase_personal(StreamKey key, std::int64_t seq) = 0;
+};
+
+}  // namespace mc

@@ -1,0 +1,124 @@
+#include "store/work.h"
+
+#include "base/ensure.h"
+
+namespace mc {
+
+Result<Stream> ActTransaction::load(StreamKey key) {
+    if (const auto own = changes_.streams.find(key); own != changes_.streams.end())
+        return own->second;
+    if (const auto seen = known_.streams.find(key); seen != known_.streams.end())
+        return seen->second;
+    MC_TRY(stream, session_.fetch(key));
+    known_.streams.emplace(key, stream);
+    return std::move(stream);
+}
+
+Result<Stream*> ActTransaction::own(StreamKey key) {
+    if (const auto mine = changes_.streams.find(key); mine != changes_.streams.end())
+        return &mine->second;
+    MC_TRY(stream, load(key));
+    return &changes_.streams.emplace(key, std::move(stream)).first->second;
+}
+
+Result<Rows> ActTransaction::query(const Statement& statement, std::vector<Cell> parameters) {
+    MC_TRY(rows, session_.query(statement, parameters));
+    return std::move(rows);
+}
+
+Result<Appended> ActTransaction::append(StreamKey key, NewRecord added) {
+    MC_ENSURE(!replaying_ && key.id != 0);
+    MC_TRY(stream, own(key));
+    Record record{key.kind,
+                  key.id,
+                  stream->revision + 1,
+                  stream->head,
+                  added.type,
+                  at_,
+                  std::move(added.actor),
+                  std::move(added.unit),
+                  std::string(request_key_),
+                  std::move(added.payload),
+                  {}};
+    if (!added.personal.empty()) {
+        Salt salt;
+        entropy_.fill(salt);
+        record.personal = personal_commitment(salt, added.personal);
+        changes_.personal.push_back({key, record.seq, salt, std::move(added.personal)});
+    }
+    std::string bytes = encode_record(record);
+    stream->revision = record.seq;
+    stream->head = record_hash_of(bytes);
+    changes_.events.push_back({key, record.seq, std::move(bytes)});
+    return Appended{stream->revision, stream->head};
+}
+
+Result<Done> ActTransaction::save(StreamKey key, std::string state) {
+    MC_TRY(stream, own(key));
+    stream->state = std::move(state);
+    return Done{};
+}
+
+void ActTransaction::put(const Projection& projection, std::vector<Cell> cells) {
+    const std::size_t keys = projection.keys.size();
+    MC_ENSURE(cells.size() == keys + projection.values.size());
+    const auto middle = cells.begin() + static_cast<std::ptrdiff_t>(keys);
+    std::vector<Cell> values(std::make_move_iterator(middle), std::make_move_iterator(cells.end()));
+    cells.resize(keys);
+    changes_.rows[{&projection, std::move(cells)}] = std::move(values);
+}
+
+void ActTransaction::erase(const Projection& projection, std::vector<Cell> key) {
+    MC_ENSURE(key.size() == projection.keys.size());
+    changes_.rows[{&projection, std::move(key)}] = std::nullopt;
+}
+
+Result<std::int64_t> ActTransaction::counter(std::string_view name) {
+    if (const auto own = changes_.counters.find(name); own != changes_.counters.end())
+        return own->second;
+    if (const auto seen = known_.counters.find(name); seen != known_.counters.end())
+        return seen->second;
+    MC_TRY(value, session_.fetch_counter(name));
+    known_.counters.emplace(name, value);
+    return std::move(value);
+}
+
+Result<std::int64_t> ActTransaction::next(std::string_view name) {
+    MC_TRY(value, counter(name));
+    return changes_.counters[std::string(name)] = value + 1;
+}
+
+Result<Done> ActTransaction::raise(std::string_view name, std::int64_t least) {
+    MC_TRY(value, counter(name));
+    if (value < least) changes_.counters[std::string(name)] = least;
+    return Done{};
+}
+
+void ActTransaction::tell(std::string_view kind, std::string body) {
+    MC_ENSURE(!replaying_);  // what was told once must not be told again by a replay
+    changes_.told.push_back({std::string(kind), std::move(body), at_});
+}
+
+void ActTransaction::erase_personal(StreamKey key, std::int64_t seq) {
+    changes_.personal_erased.emplace_back(key, seq);
+}
+
+Changes ActTransaction::take() {
+    for (const auto& [key, stream] : changes_.streams) MC_ENSURE(stream.revision > 0);
+    return std::move(changes_);
+}
+
+Result<Done, ChainBreak> ActTransaction::replayed(const Replayed& line) {
+    replaying_ = true;
+    const Record& record = line.record;
+    // In a rebuild all states start empty.
+    Stream& stream = changes_.streams[record.key()];
+    MC_CHECK(verify_next(record.key(), stream.revision, stream.head, record));
+    stream.revision = record.seq;
+    stream.head = line.hash();
+    if (!record.request_key.empty())
+        changes_.requests[request_digest(record.request_key)] = {"", {record.key(), record.seq}};
+    return Done{};
+}
+
+}  // namespace mc

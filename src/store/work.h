@@ -1,0 +1,45 @@
+// One act's transaction: reads through to the session, keeps its writes to itself until it has
+// decided.
+#pragma once
+
+#include "store/session.h"
+
+namespace mc {
+
+class ActTransaction final : public Transaction {
+public:
+    ActTransaction(Session& session, Known& known, Entropy& entropy, Instant at,
+                   std::string_view request_key)
+        : session_(session), known_(known), entropy_(entropy), at_(at), request_key_(request_key) {}
+
+    Result<Stream> load(StreamKey key) override;
+    Result<Rows> query(const Statement& statement, std::vector<Cell> parameters) override;
+    Result<Appended> append(StreamKey key, NewRecord record) override;
+    Result<Done> save(StreamKey key, std::string state) override;
+    void put(const Projection& projection, std::vector<Cell> cells) override;
+    void erase(const Projection& projection, std::vector<Cell> key) override;
+    Result<std::int64_t> next(std::string_view counter) override;
+    Result<Done> raise(std::string_view counter, std::int64_t value) override;
+    void tell(std::string_view kind, std::string body) override;
+    void erase_personal(StreamKey key, std::int64_t seq) override;
+
+    /// What the act wrote; it may not be used afterwards.
+    Changes take();
+    /// Replay: the record stands in the journal already, the stream is told of it.
+    Result<Done, ChainBreak> replayed(const Replayed& line);
+
+private:
+    /// The stream as this act sees it, ready to be changed.
+    Result<Stream*> own(StreamKey key);
+    Result<std::int64_t> counter(std::string_view name);
+
+    Session& session_;
+    Known& known_;
+    Entropy& entropy_;
+    Instant at_;
+    std::string_view request_key_;
+    Changes changes_;
+    bool replaying_ = false;
+};
+
+}  // namespace mc

@@ -1,0 +1,178 @@
+#include "store/writer.h"
+
+#include <thread>
+
+#include "base/ensure.h"
+
+namespace mc {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr int lost_races_max = 5;
+
+/// Tells a repeated request from another one under the same key.
+std::string fingerprint(const Act& act) {
+    const Hash hash = sha256(std::to_string(static_cast<int>(act.stream.kind)) + '/' +
+                             std::to_string(act.stream.id) + '/' + act.command);
+    return std::string(raw(hash).substr(0, 8));
+}
+
+void raise_to(std::atomic<std::uint64_t>& most, std::uint64_t value) {
+    for (auto seen = most.load(); seen < value && !most.compare_exchange_weak(seen, value);) {
+    }
+}
+
+}  // namespace
+
+StoreStats Counts::read() const {
+    return {commits,         acts,          repeated, refused, faults, split_batches,
+            unknown_commits, largest_batch, 0};
+}
+
+void SharedEntropy::fill(std::span<std::uint8_t> bytes) {
+    const std::lock_guard lock(mutex_);
+    from_.fill(bytes);
+}
+
+void Writer::settle(std::vector<Job> jobs) {
+    raise_to(counts_.largest_batch, jobs.size());
+    std::vector<Pending> batch;
+    batch.reserve(jobs.size());
+    for (Job& job : jobs) {
+        const std::string& key = job.act.request_key;
+        batch.push_back({&job, key.empty() ? std::string() : request_digest(key), {}});
+    }
+    settle(Batch(batch));
+    for (Pending& pending : batch) {
+        const Result<Answer>& answer = *pending.answer;
+        if (answer) {
+            ++counts_.acts;
+            if (answer->repeated) ++counts_.repeated;
+        } else {
+            ++(std::holds_alternative<Refused>(answer.error()) ? counts_.refused : counts_.faults);
+        }
+        pending.job->answered(std::move(*pending.answer));
+    }
+}
+
+// Goes round until the outcome is certain or the time for finding out has passed. Asking again is
+// safe: a request key is unique in the database, so an act whose first commit did arrive is found,
+// and one whose commit arrives late fails on that key. Acts without a key cannot be found and are
+// told that nobody knows.
+void Writer::settle(Batch batch) {
+    const auto until = Clock::now() + resolve_max_;
+    bool resolving = false;
+    int lost_races = 0;
+    for (auto pause = std::chrono::milliseconds{2};;
+         pause = std::min(pause * 2, std::chrono::milliseconds{250})) {
+        const bool open = session_->alive() || session_->reopen();
+        const End end =
+            open ? attempt(batch, resolving)
+                 : End{Ending::not_written, {Fault::Kind::unavailable, "cannot reconnect"}};
+        if (end.ending == Ending::committed) return;
+        if (end.ending == Ending::unknown && !resolving) {
+            ++counts_.unknown_commits;
+            resolving = true;
+            for (Pending& pending : batch)
+                if (pending.job->act.request_key.empty()) return fail_all(batch, end.fault);
+        }
+        const bool race = end.fault.kind == Fault::Kind::lost_race;
+        if (race && batch.size() > 1 && !resolving) return split(batch);
+        const bool again = race ? ++lost_races < lost_races_max : !session_->alive();
+        if (!again || Clock::now() + pause > until) {
+            Fault fault = end.fault;
+            if (resolving) fault.kind = Fault::Kind::outcome_unknown;
+            return fail_all(batch, fault);
+        }
+        std::this_thread::sleep_for(pause);
+    }
+}
+
+// One act of the batch cannot be written (a lost race, a row that another act forbids). Nobody can
+// tell which, so each is decided anew alone; the innocent ones succeed.
+void Writer::split(Batch batch) {
+    ++counts_.split_batches;
+    for (std::size_t i = 0; i < batch.size(); ++i) settle(batch.subspan(i, 1));
+}
+
+void Writer::fail_all(Batch batch, const Fault& fault) {
+    for (Pending& pending : batch) pending.answer.emplace(fail(fault));
+}
+
+End Writer::attempt(Batch batch, bool resolving) {
+    Known known;
+    Wanted wanted;
+    for (const Pending& pending : batch) {
+        const Act& act = pending.job->act;
+        if (act.stream.id != 0) wanted.streams.push_back(act.stream);
+        if (!pending.request.empty()) wanted.requests.push_back(pending.request);
+    }
+    if (auto begun = session_->begin(wanted, known); !begun) {
+        session_->rollback();
+        return {Ending::not_written, begun.error()};
+    }
+    bool done = resolving;  // then at least the fence is written
+    for (Pending& pending : batch) {
+        const auto acted = decide(pending, known, resolving);
+        if (!acted) {
+            session_->rollback();
+            return {Ending::not_written, acted.error()};
+        }
+        done |= *acted;
+    }
+    if (!done) {  // all refused: not even a counter that was asked for is left behind
+        session_->rollback();
+        return {Ending::committed, {}};
+    }
+    const End end = session_->commit(resolving);
+    if (end.ending == Ending::committed) ++counts_.commits;
+    return end;
+}
+
+Result<Answer> Writer::answer_again(const Pending& pending, const Request& request, Known& known,
+                                    bool resolving) {
+    const Act& act = pending.job->act;
+    if (!request.command.empty() && request.command != fingerprint(act))
+        return fail(Refused{RefusalCode::request_key_reused});
+    if (!act.again) return Answer{"", !resolving};
+    ActTransaction transaction(*session_, known, entropy_, act.at, act.request_key);
+    MC_TRY(bytes, act.again(transaction, request.record));
+    return Answer{std::move(bytes), !resolving};
+}
+
+// A connection that broke under the act concerns the whole batch; any other "no" is this act's own.
+Result<bool, Fault> Writer::answer_no(Pending& pending, Error error) {
+    const auto* fault = std::get_if<Fault>(&error);
+    if (fault && !session_->alive()) return fail(*fault);
+    pending.answer.emplace(fail(std::move(error)));
+    return false;
+}
+
+Result<bool, Fault> Writer::decide(Pending& pending, Known& known, bool resolving) {
+    const Act& act = pending.job->act;
+    if (const auto before = known.requests.find(pending.request); before != known.requests.end()) {
+        auto answer = answer_again(pending, before->second, known, resolving);
+        if (!answer) return answer_no(pending, std::move(answer).error());
+        pending.answer.emplace(std::move(answer));
+        return false;
+    }
+    ActTransaction transaction(*session_, known, entropy_, act.at, act.request_key);
+    auto answer = act.work(transaction);
+    if (!answer) return answer_no(pending, std::move(answer).error());
+    Changes changes = transaction.take();
+    for (const auto& [key, stream] : changes.streams) known.streams[key] = stream;
+    for (const auto& [name, value] : changes.counters) known.counters[name] = value;
+    if (!pending.request.empty()) {
+        MC_ENSURE(act.again || answer->empty());
+        RecordPlace record{act.stream, 0};
+        if (!changes.events.empty())
+            record = {changes.events.back().key, changes.events.back().seq};
+        changes.requests[pending.request] =
+            known.requests[pending.request] = {fingerprint(act), record};
+    }
+    pending.answer.emplace(Answer{std::move(*answer), false});
+    if (!changes.empty()) MC_CHECK(session_->write(std::move(changes)));
+    return true;
+}
+
+}  // namespace mc

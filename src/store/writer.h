@@ -1,0 +1,69 @@
+// Turns a batch of queued acts into one durable transaction and answers each of them: request keys,
+// batches taken apart, broken commits. The same for both databases.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <mutex>
+
+#include "store/lane.h"
+#include "store/session.h"
+#include "store/work.h"
+
+namespace mc {
+
+/// Counters behind StoreStats, shared by the lanes.
+struct Counts {
+    std::atomic<std::uint64_t> commits{}, acts{}, repeated{}, refused{}, faults{}, split_batches{},
+        unknown_commits{}, largest_batch{};
+    StoreStats read() const;
+};
+
+/// Entropy that several lanes may draw from.
+class SharedEntropy final : public Entropy {
+public:
+    explicit SharedEntropy(Entropy& from) : from_(from) {}
+    void fill(std::span<std::uint8_t> bytes) override;
+
+private:
+    std::mutex mutex_;
+    Entropy& from_;
+};
+
+class Writer {
+public:
+    Writer(std::unique_ptr<Session> session, Entropy& entropy, Counts& counts,
+           std::chrono::milliseconds resolve_max)
+        : session_(std::move(session)),
+          entropy_(entropy),
+          counts_(counts),
+          resolve_max_(resolve_max) {}
+
+    /// Answers every job exactly once.
+    void settle(std::vector<Job> jobs);
+
+private:
+    struct Pending {
+        Job* job;
+        std::string request;  // digest of the key; empty without one
+        std::optional<Result<Answer>> answer;
+    };
+    using Batch = std::span<Pending>;
+
+    void settle(Batch batch);
+    End attempt(Batch batch, bool resolving);
+    /// Shape: whether something was done, which is then to be committed.
+    Result<bool, Fault> decide(Pending& pending, Known& known, bool resolving);
+    Result<Answer> answer_again(const Pending& pending, const Request& request, Known& known,
+                                bool resolving);
+    Result<bool, Fault> answer_no(Pending& pending, Error error);
+    void fail_all(Batch batch, const Fault& fault);
+    void split(Batch batch);
+
+    std::unique_ptr<Session> session_;
+    Entropy& entropy_;
+    Counts& counts_;
+    std::chrono::milliseconds resolve_max_;
+};
+
+}  // namespace mc
