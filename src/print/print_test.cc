@@ -1,0 +1,170 @@
+// What holds for every form: sound PDF, readable by people, readers and programs, always alike.
+#include <doctest/doctest.h>
+
+#include <thread>
+
+#include "print/form_set.h"
+#include "print/testing/read.h"
+#include "print/testing/samples.h"
+
+namespace mc::forms {
+namespace {
+
+using namespace testing;
+
+struct Printed {
+    const char* name;
+    Result<std::string> pdf;
+};
+
+std::vector<Printed> every_form() {
+    std::vector<Printed> all;
+    all.push_back({"receipt, A4", print(receipt())});
+    all.push_back({"receipt, A5", print(receipt(), Paper::a5_landscape)});
+    all.push_back({"receipt, roll", print(receipt(), Paper::roll_80mm)});
+    all.push_back({"supplement request", print(supplement_request())});
+    all.push_back({"refusal notice", print(refusal_notice())});
+    all.push_back({"control sheet", print(control_sheet(30))});
+    return all;
+}
+
+int count(const std::string& text, const std::string& wanted) {
+    int found = 0;
+    for (std::size_t at = text.find(wanted); at != text.npos; at = text.find(wanted, at + 1))
+        ++found;
+    return found;
+}
+
+}  // namespace
+
+TEST_CASE("every form is a sound PDF to a strict reader") {
+    for (const Printed& form : every_form()) {
+        CAPTURE(form.name);
+        REQUIRE(form.pdf);
+        const Ran checked = Read{*form.pdf}.sound();
+        CHECK_MESSAGE(checked.status == 0, checked.output);
+        CHECK(checked.output.find("WARNING") == std::string::npos);
+        CHECK(form.pdf->starts_with("%PDF-1.4"));
+    }
+}
+
+TEST_CASE("every font of a form is a subset within the file and can be copied as Unicode") {
+    for (const Printed& form : every_form()) {
+        CAPTURE(form.name);
+        REQUIRE(form.pdf);
+        std::istringstream lines{Read{*form.pdf}.fonts()};
+        std::string line;
+        std::getline(lines, line);
+        std::getline(lines, line);
+        int fonts = 0;
+        for (; std::getline(lines, line); ++fonts) {
+            CAPTURE(line);
+            CHECK(std::regex_search(line, std::regex("^[A-Z]{6}\\+LiberationSerif")));
+            CHECK(std::regex_search(line, std::regex(" yes +yes +yes ")));
+        }
+        CHECK(fonts >= 2);
+    }
+}
+
+TEST_CASE("a screen reader is told language, headings, tables and what the QR code is") {
+    for (const Printed& form : every_form()) {
+        CAPTURE(form.name);
+        REQUIRE(form.pdf);
+        CHECK(form.pdf->find("/Lang (vi-VN)") != std::string::npos);
+        const Read read{*form.pdf};
+        CHECK(std::regex_search(read.info(), std::regex("Tagged: +yes")));
+        const std::string told = read.structure();
+        CHECK(count(told, "\n  H1") == 1);
+        CHECK(count(told, "\n  P") > 5);
+    }
+    const std::string told = Read{*print(receipt())}.structure();
+    CHECK(count(told, "TH") == 4);
+    CHECK(told.find("Figure") != std::string::npos);
+    // The alternative text stands in the file as UTF-16: "Mã QR".
+    CHECK(print(receipt())->find("/Alt <FEFF004D00E300200051005200") != std::string::npos);
+}
+
+TEST_CASE("the same form printed twice is the same bytes, on any thread") {
+    const std::vector<Printed> first = every_form(), second = every_form();
+    for (std::size_t i = 0; i < first.size(); ++i) {
+        CAPTURE(first[i].name);
+        CHECK(*first[i].pdf == *second[i].pdf);
+    }
+    std::string elsewhere;
+    std::jthread{[&] { elsewhere = *print(receipt()); }}.join();
+    CHECK(elsewhere == *first.front().pdf);
+}
+
+TEST_CASE("the file is dated by the form, not by the printer") {
+    const std::string told = Read{*print(receipt())}.info();
+    CHECK(told.find("2021-02-09T14:05:00+07") != std::string::npos);
+    CHECK(squeezed(told).find("Title: GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ "
+                              "H32.15-210209-0042") != std::string::npos);
+}
+
+TEST_CASE("letters typed in pieces are printed whole") {
+    Receipt decomposed = receipt();
+    decomposed.applicant.name = "Nguye\u0302\u0303n Thi\u0323 Ngo\u0323c Huye\u0302\u0300n";
+    CHECK(*print(decomposed) == *print(receipt()));
+}
+
+TEST_CASE("line breaks and control characters become blanks, bytes that are no text are refused") {
+    Receipt typed = receipt();
+    typed.applicant.address = "Số 12\nđường Trần\tPhú";
+    CHECK(Read{*print(typed)}.text().find("Địa chỉ: Số 12 đường Trần Phú") != std::string::npos);
+    typed.applicant.address = "Số \xC3\x28";
+    const auto refused = print(typed);
+    REQUIRE(!refused);
+    CHECK(std::get<Refused>(refused.error()).all.front().code == RefusalCode::field_invalid);
+}
+
+TEST_CASE("text that looks like markup is printed as it was typed") {
+    Receipt typed = receipt();
+    typed.applicant.name = "Công ty <b>A & B</b> (Việt Nam) 100%";
+    CHECK(Read{*print(typed)}.text().find("Tiếp nhận hồ sơ của: " + typed.applicant.name) !=
+          std::string::npos);
+}
+
+TEST_CASE("a form names the circular in force on its day") {
+    CHECK(Read{*print(control_sheet(1))}.text().find(
+              "Mẫu số 05 – Thông tư số 01/2018/TT-VPCP – Mã hồ sơ: H32.15-210209-0042") !=
+          std::string::npos);
+    ControlSheet later = control_sheet(1);
+    later.head.issued_at = at("2025-09-15T08:00");
+    CHECK(Read{*print(later)}.text().find("Mẫu số 06 – Thông tư số 03/2025/TT-VPCP") !=
+          std::string::npos);
+    later.head.issued_at = at("2025-09-14T16:00");
+    CHECK(Read{*print(later)}.text().find("Mẫu số 05 – Thông tư số 01/2018/TT-VPCP") !=
+          std::string::npos);
+}
+
+TEST_CASE("form numbers run from 01 and carry the symbol of their form") {
+    const Day day = day_of(at("2021-02-09T14:05"));
+    CHECK(numbered(FormKind::receipt, day, 5) == "05/TNHS");
+    CHECK(numbered(FormKind::supplement_request, day, 123) == "123/HDHS");
+    CHECK(numbered(FormKind::refusal_notice, day, 10) == "10/TCHS");
+    CHECK(numbered(FormKind::control_sheet, day, 7) == "07");
+}
+
+TEST_CASE("the pages after the first are numbered at the head, the foot tells how many there are") {
+    const Read read{*print(control_sheet(30))};
+    REQUIRE(read.pages() == 4);
+    CHECK(read.page(1).ends_with("– gồm 4 trang"));
+    for (int page = 2; page <= 4; ++page) {
+        const std::string numbered_page = fmt::format(" {} ", page);
+        CHECK((" " + read.page(page) + " ").find(numbered_page) != std::string::npos);
+    }
+    CHECK(Read{*print(refusal_notice())}.text().find("trang") == std::string::npos);
+}
+
+TEST_CASE("money is written with dots between thousands, nothing to pay is said to be free") {
+    CHECK(money_text(0) == "0 đồng");
+    CHECK(money_text(999) == "999 đồng");
+    CHECK(money_text(1'000) == "1.000 đồng");
+    CHECK(money_text(12'345'678) == "12.345.678 đồng");
+    CHECK(money_text(-150'000) == "-150.000 đồng");
+    CHECK(fee_text({"Lệ phí", 150'000}) == "Lệ phí: 150.000 đồng");
+    CHECK(fee_text({"Lệ phí", 0}) == "Lệ phí: miễn phí");
+}
+
+}  // namespace mc::forms
