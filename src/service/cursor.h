@@ -1,0 +1,21 @@
+// Where a page of a list goes on: the sort key, the dossier and the step of the last row shown.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace mc {
+
+/// Shape: as it is before the first row.
+struct Cursor {
+    std::int64_t key = -1, dossier = -1, step = -2;
+    bool operator==(const Cursor&) const = default;
+};
+
+std::string text_of(const Cursor& cursor);  // "26912340.17.2"
+/// The beginning where the text is empty; nothing unless it is a cursor as we write it.
+std::optional<Cursor> parse_cursor(std::string_view text);
+
+}  // namespace mc

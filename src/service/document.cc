@@ -1,0 +1,94 @@
+#include "service/document.h"
+
+#include "document/kind.h"
+#include "service/file.h"
+#include "service/forms.h"
+#include "service/view_dossier.h"
+
+namespace mc {
+namespace {
+
+using enum RefusalCode;
+
+Result<forms::Paper> paper_of(const std::string& paper) {
+    if (paper.empty() || paper == "a4") return forms::Paper::a4;
+    if (paper == "a5") return forms::Paper::a5_landscape;
+    if (paper == "roll") return forms::Paper::roll_80mm;
+    return fail(Refused(field_invalid, {"khổ giấy là a4, a5 hoặc roll"}, "paper"));
+}
+
+Result<Document> pdf(Result<std::string> bytes, const std::string& name) {
+    if (!bytes) return fail(std::move(bytes.error()));
+    return Document{"application/pdf", name + ".pdf", std::move(*bytes)};
+}
+
+template <class Form>
+Result<Document> printed(Result<Form> form, const std::string& name) {
+    if (!form) return fail(std::move(form.error()));
+    return pdf(forms::print(*form), name);
+}
+
+Result<Document> printed_form(const FormSource& source, const std::string& id,
+                              const std::string& paper, Minute now) {
+    const std::string name = id + "-" + source.loaded.dossier.registration.code.value;
+    if (id == "supplement-request") return printed(supplement_form(source), name);
+    if (id == "refusal") return printed(refusal_form(source), name);
+    if (id == "control-sheet") return printed(control_sheet_form(source, now), name);
+    MC_TRY(receipt, receipt_form(source));
+    MC_TRY(size, paper_of(paper));
+    return pdf(forms::print(receipt, size), name);
+}
+
+bool is_form(const std::string& id) {
+    return id == "receipt" || id == "supplement-request" || id == "refusal" ||
+           id == "control-sheet";
+}
+
+/// A file is opened only through a dossier that holds it, and only when it is not in quarantine.
+Result<Document> stored(Services& services, Snapshot& snapshot,
+                        const std::vector<DossierDocument>& held, const std::string& id) {
+    const auto document = std::ranges::find(held, id, &DossierDocument::id);
+    if (document == held.end() || document->what == "form")
+        return fail(Refused(not_found, {"tài liệu"}));
+    MC_TRY(files, known_files(snapshot, {id}, "document"));
+    MC_TRY(bytes, services.blobs.read({id}));
+    const FileKind kind = files.front().kind;
+    return Document{std::string(mime_of(kind)), id.substr(0, 12) + "." + std::string(code_of(kind)),
+                    std::move(bytes)};
+}
+
+}  // namespace
+
+Result<Document> staff_document(Services& services, const Actor& actor, DossierId id,
+                                const std::string& document, const std::string& paper) {
+    const auto province = services.province();
+    const Minute now = minute_of(services.time.now());
+    return services.store.view([&](Snapshot& snapshot) -> Result<Document> {
+        MC_TRY(loaded, load(snapshot, id, *province));
+        MC_CHECK(check_access(Action::view, actor, loaded.dossier, province->org));
+        MC_TRY(events, history(snapshot, id));
+        if (is_form(document))
+            return printed_form({id, loaded, events, *province}, document, paper, now);
+        return stored(services, snapshot, documents_of(events, loaded, *province), document);
+    });
+}
+
+Result<Document> public_document(Services& services, const std::string& typed,
+                                 const std::string& secret, const std::string& document) {
+    const auto province = services.province();
+    const Minute now = minute_of(services.time.now());
+    MC_TRY(tracked, track(services, typed, secret));
+    if (std::ranges::find(tracked.documents, document, &DocumentLink::id) ==
+        tracked.documents.end())
+        return fail(Refused(not_found, {"tài liệu"}));
+    return services.store.view([&](Snapshot& snapshot) -> Result<Document> {
+        MC_TRY(id, dossier_by_code(snapshot, {tracked.code}));
+        MC_TRY(loaded, load(snapshot, id, *province));
+        MC_TRY(events, history(snapshot, id));
+        if (is_form(document))
+            return printed_form({id, loaded, events, *province}, document, "", now);
+        return stored(services, snapshot, documents_of(events, loaded, *province), document);
+    });
+}
+
+}  // namespace mc

@@ -1,0 +1,231 @@
+#include "service/draft.h"
+
+#include "base/limits.h"
+#include "service/deadline.h"
+#include "service/wording.h"
+#include "store/statements.h"
+
+namespace mc {
+namespace {
+
+using enum RefusalCode;
+using enum ColumnType;
+
+constexpr std::chrono::days kept{30};
+constexpr std::size_t files_max = 40;
+
+struct DraftFile {
+    std::string component, hash, name, kind;
+    std::int64_t bytes{};
+    bool operator==(const DraftFile&) const = default;
+};
+template <class Io>
+void fields(Io& io, DraftFile& v) {
+    io(0, v.component);
+    io(1, v.hash);
+    io(2, v.name);
+    io(3, v.kind);
+    io(4, v.bytes);
+}
+
+struct DraftBody {
+    Applicant applicant;
+    std::string content;
+    Delivery delivery{};
+    std::vector<DraftFile> files;
+    bool operator==(const DraftBody&) const = default;
+};
+template <class Io>
+void fields(Io& io, DraftBody& v) {
+    io(0, v.applicant);
+    io(1, v.content);
+    io(2, v.delivery);
+    io(3, v.files);
+}
+
+struct Draft {
+    std::string id, secret_hash;
+    ProcedureCode procedure;
+    AgencyId agency;
+    DraftBody body;
+    Instant saved, expires;
+};
+
+Result<Draft> find(Snapshot& snapshot, const std::string& id, const std::string& secret,
+                   Instant now) {
+    MC_TRY(rows, snapshot.query(sql::draft_by_id, {id}));
+    if (rows.empty()) return fail(Refused(not_found, {"hồ sơ đang soạn"}));
+    const Row& row = rows.front();
+    Draft draft{id,
+                row.text(0),
+                {row.text(1)},
+                {row.text(2)},
+                {},
+                instant_at(row.integer(4)),
+                instant_at(row.integer(5))};
+    if (draft.secret_hash != hex(sha256(secret)) || draft.expires < now)
+        return fail(Refused(not_found, {"hồ sơ đang soạn"}));
+    auto body = cbor::decode<DraftBody>(row.bytes(3));
+    if (!body) return fail(Fault{Fault::Kind::corrupt, "a draft does not decode"});
+    draft.body = std::move(*body);
+    return draft;
+}
+
+void put(Transaction& tx, const Draft& d) {
+    tx.put(draft_rows, {d.id, d.secret_hash, d.procedure.value, d.agency.value,
+                        Bytes{cbor::encode(d.body)}, micros(d.saved), micros(d.expires)});
+}
+
+Result<DraftView> view_of(const Draft& d, const Province& province, Day today) {
+    const Versioned* version = province.in_force(d.procedure, today);
+    const Agency* agency = province.org.agency(d.agency);
+    if (!version || !agency) return fail(Refused(procedure_not_in_force, {d.procedure.value}));
+    DraftView view{.id = d.id,
+                   .procedure = view_of(version->version),
+                   .agency = view_of(*agency, province.org),
+                   .applicant = view_of(d.body.applicant),
+                   .content = d.body.content,
+                   .delivery = std::string(code_of(d.body.delivery)),
+                   .saved_at = iso(minute_of(d.saved)),
+                   .expires_at = iso(minute_of(d.expires))};
+    for (const DraftFile& f : d.body.files)
+        view.files.push_back({f.hash, f.name, f.kind, f.bytes, f.component});
+    return view;
+}
+
+/// Reads the draft, lets `change` work on it and writes it back, in one transaction.
+Result<Draft> change(Services& services, const std::string& id, const std::string& secret,
+                     const std::function<Result<Done>(Draft&)>& edit) {
+    const Instant now = services.time.now();
+    std::optional<Draft> changed;
+    MC_CHECK(services.store.write([&](Transaction& tx) -> Result<std::string> {
+        MC_TRY(draft, find(tx, id, secret, now));
+        MC_CHECK(edit(draft));
+        draft.saved = now;
+        draft.expires = now + kept;
+        put(tx, draft);
+        changed = std::move(draft);
+        return std::string();
+    }));
+    return std::move(*changed);
+}
+
+}  // namespace
+
+const Projection draft_rows{"draft",
+                            {{"id", text}},
+                            {{"secret", text},
+                             {"procedure", text},
+                             {"agency", text},
+                             {"body", bytes},
+                             {"saved", integer},
+                             {"expires", integer}}};
+
+Result<DraftView> start_draft(Services& services, const DraftStartIn& in) {
+    const auto province = services.province();
+    const Instant now = services.time.now();
+    const Versioned* version = province->in_force({in.procedure}, day_of(now));
+    if (!version) return fail(Refused(procedure_unknown, {in.procedure}, "procedure"));
+    const Agency* agency = province->org.agency({in.agency});
+    if (!agency || !province->org.exists(agency->id, day_of(now)) ||
+        !receives(version->version, *agency))
+        return fail(
+            Refused(agency_does_not_receive, {agency ? agency->name : in.agency}, "agency"));
+    if (!brief_of(version->version).online)
+        return fail(
+            Refused(field_invalid, {"thủ tục này chưa nhận hồ sơ trực tuyến"}, "procedure"));
+    const std::string secret = random_hex(services.entropy, 16);
+    const Draft draft{random_hex(services.entropy, 10),
+                      hex(sha256(secret)),
+                      version->version.code,
+                      agency->id,
+                      {},
+                      now,
+                      now + kept};
+    MC_CHECK(services.store.write([&](Transaction& tx) -> Result<std::string> {
+        put(tx, draft);
+        return std::string();
+    }));
+    MC_TRY(view, view_of(draft, *province, day_of(now)));
+    view.secret = secret;
+    return view;
+}
+
+Result<DraftView> draft(Services& services, const std::string& id, const std::string& secret) {
+    const Instant now = services.time.now();
+    MC_TRY(found, services.store.view([&](Snapshot& s) { return find(s, id, secret, now); }));
+    return view_of(found, *services.province(), day_of(now));
+}
+
+Result<DraftView> save_draft(Services& services, const std::string& id, const std::string& secret,
+                             const DraftSaveIn& in) {
+    const auto delivery = parse_delivery(in.delivery);
+    if (!delivery)
+        return fail(Refused(field_invalid, {"nơi nhận kết quả là counter hoặc post"}, "delivery"));
+    if (in.content.size() > limits::text_bytes_max)
+        return fail(Refused(field_invalid, {"nội dung quá dài"}, "content"));
+    MC_TRY(changed, change(services, id, secret, [&](Draft& d) -> Result<Done> {
+               d.body.applicant = applicant_of(in.applicant);
+               d.body.content = in.content;
+               d.body.delivery = *delivery;
+               return Done{};
+           }));
+    return view_of(changed, *services.province(), day_of(services.time.now()));
+}
+
+Result<PaperFile> add_draft_file(Services& services, const std::string& id,
+                                 const std::string& secret, const std::string& component,
+                                 PaperFile file) {
+    const auto province = services.province();
+    const Day today = day_of(services.time.now());
+    file.component = component;
+    MC_CHECK(change(services, id, secret, [&](Draft& d) -> Result<Done> {
+        const Versioned* version = province->in_force(d.procedure, today);
+        if (!version || std::ranges::find(version->version.components, component, &Component::id) ==
+                            version->version.components.end())
+            return fail(Refused(paper_not_in_list, {component}, "component"));
+        if (d.body.files.size() >= files_max)
+            return fail(
+                Refused(field_invalid, {fmt::format("mỗi hồ sơ tối đa {} tệp", files_max)}));
+        const bool twice = std::ranges::any_of(d.body.files, [&](const DraftFile& f) {
+            return f.hash == file.hash && f.component == component;
+        });
+        if (!twice)
+            d.body.files.push_back({component, file.hash, file.name, file.kind, file.bytes});
+        return Done{};
+    }));
+    return file;
+}
+
+Result<Done> remove_draft_file(Services& services, const std::string& id, const std::string& secret,
+                               const std::string& hash) {
+    MC_CHECK(change(services, id, secret, [&](Draft& d) -> Result<Done> {
+        if (std::erase_if(d.body.files, [&](const DraftFile& f) { return f.hash == hash; }) == 0)
+            return fail(Refused(not_found, {"tệp"}));
+        return Done{};
+    }));
+    return Done{};
+}
+
+void submit_draft(Services& services, const std::string& id, const std::string& secret,
+                  Answered answered) {
+    const Instant now = services.time.now();
+    auto found = services.store.view([&](Snapshot& s) { return find(s, id, secret, now); });
+    if (!found) return answered(fail(std::move(found.error())));
+    Submission submission{id,
+                          found->procedure,
+                          found->agency,
+                          found->body.applicant,
+                          found->body.content,
+                          found->body.delivery,
+                          {}};
+    for (const DraftFile& file : found->body.files) {
+        auto paper = std::ranges::find(submission.papers, file.component, &PaperIn::component);
+        if (paper == submission.papers.end())
+            paper = submission.papers.insert(paper, PaperIn{.component = file.component});
+        paper->files.push_back(file.hash);
+    }
+    submit(services, "draft/" + id, submission, std::move(answered));
+}
+
+}  // namespace mc

@@ -1,0 +1,239 @@
+#include "service/forms.h"
+
+#include "service/deadline.h"
+
+namespace mc {
+namespace {
+
+template <class Event>
+const Happened* last_of(const std::vector<Happened>& events) {
+    const Happened* found = nullptr;
+    for (const Happened& h : events)
+        if (std::holds_alternative<Event>(h.event)) found = &h;
+    return found;
+}
+
+Refused no_form(const char* name) {
+    return Refused(RefusalCode::not_found, {name});
+}
+
+/// "UBND phường Vĩnh Hải" signs in "Vĩnh Hải": the place is the name without its kind.
+std::string place_of(const Province& province, const Agency* agency) {
+    if (!agency) return province.name;
+    for (const std::string_view kind : {"UBND phường ", "UBND xã ", "UBND thị trấn ",
+                                        "UBND thành phố ", "UBND thị xã ", "UBND huyện "})
+        if (agency->name.starts_with(kind)) return agency->name.substr(kind.size());
+    return "Khánh Hòa";
+}
+
+std::string numbered(std::int64_t number, std::string_view symbol) {
+    return fmt::format("{:02}/{}", number, symbol);
+}
+
+forms::Letterhead head_of(const FormSource& s, std::string number, Minute issued) {
+    const Agency* agency = s.province.org.agency(s.loaded.dossier.registration.agency);
+    return {agency ? agency->name : "",
+            "Bộ phận Tiếp nhận và Trả kết quả",
+            std::move(number),
+            place_of(s.province, agency),
+            agency && !agency->hotline.empty() ? agency->hotline : s.province.hotline,
+            issued};
+}
+
+forms::Applicant applicant_of(const Words& words) {
+    const Applicant& a = words.applicant;
+    return {a.organisation.empty() ? a.name : a.organisation + " (" + a.name + ")", a.address,
+            a.phone, a.email};
+}
+
+std::vector<forms::Component> components_of(const FormSource& s, const Words& words) {
+    std::vector<forms::Component> out;
+    for (const Paper& paper : s.loaded.dossier.papers) {
+        const auto& all = s.loaded.version->version.components;
+        const auto component = std::ranges::find(all, paper.component, &Component::id);
+        std::string name = component == all.end() ? paper.component : component->name;
+        if (paper.by_data)
+            name += " (khai thác từ " +
+                    (component == all.end() ? std::string() : component->replaceable_by_data) + ")";
+        else if (paper.original + paper.copy == 0)
+            name += " (bản điện tử)";
+        out.push_back({std::move(name), paper.original, paper.copy});
+    }
+    for (const std::string& name : words.voluntary)
+        out.push_back({name + " (người nộp tự nguyện cung cấp)", 0, 0});
+    return out;
+}
+
+std::vector<std::string> due_lines(const FormSource& s) {
+    std::vector<std::string> lines;
+    const Plan plan = s.loaded.version->plan();
+    const auto counted = due(s.province.calendar, s.loaded.dossier.registration.agency,
+                             plan.version->term, s.loaded.dossier.accepted, {}, Explain::yes);
+    lines.push_back("Thời hạn " + words(plan.version->term) +
+                    "; ngày tiếp nhận không tính; ngày nghỉ không tính vào ngày làm việc.");
+    if (!counted) return lines;
+    std::string holidays;
+    for (const Interval& i : counted->explanation)
+        if (i.kind == Interval::Kind::holiday && holidays.find(i.why) == std::string::npos)
+            holidays += (holidays.empty() ? "" : ", ") + i.why;
+    if (!holidays.empty()) lines.push_back("Trong thời gian này có ngày nghỉ: " + holidays + ".");
+    return lines;
+}
+
+forms::HandOverResult verdict(const std::optional<Minute>& due_at, Minute handed) {
+    if (!due_at) return forms::HandOverResult::none;
+    if (handed > *due_at) return forms::HandOverResult::late;
+    return day_of(handed) < day_of(*due_at) ? forms::HandOverResult::early
+                                            : forms::HandOverResult::on_time;
+}
+
+/// When the round that event `before` ends had begun: a step done again is judged by its own round,
+/// not by the latest.
+Minute arrival_of(const FormSource& s, std::size_t before, std::int32_t step) {
+    for (std::size_t i = before; i-- > 0;) {
+        const auto* handed = std::get_if<HandedOver>(&s.events[i].event);
+        const auto* back = std::get_if<Returned>(&s.events[i].event);
+        if ((handed && std::ranges::find(handed->opened, step) != handed->opened.end()) ||
+            (back && back->to == step))
+            return minute_of(s.events[i].when.at);
+    }
+    return s.loaded.dossier.accepted;
+}
+
+/// The row of a hand-over: written when the giver hands over, signed when the receiver takes it.
+forms::HandOver row_of(const FormSource& s, std::size_t happened, const HandedOver& event,
+                       std::size_t next, const Happened* received) {
+    const Dossier& d = s.loaded.dossier;
+    const Happened& handed = s.events[happened];
+    const auto step = static_cast<std::size_t>(event.step);
+    const AgencyId agency = s.province.agency_of(d.steps[step].unit);
+    const auto step_due =
+        step_due_from(s.loaded.version->version.steps[step], arrival_of(s, happened, event.step),
+                      s.province.calendar, agency);
+    const Minute at = minute_of(handed.when.at);
+    forms::HandOver row{.from_unit = unit_words(s.province.org, handed.when.unit),
+                        .to_unit = unit_words(s.province.org, d.steps[next].unit),
+                        .at = at,
+                        .from_user = s.province.person_name(handed.when.person),
+                        .result = verdict(step_due, at)};
+    if (received) {
+        row.at = minute_of(received->when.at);
+        row.to_user = s.province.person_name(received->when.person);
+    } else {
+        row.note = "Chưa ký nhận";
+    }
+    if (row.result == forms::HandOverResult::late)
+        row.minutes_over = working_minutes(s.province.calendar, agency, *step_due, at);
+    return row;
+}
+
+}  // namespace
+
+Result<forms::Receipt> receipt_form(const FormSource& s) {
+    const Happened* accepted = last_of<Accepted>(s.events);
+    if (!accepted) return fail(no_form("giấy tiếp nhận của hồ sơ này"));
+    const Dossier& d = s.loaded.dossier;
+    const ProcedureVersion& v = s.loaded.version->version;
+    const Words& words_ = registration_words(s.events);
+    const std::string& code = d.registration.code.value;
+    forms::Receipt r{.head = head_of(s, numbered(d.book_number, "TNHS"), d.accepted),
+                     .copy = forms::Copy::customer,
+                     .dossier_code = code,
+                     .receiving_unit = unit_words(s.province.org, accepted->when.unit),
+                     .applicant = applicant_of(words_),
+                     .procedure_name = v.name,
+                     .components = components_of(s, words_),
+                     .set_count = d.sets,
+                     .legal_days_text = words(v.term),
+                     .received_at = d.accepted,
+                     .due_at = d.promised,
+                     .due_explanation = due_lines(s)};
+    r.delivery_place = d.registration.delivery == Delivery::post
+                           ? "Dịch vụ bưu chính công ích, gửi về địa chỉ trên"
+                           : r.receiving_unit;
+    r.book_no = v.field;
+    r.book_seq = std::to_string(d.book_number);
+    for (const Fee& fee : v.fees)
+        if (fee.vnd) r.fees.push_back({fee.item, *fee.vnd});
+    if (!words_.secret.empty()) r.tracking_url = "/tra-cuu/" + code + "?t=" + words_.secret;
+    r.submitter = words_.applicant.name;
+    r.receiver = s.province.person_name(accepted->when.person);
+    return r;
+}
+
+Result<forms::SupplementRequest> supplement_form(const FormSource& s) {
+    const Happened* asked = last_of<SupplementAsked>(s.events);
+    if (!asked) return fail(no_form("phiếu yêu cầu bổ sung của hồ sơ này"));
+    const Dossier& d = s.loaded.dossier;
+    forms::SupplementRequest r{
+        .head = head_of(s, numbered(d.supplement_number, "HDHS"), minute_of(asked->when.at)),
+        .stage = forms::SupplementStage::intake,
+        .dossier_code = d.registration.code.value,
+        .applicant = applicant_of(registration_words(s.events)),
+        .procedure_name = s.loaded.version->version.name};
+    for (const SupplementItem& item : asked->words.items) {
+        const auto& all = s.loaded.version->version.components;
+        const auto component = std::ranges::find(all, item.component, &Component::id);
+        // What is not about one paper is about what was declared; the form names either.
+        r.items.push_back(
+            {component == all.end() ? "Nội dung kê khai" : component->name, item.what, item.how});
+    }
+    r.reason = asked->words.reason;
+    r.legal_ground = asked->words.legal_basis;
+    r.deadline = d.supplement_until;
+    r.contact_name = s.province.person_name(asked->when.person);
+    r.contact_phone = r.head.hotline;
+    r.signer = r.contact_name;
+    return r;
+}
+
+Result<forms::RefusalNotice> refusal_form(const FormSource& s) {
+    const Happened* declined = last_of<Declined>(s.events);
+    if (!declined) return fail(no_form("phiếu từ chối của hồ sơ này"));
+    const Words& words_ = registration_words(s.events);
+    forms::RefusalNotice r{.head = head_of(s, numbered(s.loaded.dossier.decline_number, "TCHS"),
+                                           minute_of(declined->when.at)),
+                           .receiving_unit = unit_words(s.province.org, declined->when.unit),
+                           .applicant = applicant_of(words_),
+                           .procedure_name = s.loaded.version->version.name,
+                           .reasons = declined->words.reasons,
+                           .legal_ground = declined->words.legal_basis,
+                           .right_agency_hint = declined->words.right_agency};
+    r.submitter = words_.applicant.name;
+    r.receiver = s.province.person_name(declined->when.person);
+    return r;
+}
+
+Result<forms::ControlSheet> control_sheet_form(const FormSource& s, Minute now) {
+    const Dossier& d = s.loaded.dossier;
+    if (d.accepted == Minute{}) return fail(no_form("phiếu kiểm soát của hồ sơ này"));
+    const Agency* agency = s.province.org.agency(d.registration.agency);
+    forms::ControlSheet sheet{.head = head_of(s, "", now),
+                              .dossier_code = d.registration.code.value,
+                              .applicant_name = registration_words(s.events).applicant.name,
+                              .procedure_name = s.loaded.version->version.name,
+                              .solving_unit = agency ? agency->name : "",
+                              .received_at = d.accepted,
+                              .due_at = d.promised};
+    std::set<std::string> others;
+    for (const StepState& step : d.steps)
+        if (const Agency* other = s.province.org.agency(s.province.agency_of(step.unit));
+            other && other != agency)
+            others.insert(other->name);
+    for (const std::string& name : others)
+        sheet.coordinating_units += (sheet.coordinating_units.empty() ? "" : "; ") + name;
+    for (std::size_t i = 0; i < s.events.size(); ++i) {
+        const auto* handed = std::get_if<HandedOver>(&s.events[i].event);
+        if (!handed) continue;
+        for (const std::int32_t next : handed->opened) {
+            const Happened* received = nullptr;
+            for (std::size_t j = i + 1; j < s.events.size() && !received; ++j)
+                if (const auto* r = std::get_if<Received>(&s.events[j].event); r && r->step == next)
+                    received = &s.events[j];
+            sheet.rows.push_back(row_of(s, i, *handed, static_cast<std::size_t>(next), received));
+        }
+    }
+    return sheet;
+}
+
+}  // namespace mc

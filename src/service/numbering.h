@@ -1,0 +1,27 @@
+// Which counter gives which number: codes of a day, the book of a field, the numbered forms. One
+// place for whoever takes a number, counts on after a rebuild, or looks for a missing one.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dossier/dossier.h"
+
+namespace mc {
+
+inline constexpr std::string_view dossier_counter = "dossier";
+/// Số thứ tự trong sổ theo dõi hồ sơ: per agency, field and year.
+std::string book_counter(const AgencyId& agency, const std::string& field, Day day);
+/// Số của phiếu theo mẫu "02" or "03": per agency and year.
+std::string form_counter(std::string_view form, const AgencyId& agency, Day day);
+
+struct Numbered {
+    std::string counter;
+    std::int64_t number{};
+};
+/// The numbers an event has used up. `after` is the dossier it led to.
+std::vector<Numbered> numbers_of(DossierId id, const Dossier& after, const DossierEvent& event,
+                                 Instant at, const ProcedureVersion& version);
+
+}  // namespace mc

@@ -1,0 +1,250 @@
+// Random lives over both databases: whoever may act does what the screen offers; afterwards the
+// tables rebuilt from the journal equal the live ones, every promise recomputes, every request
+// asked again gets its first answer, and no open dossier is in no queue.
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <random>
+
+#include "service/hall.h"
+#include "service/repeat.h"
+
+using namespace mc;
+using namespace mc::testing;
+
+namespace {
+
+const std::vector<std::string> procedures{"2.000635", "2.000986", "1.001731", "1.001699"};
+
+template <class H>
+class Lives {
+public:
+    Lives(H& hall, unsigned seed) : hall_(hall), random_(seed) { staff(); }
+
+    void live(int acts) {
+        for (int i = 0; i < acts; ++i) {
+            hall_.time.pass(std::chrono::minutes{between(1, 400)});
+            if (dossiers_.empty() || between(0, 9) == 0)
+                begin();
+            else
+                act(dossiers_[static_cast<std::size_t>(
+                    between(0, static_cast<int>(dossiers_.size()) - 1))]);
+        }
+    }
+    /// What every act was answered.
+    const std::vector<ActDone>& answers() const { return answers_; }
+
+private:
+    int between(int low, int high) {
+        return std::uniform_int_distribution<int>(low, high)(random_);
+    }
+
+    /// One person for every duty that any step of the procedures asks for.
+    void staff() {
+        const auto province = hall_.province();
+        std::set<Duty> duties{{counter, Role::receptionist}};
+        for (const std::string& code : procedures)
+            for (const Step& step :
+                 province->in_force({code}, day_of(hall_.time.now()))->version.steps) {
+                const auto unit = province->org.resolve(step.unit, {"ubnd-22330"}, {"ubnd-22330"},
+                                                        day_of(hall_.time.now()));
+                duties.insert({*unit, step.applicant ? Role::receptionist : step.role});
+            }
+        std::vector<OrgEvent> events;
+        for (const Duty& duty : duties) {
+            const PersonId person{fmt::format("r-{}", people_.size())};
+            events.push_back(PersonSet{person, "Người " + person.value, "", ""});
+            events.push_back(
+                Granted{person, duty.unit, duty.role, *parse_day("2021-01-01"), {}, "QĐ kiểm thử"});
+            people_.push_back(person.value);
+        }
+        REQUIRE(record_org(hall_.services, events, {"he-thong"}, "random-people"));
+    }
+
+    void begin() {
+        auto in = hall_.intake_of(procedures[static_cast<std::size_t>(
+            between(0, static_cast<int>(procedures.size()) - 1))]);
+        const int outcome = between(0, 9);
+        if (outcome == 0) {
+            in.outcome = "supplement";
+            in.supplement = ask();
+        }
+        if (outcome == 1) {
+            in.outcome = "decline";
+            in.decline = DeclineIn{{"Không thuộc thẩm quyền"}, "Điều 17", {}};
+        }
+        const auto taken = hall_.take_in(in);
+        REQUIRE(taken);
+        answers_.push_back(*taken);
+        dossiers_.push_back(id_of(*taken));
+    }
+
+    SupplementRequestIn ask() {
+        return {{{{}, "Thiếu tờ khai", "Nộp tờ khai theo mẫu"}},
+                "Chưa đủ",
+                iso(day_of(hall_.time.now()) + std::chrono::days{9}),
+                {}};
+    }
+
+    void act(DossierId id) {
+        const std::string& who =
+            people_[static_cast<std::size_t>(between(0, static_cast<int>(people_.size()) - 1))];
+        const auto view = view_dossier(hall_.services, hall_.who(who.c_str()), id);
+        if (!view) return;  // a stranger to this dossier
+        std::vector<ActionView> allowed;
+        for (const ActionView& action : view->actions)
+            if (action.allowed && (action.name != "withdraw" || between(0, 15) == 0))
+                allowed.push_back(action);
+        if (allowed.empty()) return;
+        const ActionView& action =
+            allowed[static_cast<std::size_t>(between(0, static_cast<int>(allowed.size()) - 1))];
+        const auto answer = hall_.act([&](Answered a) {
+            perform(action, *view, hall_.asked(who.c_str(), id), who, std::move(a));
+        });
+        CAPTURE(action.name);
+        // What the screen offers is done, given its input; only the posting's days may still be
+        // wanting.
+        if (!answer) {
+            CHECK(codes(answer) == std::vector{RefusalCode::posting_too_short});
+            return;
+        }
+        answers_.push_back(*answer);
+    }
+
+    /// A specialist takes the step himself; a leader gives it to somebody of the step's unit.
+    std::string somebody_of(const DossierView& view, const std::string& step,
+                            const std::string& who) {
+        for (const StepHeld& held : view.steps) {
+            if (held.step != step || works_in(hall_.who(who.c_str()), {held.unit})) continue;
+            return hall_.province()
+                ->people.people_in({held.unit}, day_of(hall_.time.now()))
+                .front()
+                .value;
+        }
+        return who;
+    }
+
+    std::vector<OutputIn> outputs(const ActionView& action, const DossierView& view) {
+        std::vector<OutputIn> out;
+        for (const StepHeld& step : view.steps)
+            if (step.step == action.step && step.outputs)
+                for (const std::string& name : *step.outputs)
+                    out.push_back({name, hall_.file(name)});
+        if (out.empty()) out.push_back({"Giấy tờ", hall_.file("giấy tờ")});
+        return out;
+    }
+
+    void perform(const ActionView& action, const DossierView& view, Asked asked,
+                 const std::string& who, Answered a) {
+        Services& s = hall_.services;
+        const std::string step = action.step.value_or("");
+        const auto& name = action.name;
+        if (name == "receive") return receive(s, std::move(asked), {step, {}}, std::move(a));
+        if (name == "open") return mc::open(s, std::move(asked), {step, {}}, std::move(a));
+        if (name == "hand-over") return hand_over(s, std::move(asked), {step, {}}, std::move(a));
+        if (name == "assign")
+            return assign(s, std::move(asked), {step, somebody_of(view, step, who), {}},
+                          std::move(a));
+        if (name == "finish")
+            return finish(s, std::move(asked), {step, outputs(action, view), {}}, false,
+                          std::move(a));
+        if (name == "approve")
+            return finish(s, std::move(asked), {step, outputs(action, view), {}}, true,
+                          std::move(a));
+        if (name == "return")
+            return return_for_rework(s, std::move(asked),
+                                     {step, action.to->front().step, "Làm lại"}, std::move(a));
+        if (name == "deliver")
+            return deliver(s, std::move(asked), {step, "receipt", {}, {}, {}}, std::move(a));
+        if (name == "withdraw")
+            return withdraw(s, std::move(asked), {hall_.file("đơn"), "Đổi ý"}, std::move(a));
+        if (name == "accept")
+            return accept(s, std::move(asked), {hall_.papers(view.procedure.code), {}, {}},
+                          std::move(a));
+        if (name == "supplement")
+            return supplement(s, std::move(asked), {hall_.papers(view.procedure.code)},
+                              std::move(a));
+        if (name == "ask-supplement")
+            return ask_supplement(s, std::move(asked), ask(), std::move(a));
+        if (name == "decline")
+            return decline(s, std::move(asked), {{"Không đủ điều kiện"}, "Điều 17", {}},
+                           std::move(a));
+        FAIL("the screen offers an act nobody knows: " << name);
+    }
+
+    H& hall_;
+    std::mt19937 random_;
+    std::vector<std::string> people_;
+    std::vector<DossierId> dossiers_;
+    std::vector<ActDone> answers_;
+};
+
+/// Lists and counts found in an index alone are those that all the rows give.
+template <class H>
+void check_plain_questions(H& hall) {
+    const std::int64_t none = -1, now = minute_of(hall.time.now()).time_since_epoch().count();
+    const std::string units =
+        edge::json::text(std::vector<std::string>{counter.value, desk.value, chair.value});
+    const std::string all = "[]", no_words;
+    const auto same = [&](const Statement& plain, std::vector<Cell> few, const Statement& whole,
+                          std::vector<Cell> many) {
+        const auto found = hall.store->view([&](Snapshot& s) { return s.query(plain, few); });
+        const auto expected = hall.store->view([&](Snapshot& s) { return s.query(whole, many); });
+        REQUIRE(found);
+        REQUIRE(expected);
+        REQUIRE(found->size() == expected->size());
+        for (std::size_t i = 0; i < found->size(); ++i)
+            CHECK((*found)[i].cells == (*expected)[i].cells);
+    };
+    for (const std::string queues : {"[0,1,2,3,4,5,6]", "[1,2]", "[0]"})
+        for (const std::int64_t last : {0, 1})
+            for (const std::int64_t approve : {0, 1}) {
+                same(sql::work_counts_plain, {units, queues, last, approve, now}, sql::work_counts,
+                     {units, queues, all, no_words, no_words, last, approve, none, none, now});
+                for (std::int64_t state = -1; state <= 3; ++state)
+                    same(sql::work_by_due_plain,
+                         {units, queues, last, approve, state, now, none, none, none,
+                          std::int64_t{30}},
+                         sql::work_by_due,
+                         {units, queues, all, no_words, no_words, last, approve, none, state, now,
+                          none, none, none, std::int64_t{30}});
+            }
+    same(sql::dossiers_of_units_count_plain, {units, now}, sql::dossiers_of_units_count,
+         {units, all, no_words, none, now});
+}
+
+}  // namespace
+
+TEST_CASE_TEMPLATE(
+    "P3 R-043 after random lives the journal alone gives back every row, and nobody's dossier is "
+    "lost",
+    S, OnSqlite, OnPostgres) {
+    const int rounds = std::getenv("MC_LONG") ? 20 : 1;
+    for (int round = 0; round < rounds; ++round) {
+        Hall<S> hall;
+        Lives lives(hall, static_cast<unsigned>(1294 + round));
+        lives.live(900);
+        CHECK(lives.answers().size() > 150);
+        const auto tables = [&] {
+            return std::tuple(hall.rows("dossier", "id"), hall.rows("task", "dossier, step"),
+                              hall.rows("party", "unit, dossier"));
+        };
+        const auto before = tables();
+        REQUIRE(replay(hall.services));
+        CHECK(tables() == before);
+        for (const ActDone& first : lives.answers()) {
+            const auto again = hall.store->view([&](Snapshot& s) {
+                return answer_again(s, id_of(first), first.revision, *hall.province());
+            });
+            REQUIRE(again);
+            CHECK(*again == edge::json::text(first));
+        }
+        CHECK(verify(hall.services)->found_wanting.empty());
+        check_plain_questions(hall);
+        static const Statement lost{
+            "lost",
+            "SELECT id FROM dossier WHERE ended = 0 AND id NOT IN (SELECT dossier FROM task)",
+            "SELECT id FROM dossier WHERE ended = 0 AND id NOT IN (SELECT dossier FROM task)"};
+        CHECK(hall.store->view([&](Snapshot& s) { return s.query(lost, {}); })->empty());
+    }
+}

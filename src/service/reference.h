@@ -1,0 +1,70 @@
+// The province's data files as acts of the journal: organisation, calendars and procedures are
+// taken in from folders, recorded with their whole text, and from then on read from the journal
+// alone. So an outsider can recompute every due date, and the server needs no files beside it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/defect.h"
+#include "service/services.h"
+
+namespace mc {
+
+struct DataFile {
+    std::string name, text;
+    bool operator==(const DataFile&) const = default;
+};
+template <class Io>
+void fields(Io& io, DataFile& v) {
+    io(0, v.name);
+    io(1, v.text);
+}
+
+/// A new edition of org/*.toml as a whole; event type 100 of the organisation stream (1 … 99 are
+/// OrgEvent).
+struct EditionAdopted {
+    std::vector<DataFile> files;
+    bool operator==(const EditionAdopted&) const = default;
+};
+template <class Io>
+void fields(Io& io, EditionAdopted& v) {
+    io(0, v.files);
+}
+inline constexpr std::uint32_t edition_adopted_type = 100;
+/// Type numbers of OrgEvent are variant index + 1; of the other streams there is one type, 1.
+inline constexpr StreamKey org_stream{StreamKind::org, 1};
+inline constexpr StreamKey calendar_stream{StreamKind::calendar, 1};
+StreamKey procedure_stream(const ProcedureCode& code);
+
+struct Folders {
+    std::string org, calendars, catalogue;
+};
+
+/// What was taken in; zero where the journal had it already.
+struct Adopted {
+    int agencies{}, days{}, procedures{};
+};
+
+/// Takes in what the journal does not have yet. Idempotent, and never rewrites what was: an office
+/// may end but not vanish, a day that becomes known now does not become known for yesterday, a
+/// version in force stays. Refreshes the services when something changed.
+/// Shape of an error: all defects of all files, or the refusal of the act.
+struct AdoptError {
+    std::vector<DataDefect> defects;
+    std::optional<Error> error;
+};
+Result<Adopted, AdoptError> adopt(Services& services, const Folders& folders, const PersonId& by);
+
+/// One event of the organisation stream (people, grants, amendments), decided by the caller.
+Result<Done> record_org(Services& services, const std::vector<OrgEvent>& events, const PersonId& by,
+                        const std::string& key);
+
+/// After an act on a reference stream: the services' province anew and, where dossiers exist, their
+/// rows, which were computed under the old one. Cost: that of a replay.
+Result<Done> refresh(Services& services);
+
+/// The province as the journal has it. Faults: corrupt.
+Result<std::shared_ptr<const Province>> load_province(Store& store);
+
+}  // namespace mc

@@ -1,0 +1,148 @@
+// The province's data taken in again: what is new is added, what was is not rewritten. Over both
+// databases.
+#include "service/reference.h"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+
+#include "service/hall.h"
+
+using namespace mc;
+using namespace mc::testing;
+using enum RefusalCode;
+
+#define STORES OnSqlite, OnPostgres
+
+namespace {
+
+/// The committed data of one kind, copied so that a test may change it.
+struct Edited {
+    Folders folders;
+    TemporaryDirectory copy;
+
+    Edited() {
+        const std::string root = MC_SOURCE_DIR;
+        for (const char* kind : {"org", "calendars", "catalogue"})
+            std::filesystem::copy(root + "/" + kind, copy / kind,
+                                  std::filesystem::copy_options::recursive);
+        folders = {copy / "org", copy / "calendars", copy / "catalogue"};
+    }
+    void replace(const std::string& file, const std::string& what, const std::string& by) {
+        std::string text = *read_data_file(copy / file);
+        const auto at = text.find(what);
+        REQUIRE(at != std::string::npos);
+        text.replace(at, what.size(), by);
+        write(file, text);
+    }
+    void add(const std::string& file, const std::string& more) {
+        write(file, *read_data_file(copy / file) + more);
+    }
+
+private:
+    void write(const std::string& file, const std::string& text) {
+        std::ofstream(copy / file, std::ios::binary) << text;
+    }
+};
+
+constexpr const char* storm = R"(
+[[day]]
+date = 2021-03-02
+kind = "off"
+name = "Nghỉ tránh bão"
+source = "Công điện 01"
+)";
+
+template <class H>
+auto tables(H& hall) {
+    return std::tuple(hall.rows("dossier", "id"), hall.rows("task", "dossier, step"),
+                      hall.rows("party", "unit, dossier"));
+}
+
+}  // namespace
+
+TEST_CASE_TEMPLATE("taking the same data in again changes nothing", S, STORES) {
+    Hall<S> hall;
+    const auto again = adopt(hall.services, Edited().folders, {"he-thong"});
+    REQUIRE(again);
+    CHECK(again->agencies == 0);
+    CHECK(again->days == 0);
+    CHECK(again->procedures == 0);
+}
+
+TEST_CASE_TEMPLATE(
+    "R-056 a day off that is taken in later is known from then on: old promises stay right, rows "
+    "are "
+    "computed anew",
+    S, STORES) {
+    Hall<S> hall;
+    hall.time.set("2021-03-01T15:30");  // after 15:00: due the next working day (R-017)
+    CHECK(hall.take_in(hall.intake_of(extract))->due_at == "2021-03-02T17:00");
+    hall.time.set("2021-03-01T16:00");
+    Edited edited;
+    edited.add("calendars/2021.toml", storm);
+    const auto taken = adopt(hall.services, edited.folders, {"he-thong"});
+    REQUIRE(taken);
+    CHECK(taken->days == 1);
+    CHECK(hall.take_in(hall.intake_of(extract))->due_at == "2021-03-03T17:00");
+    CHECK(verify(hall.services)->found_wanting.empty());
+    const auto before = tables(hall);
+    REQUIRE(replay(hall.services));
+    CHECK(tables(hall) == before);
+    const auto& days = hall.province()->calendar.decisions();
+    const auto found = std::ranges::find(days, std::string("Nghỉ tránh bão"), &DayDecision::name);
+    REQUIRE(found != days.end());
+    CHECK(found->source == "Công điện 01");
+    CHECK(found->known_at == hall.time.now());
+}
+
+TEST_CASE_TEMPLATE("an edition of the organisation may end an office, never forget it", S, STORES) {
+    Hall<S> hall;
+    const DossierId id = id_of(*hall.take_in(hall.intake_of(extract)));
+    Edited edited;
+    edited.replace(
+        "org/khanh-hoa-2021.toml",
+        R"({ id = "ca-22330", name = "Công an phường Vĩnh Hải", serves = ["ubnd-22330"] },)", "");
+    edited.replace("org/khanh-hoa-2025.toml", R"("ca-22330", )", "");
+    const auto refused = adopt(hall.services, edited.folders, {"he-thong"});
+    REQUIRE_FALSE(refused);
+    const auto& defects = refused.error().defects;
+    CHECK(std::ranges::any_of(defects, [](const DataDefect& d) { return d.field == "ca-22330"; }));
+    CHECK(hall.province()->org.agency({"ca-22330"}) != nullptr);
+    CHECK(hall.step(hand_over, "clerk", id, "b1"));
+}
+
+TEST_CASE_TEMPLATE("R-021 R-040 a version in force cannot be changed by taking in another text", S,
+                   STORES) {
+    Hall<S> hall;
+    Edited edited;
+    edited.replace("catalogue/ho-tich/2.000635.toml", "decision = \"", "decision = \"khác ");
+    const auto refused = adopt(hall.services, edited.folders, {"he-thong"});
+    REQUIRE_FALSE(refused);
+    REQUIRE(refused.error().error);
+    const auto* no = std::get_if<Refused>(&*refused.error().error);
+    REQUIRE(no);
+    CHECK(no->all.front().code == procedure_sealed);
+}
+
+TEST_CASE_TEMPLATE(
+    "R-021 a dossier goes its way by the version of its intake day, whatever is published after it",
+    S, STORES) {
+    Hall<S> hall;
+    const DossierId old = id_of(*hall.take_in(hall.intake_of(extract)));
+    const Hash before = hall.load_now(old).dossier.registration.version;
+    hall.publish(extract, {{"from = 2021-01-01", "from = 2021-03-02"},
+                           {"name = \"Vào sổ, đóng dấu, trả kết quả\"", "name = \"Trả kết quả\""}});
+    hall.time.set("2021-03-02T08:00");
+    const DossierId young = id_of(*hall.take_in(hall.intake_of(extract)));
+    const auto last_step_name = [&](DossierId id) {
+        return hall.load_now(id).version->version.steps.back().name;
+    };
+    CHECK(last_step_name(old) == "Vào sổ, đóng dấu, trả kết quả");
+    CHECK(last_step_name(young) == "Trả kết quả");
+    REQUIRE(hall.step(hand_over, "clerk", old, "b1"));
+    CHECK(hall.load_now(old).dossier.registration.version == before);
+    REQUIRE(replay(hall.services));
+    CHECK(hall.load_now(old).dossier.registration.version == before);
+    CHECK(verify(hall.services)->found_wanting.empty());
+}

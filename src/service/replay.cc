@@ -1,0 +1,60 @@
+#include "service/replay.h"
+
+#include "dossier/fit.h"
+#include "service/act.h"
+#include "service/numbering.h"
+#include "service/projection.h"
+#include "service/reference.h"
+#include "service/repeat.h"
+
+namespace mc {
+namespace {
+
+/// All records of a dossier folded into state, rows and counters.
+Result<Done> fold_dossier(Transaction& tx, std::span<const Replayed> lines,
+                          const Province& province) {
+    const DossierId id{lines.front().record.stream};
+    Dossier dossier;
+    const Versioned* pinned = nullptr;
+    for (const Replayed& line : lines) {
+        const Record& record = line.record;
+        const auto event = decode_event(record.type, record.payload);
+        if (!event)
+            return fail(Fault{
+                Fault::Kind::corrupt,
+                fmt::format("record {} of dossier {} does not decode", record.seq, id.value)});
+        MC_TRY(version, version_of(*event, dossier, province));
+        pinned = version;
+        if (!fits(dossier, *event, version->plan()))
+            return fail(Fault{Fault::Kind::corrupt,
+                              fmt::format("record {} of dossier {} cannot follow what is before it",
+                                          record.seq, id.value)});
+        dossier = apply(std::move(dossier), *event, {record.at, record.actor, record.unit},
+                        version->plan(), words_of(line));
+        for (const Numbered& n : numbers_of(id, dossier, *event, record.at, version->version))
+            MC_CHECK(tx.raise(n.counter, n.number));
+    }
+    return follow(tx, id, nullptr, dossier, pinned->plan(), province);
+}
+
+}  // namespace
+
+Words words_of(const Replayed& replayed) {
+    if (!replayed.personal) return {};
+    return cbor::decode<Words>(*replayed.personal).value_or(Words{});
+}
+
+Result<ReplayReport> replay(Services& services) {
+    MC_TRY(province, load_province(services.store));
+    ReplayReport report;
+    MC_CHECK(services.store.rebuild(
+        dossier_projections, [&](Transaction& tx, std::span<const Replayed> lines) -> Result<Done> {
+            if (lines.front().record.kind != StreamKind::dossier) return Done{};
+            ++report.dossiers;
+            report.records += static_cast<std::int64_t>(lines.size());
+            return fold_dossier(tx, lines, *province);
+        }));
+    return report;
+}
+
+}  // namespace mc

@@ -1,0 +1,20 @@
+// Tables are a cache of the journal: this rebuilds all of them from it, and checks every chain,
+// commitment and step on the way.
+#pragma once
+
+#include "service/services.h"
+
+namespace mc {
+
+struct ReplayReport {
+    std::int64_t dossiers{}, records{};
+};
+
+/// Drops and rebuilds states, rows, request keys and counters. Faults: corrupt; nothing is
+/// changed then.
+Result<ReplayReport> replay(Services& services);
+
+/// The personal words beside a record; empty once they were erased.
+Words words_of(const Replayed& replayed);
+
+}  // namespace mc

@@ -1,0 +1,176 @@
+// What the API takes in: the request bodies of api/openapi.yaml, member for member.
+#pragma once
+
+#include <boost/describe.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace mc {
+
+struct ApplicantIn {
+    std::string name;
+    std::string number;
+    std::optional<std::string> birth;
+    std::optional<std::string> sex;
+    std::string address;
+    std::string phone;
+    std::optional<std::string> email;
+    std::optional<std::string> organisation;
+};
+BOOST_DESCRIBE_STRUCT(ApplicantIn, (),
+                      (name, number, birth, sex, address, phone, email, organisation))
+
+struct ApplicantView {
+    std::optional<std::string> name;
+    std::optional<std::string> number;
+    std::optional<std::string> birth;
+    std::optional<std::string> sex;
+    std::optional<std::string> address;
+    std::optional<std::string> phone;
+    std::optional<std::string> email;
+    std::optional<std::string> organisation;
+};
+BOOST_DESCRIBE_STRUCT(ApplicantView, (),
+                      (name, number, birth, sex, address, phone, email, organisation))
+
+struct DraftStartIn {
+    std::string procedure;
+    std::string agency;
+};
+BOOST_DESCRIBE_STRUCT(DraftStartIn, (), (procedure, agency))
+
+struct DraftSaveIn {
+    ApplicantView applicant;
+    std::string content;
+    std::string delivery;
+};
+BOOST_DESCRIBE_STRUCT(DraftSaveIn, (), (applicant, content, delivery))
+
+struct SupplementItemView {
+    std::optional<std::string> component;
+    std::string what;
+    std::string how;
+};
+BOOST_DESCRIBE_STRUCT(SupplementItemView, (), (component, what, how))
+
+struct CredentialsIn {
+    std::string account;
+    std::string password;
+};
+BOOST_DESCRIBE_STRUCT(CredentialsIn, (), (account, password))
+
+struct CardIn {
+    std::string raw;
+};
+BOOST_DESCRIBE_STRUCT(CardIn, (), (raw))
+
+struct PaperIn {
+    std::string component;
+    std::int32_t original{};
+    std::int32_t copy{};
+    std::vector<std::string> files;
+    std::optional<bool> by_data;
+};
+BOOST_DESCRIBE_STRUCT(PaperIn, (), (component, original, copy, files, by_data))
+
+struct VoluntaryPaper {
+    std::string name;
+    std::optional<std::vector<std::string>> files;
+};
+BOOST_DESCRIBE_STRUCT(VoluntaryPaper, (), (name, files))
+
+struct SupplementRequestIn {
+    std::vector<SupplementItemView> items;
+    std::string reason;
+    std::string until;
+    std::optional<std::string> legal_basis;
+};
+BOOST_DESCRIBE_STRUCT(SupplementRequestIn, (), (items, reason, until, legal_basis))
+
+struct DeclineIn {
+    std::vector<std::string> reasons;
+    std::string legal_basis;
+    std::optional<std::string> right_agency;
+};
+BOOST_DESCRIBE_STRUCT(DeclineIn, (), (reasons, legal_basis, right_agency))
+
+struct IntakeIn {
+    std::string outcome;
+    std::string procedure;
+    std::string channel;
+    std::optional<std::string> commune;
+    ApplicantIn applicant;
+    std::optional<std::string> content;
+    std::optional<std::string> delivery;
+    std::optional<std::int32_t> sets;
+    std::vector<PaperIn> papers;
+    std::optional<std::vector<VoluntaryPaper>> voluntary;
+    std::optional<SupplementRequestIn> supplement;
+    std::optional<DeclineIn> decline;
+};
+BOOST_DESCRIBE_STRUCT(IntakeIn, (),
+                      (outcome, procedure, channel, commune, applicant, content, delivery, sets,
+                       papers, voluntary, supplement, decline))
+
+struct AcceptIn {
+    std::vector<PaperIn> papers;
+    std::optional<std::string> commune;
+    std::optional<std::int32_t> sets;
+};
+BOOST_DESCRIBE_STRUCT(AcceptIn, (), (papers, commune, sets))
+
+struct SupplementIn {
+    std::vector<PaperIn> papers;
+};
+BOOST_DESCRIBE_STRUCT(SupplementIn, (), (papers))
+
+struct StepActIn {
+    std::string step;
+    std::optional<std::string> note;
+};
+BOOST_DESCRIBE_STRUCT(StepActIn, (), (step, note))
+
+struct AssignIn {
+    std::string step;
+    std::string person;
+    std::optional<std::string> note;
+};
+BOOST_DESCRIBE_STRUCT(AssignIn, (), (step, person, note))
+
+struct OutputIn {
+    std::string name;
+    std::string file;
+};
+BOOST_DESCRIBE_STRUCT(OutputIn, (), (name, file))
+
+struct FinishIn {
+    std::string step;
+    std::vector<OutputIn> outputs;
+    std::optional<std::string> note;
+};
+BOOST_DESCRIBE_STRUCT(FinishIn, (), (step, outputs, note))
+
+struct ReturnIn {
+    std::string step;
+    std::string to;
+    std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(ReturnIn, (), (step, to, reason))
+
+struct WithdrawIn {
+    std::string request;
+    std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(WithdrawIn, (), (request, reason))
+
+struct DeliverIn {
+    std::string step;
+    std::string check;
+    std::optional<std::string> receiver;
+    std::optional<std::string> authorisation;
+    std::optional<std::string> signed_page;
+};
+BOOST_DESCRIBE_STRUCT(DeliverIn, (), (step, check, receiver, authorisation, signed_page))
+
+}  // namespace mc

@@ -1,0 +1,282 @@
+#include "service/session.h"
+
+#include "base/limits.h"
+#include "service/wording.h"
+#include "store/statements.h"
+
+namespace mc {
+namespace {
+
+using enum RefusalCode;
+using enum ColumnType;
+using namespace std::chrono_literals;
+
+constexpr std::chrono::seconds cache_time = 5s;
+// Writing "seen" at every request would be a commit a request.
+constexpr std::chrono::minutes seen_step = 1min;
+constexpr std::size_t cache_max = 10'000;
+
+std::string hash_text(const std::string& token) {
+    return hex(sha256(token));
+}
+
+Result<std::string> nothing() {
+    return std::string();
+}
+
+/// UTF-8: every byte but those that continue a character.
+std::size_t characters_of(const std::string& text) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(text, [](char c) { return (c & 0xc0) != 0x80; }));
+}
+
+bool has(const Actor& actor, Role role) {
+    return std::ranges::find(actor.duties, role, &Duty::role) != actor.duties.end();
+}
+
+}  // namespace
+
+const Projection account_rows{
+    "account",
+    {{"name", text}},
+    {{"person", text}, {"hash", text}, {"failures", integer}, {"since", integer}}};
+const Projection session_rows{
+    "session",
+    {{"token", text}},
+    {{"person", text}, {"csrf", text}, {"created", integer}, {"seen", integer}}};
+
+namespace {
+
+/// Ends what the question finds, inside one transaction. Shape: the hashes of the tokens ended.
+Result<std::vector<std::string>> end_sessions(Transaction& tx, const Statement& found_by,
+                                              std::vector<Cell> cells) {
+    MC_TRY(rows, tx.query(found_by, std::move(cells)));
+    std::vector<std::string> tokens;
+    for (const Row& row : rows) {
+        tx.erase(session_rows, {row.text(0)});
+        tokens.push_back(row.text(0));
+    }
+    return tokens;
+}
+
+struct Account {
+    PersonId person;
+    std::string hash;
+};
+
+/// The account with one try taken; nothing when there is none of that name.
+Result<std::optional<Account>> try_account(Store& store, const std::string& name, Instant now) {
+    std::optional<Account> account;
+    MC_CHECK(store.write([&](Transaction& tx) -> Result<std::string> {
+        account.reset();
+        MC_TRY(rows, tx.query(sql::account_by_name, {name}));
+        if (rows.empty()) return nothing();
+        const Row& row = rows.front();
+        MC_TRY(tries, take_try({row.integer(2), instant_at(row.integer(3))}, now));
+        tx.put(account_rows, {name, row.text(0), row.text(1), tries.count, micros(tries.since)});
+        account = Account{{row.text(0)}, row.text(1)};
+        return nothing();
+    }));
+    return account;
+}
+
+/// A password nobody had time to look at was no try.
+Result<Done> give_back_try(Store& store, const std::string& name) {
+    MC_CHECK(store.write([&](Transaction& tx) -> Result<std::string> {
+        MC_TRY(rows, tx.query(sql::account_by_name, {name}));
+        if (rows.empty()) return nothing();
+        const Row& row = rows.front();
+        tx.put(account_rows, {name, row.text(0), row.text(1),
+                              std::max<std::int64_t>(row.integer(2) - 1, 0), row.integer(3)});
+        return nothing();
+    }));
+    return Done{};
+}
+
+}  // namespace
+
+Result<LoggedIn> Sessions::log_in(const std::string& name, const std::string& password,
+                                  const std::string& before) {
+    if (password.size() > limits::password_bytes_max) return fail(Refused(wrong_credentials));
+    const Instant now = services_.time.now();
+    MC_TRY(account, try_account(services_.store, name, now));
+    if (!account) {
+        MC_CHECK(unknown_.take(name, now));
+        // The same work as for a wrong password, so that names cannot be tried out by the clock.
+        MC_CHECK(passwords_.hash(password));
+        return fail(Refused(wrong_credentials));
+    }
+    const auto right = passwords_.verify(password, account->hash);
+    if (!right) MC_CHECK(give_back_try(services_.store, name));
+    if (!right) return fail(right.error());
+    if (!*right) return fail(Refused(wrong_credentials));
+    const std::string token = random_hex(services_.entropy, 32),
+                      csrf = random_hex(services_.entropy, 16), replaced = hash_text(before);
+    MC_CHECK(services_.store.write([&](Transaction& tx) -> Result<std::string> {
+        // Whoever sets a new password while the old one is being looked at wins.
+        MC_TRY(rows, tx.query(sql::account_by_name, {name}));
+        if (rows.empty() || rows.front().text(1) != account->hash)
+            return fail(Refused(wrong_credentials));
+        MC_CHECK(end_sessions(
+            tx, sql::sessions_over,
+            {micros(now - limits::session_idle_max), micros(now - limits::session_age_max)}));
+        if (!before.empty()) tx.erase(session_rows, {replaced});
+        tx.put(session_rows,
+               {hash_text(token), account->person.value, csrf, micros(now), micros(now)});
+        tx.put(account_rows,
+               {name, account->person.value, account->hash, std::int64_t{0}, std::int64_t{0}});
+        return nothing();
+    }));
+    forget({replaced});
+    const Authenticated who{services_.province()->actor(account->person, day_of(now)), csrf};
+    return LoggedIn{token, view(who)};
+}
+
+Result<Sessions::Cached> Sessions::fetch(const std::string& token_hash, Instant now) {
+    std::uint64_t ended_before = 0;
+    {
+        const std::lock_guard lock(mutex_);
+        ended_before = ended_;
+    }
+    MC_TRY(rows, services_.store.view(
+                     [&](Snapshot& s) { return s.query(sql::session_by_token, {token_hash}); }));
+    if (rows.empty()) return fail(Refused(not_logged_in));
+    const Row& row = rows.front();
+    Cached session{
+        {row.text(0)}, row.text(1), instant_at(row.integer(2)), instant_at(row.integer(3)), now};
+    const std::lock_guard lock(mutex_);
+    // What was read before somebody logged out may be just that session: not remembered.
+    if (ended_ != ended_before) return session;
+    if (cache_.size() >= cache_max) cache_.clear();
+    cache_[token_hash] = session;
+    return session;
+}
+
+Result<Authenticated> Sessions::admit(const std::string& token_hash, const Cached& session,
+                                      Instant now) {
+    if (now - session.seen > limits::session_idle_max ||
+        now - session.created > limits::session_age_max)
+        return fail(Refused(session_expired));
+    if (now - session.seen > seen_step) mark_seen(token_hash, now);
+    return Authenticated{services_.province()->actor(session.person, day_of(now)), session.csrf};
+}
+
+/// Queues the mark and does not wait for it. One that is lost makes the session end early, not
+/// late, and the next minute makes another. A session that ended meanwhile stays ended.
+void Sessions::mark_seen(const std::string& token_hash, Instant now) {
+    {
+        const std::lock_guard lock(mutex_);
+        if (const auto known = cache_.find(token_hash); known != cache_.end())
+            known->second.seen = now;
+    }
+    const auto mark = [token_hash, now](Transaction& tx) -> Result<std::string> {
+        MC_TRY(rows, tx.query(sql::session_by_token, {token_hash}));
+        if (rows.empty()) return nothing();
+        const Row& row = rows.front();
+        tx.put(session_rows, {token_hash, row.text(0), row.text(1), row.integer(2), micros(now)});
+        return nothing();
+    };
+    services_.store.act(Act{.stream = {}, .request_key = {}, .command = {}, .at = {}, .work = mark},
+                        [](const Result<Answer>&) {});
+}
+
+std::optional<Result<Authenticated>> Sessions::recall(const std::string& token) {
+    if (token.empty()) return Result<Authenticated>(fail(Refused(not_logged_in)));
+    const Instant now = services_.time.now();
+    const std::string token_hash = hash_text(token);
+    std::unique_lock lock(mutex_);
+    const auto found = cache_.find(token_hash);
+    if (found == cache_.end() || now - found->second.read >= cache_time) return {};
+    const Cached session = found->second;
+    lock.unlock();
+    return admit(token_hash, session, now);
+}
+
+Result<Authenticated> Sessions::authenticate(const std::string& token) {
+    if (auto known = recall(token)) return std::move(*known);
+    const Instant now = services_.time.now();
+    const std::string token_hash = hash_text(token);
+    MC_TRY(session, fetch(token_hash, now));
+    return admit(token_hash, session, now);
+}
+
+Result<Done> Sessions::log_out(const std::string& token) {
+    const std::string token_hash = hash_text(token);
+    MC_CHECK(services_.store.write([&](Transaction& tx) {
+        tx.erase(session_rows, {token_hash});
+        return nothing();
+    }));
+    forget({token_hash});
+    return Done{};
+}
+
+void Sessions::forget(const std::vector<std::string>& token_hashes) {
+    const std::lock_guard lock(mutex_);
+    ++ended_;
+    for (const std::string& hash : token_hashes) cache_.erase(hash);
+}
+
+Result<Done> Sessions::set_account(const std::string& account, const PersonId& person,
+                                   const std::string& password) {
+    if (characters_of(password) < limits::password_characters_min)
+        return fail(
+            Refused(field_invalid,
+                    {fmt::format("mật khẩu cần ít nhất {} ký tự", limits::password_characters_min)},
+                    "password"));
+    if (password.size() > limits::password_bytes_max)
+        return fail(Refused(field_invalid,
+                            {fmt::format("mật khẩu dài quá {} byte", limits::password_bytes_max)},
+                            "password"));
+    MC_TRY(hash, passwords_.hash(password));
+    return set_account_hash(account, person, hash);
+}
+
+Result<Done> Sessions::set_account_hash(const std::string& account, const PersonId& person,
+                                        const std::string& hash) {
+    std::vector<std::string> ended;
+    MC_CHECK(services_.store.write([&](Transaction& tx) -> Result<std::string> {
+        tx.put(account_rows, {account, person.value, hash, std::int64_t{0}, std::int64_t{0}});
+        MC_TRY(tokens, end_sessions(tx, sql::sessions_of_person, {person.value}));
+        ended = std::move(tokens);
+        return nothing();
+    }));
+    forget(ended);
+    return Done{};
+}
+
+SessionView Sessions::view(const Authenticated& who) const {
+    const auto province = services_.province();
+    SessionView view{.person = who.actor.person.value,
+                     .name = province->person_name(who.actor.person),
+                     .csrf = who.csrf,
+                     .views = views_of(who.actor)};
+    for (const Duty& duty : who.actor.duties)
+        if (const std::string code(code_of(duty.role));
+            std::ranges::find(view.roles, code) == view.roles.end())
+            view.roles.push_back(code);
+    if (who.actor.duties.empty()) return view;
+    const Duty& first = who.actor.duties.front();
+    if (const Unit* unit = province->org.unit(first.unit)) {
+        view.title = std::string(title_of(first.role)) + ", " + unit->name;
+        view.unit = {unit->id.value, unit->name};
+        if (const Agency* agency = province->org.agency(unit->agency))
+            view.agency = view_of(*agency, province->org);
+    }
+    return view;
+}
+
+std::vector<std::string> views_of(const Actor& actor) {
+    std::vector<std::string> views;
+    const bool counter = has(actor, Role::receptionist),
+               leader = has(actor, Role::leader) || has(actor, Role::head_of_room);
+    const bool specialist = has(actor, Role::specialist) || has(actor, Role::council);
+    if (leader) views.insert(views.end(), {"approve", "agency"});
+    if (specialist || leader) views.push_back("mine");
+    if (counter) views.insert(views.end(), {"online", "counter"});
+    if (counter || specialist || leader) views.insert(views.end(), {"unit", "incoming", "holding"});
+    if (counter) views.push_back("waiting");
+    if (!actor.duties.empty() && !has(actor, Role::administrator)) views.push_back("all");
+    return views;
+}
+
+}  // namespace mc

@@ -1,0 +1,79 @@
+// Local accounts and sessions. A session proves a person; what the person may do follows from the
+// grants of the day.
+#pragma once
+
+#include <mutex>
+#include <unordered_map>
+
+#include "service/login_tries.h"
+#include "service/password.h"
+#include "service/services.h"
+#include "service/views.h"
+
+namespace mc {
+
+extern const Projection account_rows;
+extern const Projection session_rows;
+
+/// A request that came with a valid cookie.
+struct Authenticated {
+    Actor actor;
+    std::string csrf;
+};
+
+struct LoggedIn {
+    std::string token;  // goes into the cookie; only its hash is kept
+    SessionView view;
+};
+
+class Sessions {
+public:
+    explicit Sessions(Services& services) : services_(services) {}
+
+    /// `before`: the token the browser came with, whose session ends with the new one's beginning.
+    /// Refuses: wrong_credentials (unknown account and wrong password look the same, take the same
+    /// time and are locked alike), account_locked.
+    Result<LoggedIn> log_in(const std::string& account, const std::string& password,
+                            const std::string& before = {});
+    /// Refuses: not_logged_in, session_expired (idle 30 min, 12 h in all).
+    Result<Authenticated> authenticate(const std::string& token);
+    /// The same from memory alone, never waiting: nothing when only the store can tell.
+    std::optional<Result<Authenticated>> recall(const std::string& token);
+    Result<Done> log_out(const std::string& token);
+    SessionView view(const Authenticated& who) const;
+
+    /// Creates or replaces an account, and ends every session of the person: whoever knew the old
+    /// password is out. Refuses: field_invalid for a password of fewer than 8 characters or more
+    /// bytes than a login reads.
+    Result<Done> set_account(const std::string& account, const PersonId& person,
+                             const std::string& password);
+    /// The same with a hash at hand, for many demo accounts.
+    Result<Done> set_account_hash(const std::string& account, const PersonId& person,
+                                  const std::string& hash);
+    PasswordPool& passwords() { return passwords_; }
+
+private:
+    struct Cached {
+        PersonId person;
+        std::string csrf;
+        Instant created, seen, read;
+    };
+    Result<Cached> fetch(const std::string& token_hash, Instant now);
+    Result<Authenticated> admit(const std::string& token_hash, const Cached& session, Instant now);
+    void mark_seen(const std::string& token_hash, Instant now);
+    void forget(const std::vector<std::string>& token_hashes);
+
+    Services& services_;
+    PasswordPool passwords_;
+    LoginTries unknown_;  // of names that are no account
+    std::mutex mutex_;
+    // A few seconds of memory spare a read per request; a logout on another server shows after that
+    // time.
+    std::unordered_map<std::string, Cached> cache_;
+    std::uint64_t ended_ = 0;  // how often sessions were ended here: a read begun before is stale
+};
+
+/// The work views a person has, most used first.
+std::vector<std::string> views_of(const Actor& actor);
+
+}  // namespace mc

@@ -1,0 +1,505 @@
+// What the API gives out: the answers of api/openapi.yaml, member for member. Filled by the use
+// cases; instants are office minutes ("2021-03-24T17:00").
+#pragma once
+
+#include <boost/describe.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "service/requests.h"
+
+namespace mc {
+
+struct ProcedureBrief {
+    std::string code;
+    std::string name;
+    std::string short_name;
+    std::string field;
+    std::string level;
+    std::string term_words;
+    std::string fee_words;
+    bool online{};
+};
+BOOST_DESCRIBE_STRUCT(ProcedureBrief, (),
+                      (code, name, short_name, field, level, term_words, fee_words, online))
+
+struct FieldCount {
+    std::string name;
+    std::int64_t count{};
+};
+BOOST_DESCRIBE_STRUCT(FieldCount, (), (name, count))
+
+struct Portal {
+    std::string province;
+    std::string hotline;
+    std::string hours;
+    bool demo{};
+    std::string today;
+    std::vector<ProcedureBrief> common;
+    std::vector<FieldCount> fields;
+};
+BOOST_DESCRIBE_STRUCT(Portal, (), (province, hotline, hours, demo, today, common, fields))
+
+struct ProcedureList {
+    std::vector<ProcedureBrief> items;
+};
+BOOST_DESCRIBE_STRUCT(ProcedureList, (), (items))
+
+struct ComponentView {
+    std::string id;
+    std::string name;
+    std::int64_t original{};
+    std::int64_t copy{};
+    bool mandatory{};
+    std::optional<std::string> condition;
+    std::optional<std::string> form;
+    std::optional<std::string> replaceable_by_data;
+};
+BOOST_DESCRIBE_STRUCT(ComponentView, (),
+                      (id, name, original, copy, mandatory, condition, form, replaceable_by_data))
+
+struct ProhibitedView {
+    std::string name;
+    std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(ProhibitedView, (), (name, reason))
+
+struct FeeView {
+    std::string item;
+    std::optional<std::int64_t> vnd;
+};
+BOOST_DESCRIBE_STRUCT(FeeView, (), (item, vnd))
+
+struct ProcedureStep {
+    std::string id;
+    std::string name;
+    std::string unit_words;
+    std::string role_title;
+    std::string term_words;
+    std::optional<bool> parallel;
+};
+BOOST_DESCRIBE_STRUCT(ProcedureStep, (), (id, name, unit_words, role_title, term_words, parallel))
+
+struct ProcedureView {
+    std::string code;
+    std::string name;
+    std::string short_name;
+    std::string field;
+    std::string level;
+    std::string lead_unit;
+    std::string version;
+    std::optional<std::string> decision;
+    std::string in_force_from;
+    std::string term_words;
+    std::optional<std::string> term_note;
+    std::string fee_words;
+    bool online{};
+    std::vector<std::string> channels;
+    std::vector<ComponentView> components;
+    std::vector<ProhibitedView> prohibited;
+    std::vector<FeeView> fees;
+    std::vector<std::string> results;
+    std::vector<std::string> legal_basis;
+    std::vector<ProcedureStep> steps;
+};
+BOOST_DESCRIBE_STRUCT(ProcedureView, (),
+                      (code, name, short_name, field, level, lead_unit, version, decision,
+                       in_force_from, term_words, term_note, fee_words, online, channels,
+                       components, prohibited, fees, results, legal_basis, steps))
+
+struct AgencyView {
+    std::string id;
+    std::string name;
+    std::string code;
+    std::string hotline;
+    std::optional<std::string> email;
+    std::optional<std::string> address;
+    std::optional<std::string> parent_name;
+};
+BOOST_DESCRIBE_STRUCT(AgencyView, (), (id, name, code, hotline, email, address, parent_name))
+
+struct AgencyList {
+    std::vector<AgencyView> items;
+};
+BOOST_DESCRIBE_STRUCT(AgencyList, (), (items))
+
+struct PaperFile {
+    std::string hash;
+    std::string name;
+    std::string kind;
+    std::int64_t bytes{};
+    std::optional<std::string> component;
+};
+BOOST_DESCRIBE_STRUCT(PaperFile, (), (hash, name, kind, bytes, component))
+
+struct DraftView {
+    std::string id;
+    std::optional<std::string> secret;
+    ProcedureView procedure;
+    AgencyView agency;
+    ApplicantView applicant;
+    std::string content;
+    std::string delivery;
+    std::vector<PaperFile> files;
+    std::string saved_at;
+    std::string expires_at;
+};
+BOOST_DESCRIBE_STRUCT(DraftView, (),
+                      (id, secret, procedure, agency, applicant, content, delivery, files, saved_at,
+                       expires_at))
+
+struct SubmittedView {
+    std::string code;
+    std::string secret;
+    std::string track_url;
+    std::optional<std::string> answer_by;
+};
+BOOST_DESCRIBE_STRUCT(SubmittedView, (), (code, secret, track_url, answer_by))
+
+struct StatusView {
+    std::int64_t number{};
+    std::string code;
+    std::string words;
+};
+BOOST_DESCRIBE_STRUCT(StatusView, (), (number, code, words))
+
+struct RemainingView {
+    std::string state;
+    std::int64_t minutes{};
+    std::string words;
+};
+BOOST_DESCRIBE_STRUCT(RemainingView, (), (state, minutes, words))
+
+struct DueIntervalView {
+    std::string from;
+    std::string to;
+    std::string kind;
+    std::string why;
+};
+BOOST_DESCRIBE_STRUCT(DueIntervalView, (), (from, to, kind, why))
+
+struct Holder {
+    std::string agency;
+    std::string unit;
+    std::optional<std::string> hotline;
+    std::optional<std::string> since;
+};
+BOOST_DESCRIBE_STRUCT(Holder, (), (agency, unit, hotline, since))
+
+struct DocumentLink {
+    std::string id;
+    std::string name;
+    std::string kind;
+    std::optional<std::int64_t> bytes;
+};
+BOOST_DESCRIBE_STRUCT(DocumentLink, (), (id, name, kind, bytes))
+
+struct TimelineEntry {
+    std::string kind;
+    std::string title;
+    std::optional<std::string> at;
+    std::optional<std::string> unit;
+    std::optional<std::string> person;
+    std::optional<std::string> note;
+    std::optional<std::string> due_at;
+    std::optional<std::vector<DocumentLink>> documents;
+};
+BOOST_DESCRIBE_STRUCT(TimelineEntry, (), (kind, title, at, unit, person, note, due_at, documents))
+
+struct StepProgress {
+    std::int64_t index{};
+    std::int64_t count{};
+    std::string name;
+};
+BOOST_DESCRIBE_STRUCT(StepProgress, (), (index, count, name))
+
+struct SupplementView {
+    std::vector<SupplementItemView> items;
+    std::string reason;
+    std::string until;
+};
+BOOST_DESCRIBE_STRUCT(SupplementView, (), (items, reason, until))
+
+struct TrackingView {
+    std::string code;
+    std::string procedure_code;
+    std::string procedure_name;
+    StatusView status;
+    std::string applicant;
+    std::string channel;
+    bool full{};
+    std::optional<std::string> submitted_at;
+    std::optional<std::string> received_at;
+    std::optional<std::string> due_at;
+    std::optional<std::string> delivered_at;
+    RemainingView remaining;
+    Holder holder;
+    std::optional<StepProgress> step;
+    std::optional<SupplementView> supplement;
+    std::optional<std::vector<std::string>> declined;
+    std::vector<TimelineEntry> timeline;
+    std::vector<DueIntervalView> explanation;
+    std::vector<DocumentLink> documents;
+    std::vector<FeeView> fees;
+};
+BOOST_DESCRIBE_STRUCT(TrackingView, (),
+                      (code, procedure_code, procedure_name, status, applicant, channel, full,
+                       submitted_at, received_at, due_at, delivered_at, remaining, holder, step,
+                       supplement, declined, timeline, explanation, documents, fees))
+
+struct UnitBrief {
+    std::string id;
+    std::string name;
+};
+BOOST_DESCRIBE_STRUCT(UnitBrief, (), (id, name))
+
+struct SessionView {
+    std::string person;
+    std::string name;
+    std::string title;
+    AgencyView agency;
+    UnitBrief unit;
+    std::vector<std::string> roles;
+    std::string csrf;
+    std::vector<std::string> views;
+};
+BOOST_DESCRIBE_STRUCT(SessionView, (), (person, name, title, agency, unit, roles, csrf, views))
+
+struct WorkItem {
+    std::string id;
+    std::string code;
+    std::int64_t revision{};
+    std::string procedure_code;
+    std::string procedure_name;
+    std::string field;
+    std::string applicant;
+    std::string channel;
+    StatusView status;
+    std::optional<std::string> received_at;
+    std::optional<std::string> due_at;
+    RemainingView remaining;
+    std::optional<std::string> step;
+    std::optional<std::string> step_name;
+    std::string step_state;
+    std::optional<std::string> step_due_at;
+    std::optional<std::string> unit;
+    std::optional<std::string> from_unit;
+    std::optional<std::string> assignee;
+    std::optional<std::string> at;
+};
+BOOST_DESCRIBE_STRUCT(WorkItem, (),
+                      (id, code, revision, procedure_code, procedure_name, field, applicant,
+                       channel, status, received_at, due_at, remaining, step, step_name, step_state,
+                       step_due_at, unit, from_unit, assignee, at))
+
+struct WorkCounts {
+    std::int64_t all{};
+    std::int64_t overdue{};
+    std::int64_t soon{};
+    std::int64_t ok{};
+    std::int64_t paused{};
+    std::optional<bool> capped;
+};
+BOOST_DESCRIBE_STRUCT(WorkCounts, (), (all, overdue, soon, ok, paused, capped))
+
+struct WorkList {
+    std::vector<WorkItem> items;
+    std::optional<std::string> next;
+    WorkCounts counts;
+    std::string as_of;
+};
+BOOST_DESCRIBE_STRUCT(WorkList, (), (items, next, counts, as_of))
+
+struct Custody {
+    std::vector<WorkItem> incoming;
+    std::vector<WorkItem> held;
+    std::vector<WorkItem> outgoing;
+    std::string as_of;
+};
+BOOST_DESCRIBE_STRUCT(Custody, (), (incoming, held, outgoing, as_of))
+
+struct UnitLoad {
+    std::string unit;
+    std::string name;
+    std::int64_t open{};
+    std::int64_t overdue{};
+    std::int64_t soon{};
+};
+BOOST_DESCRIBE_STRUCT(UnitLoad, (), (unit, name, open, overdue, soon))
+
+struct Board {
+    std::int64_t open{};
+    std::int64_t overdue{};
+    std::int64_t soon{};
+    std::int64_t approve{};
+    std::int64_t on_time_month{};
+    std::int64_t late_month{};
+    std::vector<UnitLoad> units;
+    std::vector<WorkItem> approvals;
+    std::vector<WorkItem> latest_overdue;
+    std::string as_of;
+};
+BOOST_DESCRIBE_STRUCT(Board, (),
+                      (open, overdue, soon, approve, on_time_month, late_month, units, approvals,
+                       latest_overdue, as_of))
+
+struct PersonView {
+    std::string person;
+    std::string name;
+    std::string title;
+};
+BOOST_DESCRIBE_STRUCT(PersonView, (), (person, name, title))
+
+struct PersonList {
+    std::vector<PersonView> items;
+};
+BOOST_DESCRIBE_STRUCT(PersonList, (), (items))
+
+struct CardView {
+    std::string number;
+    std::optional<std::string> old_number;
+    std::string name;
+    std::string birth;
+    std::string sex;
+    std::string address;
+    std::optional<std::string> issued;
+};
+BOOST_DESCRIBE_STRUCT(CardView, (), (number, old_number, name, birth, sex, address, issued))
+
+struct NextStep {
+    std::string step;
+    std::string name;
+    std::string unit;
+};
+BOOST_DESCRIBE_STRUCT(NextStep, (), (step, name, unit))
+
+struct ActDone {
+    std::string id;
+    std::string code;
+    std::int64_t revision{};
+    StatusView status;
+    std::optional<std::string> due_at;
+    std::optional<std::vector<DocumentLink>> documents;
+    std::optional<std::vector<NextStep>> next;
+};
+BOOST_DESCRIBE_STRUCT(ActDone, (), (id, code, revision, status, due_at, documents, next))
+
+struct PaperHeld {
+    std::string component;
+    std::string name;
+    bool mandatory{};
+    std::int64_t original{};
+    std::int64_t copy{};
+    std::optional<bool> by_data;
+    std::vector<DocumentLink> files;
+};
+BOOST_DESCRIBE_STRUCT(PaperHeld, (), (component, name, mandatory, original, copy, by_data, files))
+
+struct StepMinutesView {
+    std::int64_t waiting{};
+    std::int64_t working{};
+    std::int64_t holding{};
+    std::int64_t transfer{};
+};
+BOOST_DESCRIBE_STRUCT(StepMinutesView, (), (waiting, working, holding, transfer))
+
+struct StepHeld {
+    std::string step;
+    std::string name;
+    std::string unit;
+    std::string unit_name;
+    std::optional<std::string> agency_name;
+    std::string role_title;
+    std::optional<std::string> term_words;
+    std::optional<std::vector<std::string>> outputs;
+    std::optional<bool> result;
+    std::optional<bool> last;
+    bool current{};
+    std::string state;
+    std::optional<std::string> assignee;
+    std::optional<std::string> assignee_name;
+    std::optional<std::string> arrived_at;
+    std::optional<std::string> received_at;
+    std::optional<std::string> opened_at;
+    std::optional<std::string> finished_at;
+    std::optional<std::string> handed_over_at;
+    std::optional<std::string> due_at;
+    std::optional<RemainingView> remaining;
+    std::optional<StepMinutesView> minutes;
+    std::optional<std::int64_t> rounds;
+};
+BOOST_DESCRIBE_STRUCT(StepHeld, (),
+                      (step, name, unit, unit_name, agency_name, role_title, term_words, outputs,
+                       result, last, current, state, assignee, assignee_name, arrived_at,
+                       received_at, opened_at, finished_at, handed_over_at, due_at, remaining,
+                       minutes, rounds))
+
+struct ProblemItem {
+    std::optional<std::string> field;
+    std::string code;
+    std::string detail;
+    std::optional<std::string> rule;
+    std::optional<std::string> law;
+};
+BOOST_DESCRIBE_STRUCT(ProblemItem, (), (field, code, detail, rule, law))
+
+struct ActionView {
+    std::string name;
+    std::string title;
+    std::optional<std::string> step;
+    bool allowed{};
+    std::optional<ProblemItem> refusal;
+    std::optional<std::vector<NextStep>> to;
+};
+BOOST_DESCRIBE_STRUCT(ActionView, (), (name, title, step, allowed, refusal, to))
+
+struct DossierDocument {
+    std::string id;
+    std::string name;
+    std::string kind;
+    std::optional<std::int64_t> bytes;
+    std::string what;
+    std::optional<std::string> step;
+    std::optional<std::string> at;
+    std::optional<std::string> by;
+};
+BOOST_DESCRIBE_STRUCT(DossierDocument, (), (id, name, kind, bytes, what, step, at, by))
+
+struct DossierView {
+    std::string id;
+    std::string code;
+    std::int64_t revision{};
+    StatusView status;
+    ProcedureView procedure;
+    ApplicantView applicant;
+    std::optional<std::string> content;
+    std::optional<std::string> delivery;
+    std::string channel;
+    AgencyView agency;
+    std::optional<std::string> commune;
+    std::optional<std::string> submitted_at;
+    std::optional<std::string> received_at;
+    std::optional<std::string> due_at;
+    std::optional<std::string> solved_at;
+    std::optional<std::string> returned_at;
+    std::optional<std::string> delivered_at;
+    RemainingView remaining;
+    std::optional<Holder> holder;
+    std::optional<SupplementView> supplement;
+    std::optional<DeclineIn> declined;
+    std::vector<PaperHeld> papers;
+    std::vector<VoluntaryPaper> voluntary;
+    std::vector<DossierDocument> documents;
+    std::vector<StepHeld> steps;
+    std::vector<TimelineEntry> timeline;
+    std::vector<DueIntervalView> explanation;
+    std::vector<ActionView> actions;
+};
+BOOST_DESCRIBE_STRUCT(DossierView, (),
+                      (id, code, revision, status, procedure, applicant, content, delivery, channel,
+                       agency, commune, submitted_at, received_at, due_at, solved_at, returned_at,
+                       delivered_at, remaining, holder, supplement, declined, papers, voluntary,
+                       documents, steps, timeline, explanation, actions))
+
+}  // namespace mc

@@ -1,0 +1,25 @@
+// From stored values to the words and views that several screens share.
+#pragma once
+
+#include "service/province.h"
+#include "service/views.h"
+
+namespace mc {
+
+std::string fee_words(
+    const ProcedureVersion& version);  // "8.000 đồng", "Không thu", "Theo quy định"
+std::string money(std::int64_t vnd);   // "150.000 đồng"
+ProcedureBrief brief_of(const ProcedureVersion& version);
+ProcedureView view_of(const ProcedureVersion& version);
+AgencyView view_of(const Agency& agency, const Org& org);
+std::vector<FeeView> fees_of(const ProcedureVersion& version);
+std::vector<DueIntervalView> explanation_of(const std::optional<Due>& due);
+
+/// Who has the dossier in hand now, with the phone to call.
+Holder holder_of(const Dossier& dossier, const Province& province);
+
+ApplicantView view_of(const Applicant& applicant);
+Applicant applicant_of(const ApplicantIn& in);
+Applicant applicant_of(const ApplicantView& in);
+
+}  // namespace mc
