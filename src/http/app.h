@@ -1,0 +1,59 @@
+// The routes of the product: paths, who may ask, what answers. One file per group of paths; no rule
+// lives here.
+#pragma once
+
+#include "edge/assets.h"
+#include "edge/metrics.h"
+#include "edge/problem.h"
+#include "edge/router.h"
+#include "service/act.h"
+#include "service/session.h"
+
+namespace mc::http {
+
+struct App {
+    Services& services;
+    Sessions& sessions;
+    edge::Metrics& metrics;
+    edge::Assets assets;
+    bool secure_cookies{};  // behind TLS
+};
+
+/// Every route of api/openapi.yaml, the guard and the static files. `app` outlives the router.
+void add_routes(edge::Router& router, App& app);
+
+void add_machine(edge::Router& router, App& app);
+void add_portal(edge::Router& router, App& app);
+void add_plain(edge::Router& router, App& app);
+void add_drafts(edge::Router& router, App& app);
+void add_tracking(edge::Router& router, App& app);
+void add_session(edge::Router& router, App& app);
+void add_files(edge::Router& router, App& app);
+void add_work(edge::Router& router, App& app);
+void add_dossiers(edge::Router& router, App& app);
+
+/// Who may use a route; checked by the guard before anything of the body is looked at.
+inline constexpr const char* anyone = "public";
+inline constexpr const char* staff =
+    "staff";  // a session; anything but GET also the session's CSRF token
+inline constexpr const char* loopback = "loopback";  // the machine itself
+
+/// The cookie's name. Behind TLS the browser itself holds it to this host, this path and TLS, so
+/// that no neighbour under the same domain can plant one.
+std::string_view session_cookie(const App& app);
+
+/// The person behind a staff route: put there by the guard.
+const Authenticated& who(const edge::Context& context);
+
+std::string parameter(const edge::Context& context, std::string_view name);
+/// What was typed into a search field, the parameter "q". Refuses: field_invalid (too long).
+Result<std::string> search_words(const edge::Context& context);
+
+/// What an act needs from the wire: key, revision, actor, and the command's bytes.
+/// Refuses: request_key_missing, field_invalid (revision, id).
+Result<Asked> asked(const edge::Context& context, bool existing_dossier);
+
+/// Answers an act from the store's completion. `status`: 200, or 201 for what begins with the act.
+Answered answer_with(edge::Responder responder, int status);
+
+}  // namespace mc::http

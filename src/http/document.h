@@ -1,0 +1,11 @@
+// A document as an answer: shown in the page, never run, never kept by the browser.
+#pragma once
+
+#include "edge/problem.h"
+#include "service/document.h"
+
+namespace mc::http {
+
+edge::Response respond(Result<Document> document);
+
+}  // namespace mc::http

@@ -1,0 +1,83 @@
+#include "http/app.h"
+#include "http/document.h"
+#include "service/intake.h"
+#include "service/step.h"
+#include "service/view_dossier.h"
+
+namespace mc::http {
+namespace {
+
+std::optional<DossierId> id_of(const edge::Context& context) {
+    const std::string& text = context.param("id");
+    if (text.empty() || text.size() > 18 ||
+        !std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; }))
+        return {};
+    return DossierId{std::stoll(text)};
+}
+
+edge::Response show(Services& services, const edge::Context& context) {
+    const auto id = id_of(context);
+    if (!id) return edge::problem(RefusalCode::not_found, {"hồ sơ"});
+    auto view = view_dossier(services, who(context).actor, *id);
+    if (!view) return edge::problem(view.error());
+    auto response = edge::json_response(edge::json::text(*view));
+    response.headers.emplace_back("ETag", fmt::format("\"{}\"", view->revision));
+    return response;
+}
+
+edge::Response document(Services& services, const edge::Context& context) {
+    const auto id = id_of(context);
+    if (!id) return edge::problem(RefusalCode::not_found, {"hồ sơ"});
+    return respond(staff_document(services, who(context).actor, *id, context.param("document"),
+                                  parameter(context, "paper")));
+}
+
+/// One act: body and envelope are read, then the use case runs and answers when it is durable.
+template <class In>
+edge::Act act_of(Services& services, void (*use_case)(Services&, Asked, const In&, Answered),
+                 bool existing = true) {
+    return {[&services, use_case, existing](edge::Context& context, edge::Responder responder) {
+        auto body = edge::body_of<In>(context);
+        if (!body) return responder(edge::problem(body.error()));
+        auto envelope = asked(context, existing);
+        if (!envelope) return responder(edge::problem(envelope.error()));
+        use_case(services, std::move(*envelope), *body,
+                 answer_with(std::move(responder), existing ? 200 : 201));
+    }};
+}
+
+void finish_step(Services& services, Asked asked, const FinishIn& in, Answered answered) {
+    finish(services, std::move(asked), in, false, std::move(answered));
+}
+void approve_step(Services& services, Asked asked, const FinishIn& in, Answered answered) {
+    finish(services, std::move(asked), in, true, std::move(answered));
+}
+
+}  // namespace
+
+void add_dossiers(edge::Router& router, App& app) {
+    Services& s = app.services;
+    router.add({"POST", "/api/dossiers", act_of<IntakeIn>(s, intake, false), 0, staff});
+    router.add({"GET", "/api/dossiers/{id}",
+                edge::Pool{[&s](edge::Context& c) { return show(s, c); }}, 0, staff});
+    router.add({"GET", "/api/dossiers/{id}/documents/{document}",
+                edge::Pool{[&s](edge::Context& c) { return document(s, c); }}, 0, staff});
+    router.add({"POST", "/api/dossiers/{id}/accept", act_of<AcceptIn>(s, accept), 0, staff});
+    router.add({"POST", "/api/dossiers/{id}/ask-supplement",
+                act_of<SupplementRequestIn>(s, ask_supplement), 0, staff});
+    router.add(
+        {"POST", "/api/dossiers/{id}/supplement", act_of<SupplementIn>(s, supplement), 0, staff});
+    router.add({"POST", "/api/dossiers/{id}/decline", act_of<DeclineIn>(s, decline), 0, staff});
+    router.add({"POST", "/api/dossiers/{id}/receive", act_of<StepActIn>(s, receive), 0, staff});
+    router.add({"POST", "/api/dossiers/{id}/assign", act_of<AssignIn>(s, assign), 0, staff});
+    router.add({"POST", "/api/dossiers/{id}/open", act_of<StepActIn>(s, mc::open), 0, staff});
+    router.add({"POST", "/api/dossiers/{id}/finish", act_of<FinishIn>(s, finish_step), 0, staff});
+    router.add({"POST", "/api/dossiers/{id}/approve", act_of<FinishIn>(s, approve_step), 0, staff});
+    router.add({"POST", "/api/dossiers/{id}/hand-over", act_of<StepActIn>(s, hand_over), 0, staff});
+    router.add(
+        {"POST", "/api/dossiers/{id}/return", act_of<ReturnIn>(s, return_for_rework), 0, staff});
+    router.add({"POST", "/api/dossiers/{id}/withdraw", act_of<WithdrawIn>(s, withdraw), 0, staff});
+    router.add({"POST", "/api/dossiers/{id}/deliver", act_of<DeliverIn>(s, deliver), 0, staff});
+}
+
+}  // namespace mc::http

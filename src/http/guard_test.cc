@@ -1,0 +1,97 @@
+// Who is let in, by which cookie, and that finding out keeps nobody else waiting.
+#include <doctest/doctest.h>
+
+#include "http/testing/office.h"
+
+using namespace mc;
+using namespace mc::testing;
+using namespace mc::edge::testing;
+
+namespace {
+
+edge::Options one_thread() {
+    edge::Options options;
+    options.io_threads = 1;
+    return options;
+}
+
+std::string act(const std::string& path, const std::string& lines) {
+    return ask(path,
+               lines +
+                   "Idempotency-Key: key-00000001\r\nIf-Match: \"1\"\r\n"
+                   "Content-Type: application/json\r\nContent-Length: 2\r\n",
+               "POST") +
+           "{}";
+}
+
+}  // namespace
+
+TEST_CASE("a session that only the store knows is looked up without holding up anybody else") {
+    Office office(one_thread());
+    const std::string lines = office.lines_of("clerk");
+    office.store.close_gate();
+    Client acting(office.server->port()), listing(office.server->port());
+    acting.send(act("/api/dossiers/1/receive", lines));
+    listing.send(ask("/api/communes", lines));
+    office.store.wait_for_readers(2);
+    CHECK(status(office.one(ask("/api/health"))) == 200);
+    CHECK(status(office.one(ask("/api/procedures"))) == 200);
+    office.store.open_gate();
+    CHECK(status(acting.answer()) == 422);  // let in: the body is what is wrong
+    CHECK(status(listing.answer()) == 200);
+    office.store.close_gate();
+    CHECK(status(office.one(ask("/api/communes", lines))) == 200);  // now memory knows
+    office.store.open_gate();
+}
+
+TEST_CASE("submitting a draft reads it without holding up anybody else") {
+    Office office(one_thread());
+    office.store.close_gate();
+    Client submitting(office.server->port());
+    submitting.send(act("/api/drafts/x/submit", "X-Draft-Secret: y\r\n"));
+    office.store.wait_for_readers(1);
+    CHECK(status(office.one(ask("/api/health"))) == 200);
+    office.store.open_gate();
+    CHECK(status(submitting.answer()) == 404);
+}
+
+TEST_CASE("behind TLS the cookie is the browser's __Host- kind, and no other is taken for it") {
+    edge::Options tls;
+    tls.https = true;
+    Office office(tls);
+    REQUIRE(office.sessions.set_account("binh", {"clerk"}, "mat-khau-dai"));
+    const auto logged =
+        office.one(post("/api/session", R"({"account":"binh","password":"mat-khau-dai"})"));
+    const auto cookie = header(logged, "Set-Cookie");
+    CHECK(cookie.starts_with("__Host-mc_session="));
+    for (const char* part : {"; Path=/", "; HttpOnly", "; SameSite=Strict", "; Secure"})
+        CHECK_MESSAGE(cookie.find(part) != std::string::npos, part);
+    CHECK(cookie.find("Domain") == std::string::npos);
+    const auto pair = cookie.substr(0, cookie.find(';'));
+    CHECK(status(office.one(ask("/api/session", "Cookie: " + pair + "\r\n"))) == 200);
+    CHECK(status(office.one(ask("/api/session", "Cookie: " + pair.substr(7) + "\r\n"))) == 401);
+}
+
+TEST_CASE("logging in again ends the session the browser came with") {
+    Office office;
+    const std::string lines = office.lines_of("clerk");
+    CHECK(status(office.one(ask("/api/session", lines))) == 200);
+    const std::string credentials = R"({"account":"tk-clerk","password":"mat-khau-dai"})";
+    const auto again = office.one(ask("/api/session",
+                                      lines + "Content-Type: application/json\r\nContent-Length: " +
+                                          std::to_string(credentials.size()) + "\r\n",
+                                      "POST") +
+                                  credentials);
+    CHECK(status(again) == 200);
+    CHECK(status(office.one(ask("/api/session", lines))) == 401);
+}
+
+TEST_CASE("numbers for operators are given to this machine, not to what came through a proxy") {
+    Office office;
+    CHECK(status(office.one(ask("/metrics"))) == 200);
+    CHECK(status(office.one(ask("/metrics", "X-Forwarded-For: 127.0.0.1\r\n"))) == 403);
+    edge::Options behind;
+    behind.trusted_proxies = {"127.0.0.1"};
+    Office proxied(behind);
+    CHECK(status(proxied.one(ask("/metrics", "X-Forwarded-For: 198.51.100.7\r\n"))) == 403);
+}

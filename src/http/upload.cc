@@ -1,0 +1,39 @@
+#include "http/upload.h"
+
+namespace mc::http {
+namespace {
+
+// The promised 200 letters; a Vietnamese one takes up to three bytes.
+constexpr std::size_t name_bytes_max = 600;
+
+class FileUpload : public edge::Upload {
+public:
+    FileUpload(Services& services, std::string name, AfterUpload after)
+        : upload_(services, std::move(name)), after_(std::move(after)) {}
+
+    Result<Done> take(std::string_view bytes) override { return upload_.add(bytes); }
+
+    edge::Response finish() override {
+        auto file = upload_.end();
+        if (!file) return edge::problem(file.error());
+        return edge::answer(after_(std::move(*file)), 201);
+    }
+
+private:
+    mc::Upload upload_;
+    AfterUpload after_;
+};
+
+}  // namespace
+
+std::variant<edge::Response, std::unique_ptr<edge::Upload>> take_in(Services& services,
+                                                                    std::string name,
+                                                                    AfterUpload after) {
+    using enum RefusalCode;
+    if (name.empty()) return edge::problem(Refused(field_missing, {"tên tệp"}, "name"));
+    if (name.size() > name_bytes_max)
+        return edge::problem(Refused(field_invalid, {"tên tệp quá dài"}, "name"));
+    return std::make_unique<FileUpload>(services, std::move(name), std::move(after));
+}
+
+}  // namespace mc::http
