@@ -1,0 +1,54 @@
+// The commands of the one binary. Exit status: 0 done, 1 refused or found wanting, 2 misused.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "main/place.h"
+
+namespace mc {
+
+struct ServeOptions {
+    Place place;
+    std::string address = "127.0.0.1";
+    int port = 8080;
+    std::string web;  // serve the portal from this folder instead of the built-in one
+    bool tls_in_front = false;
+    std::vector<std::string> proxies;  // whose X-Forwarded-For is believed
+    bool rate_limits = true;
+};
+int serve(const ServeOptions& options);
+
+struct DemoOptions {
+    Place place;
+    int dossiers = 2000;
+    std::uint64_t seed = 1294;
+    bool json = false;
+};
+int make_demo(const DemoOptions& options);
+
+/// Every path that `serve` answers, with who may ask and how it runs.
+int list_routes(const Place& place, bool json);
+
+int import_reference(const Place& place, bool json);
+int replay_tables(const Place& place, bool json);
+int verify_journal(const Place& place, bool json);
+
+struct VectorOptions {
+    std::string kind;
+    std::vector<std::string> files;
+    std::string holidays, corpus;
+    bool json = false;
+};
+int vectors(const VectorOptions& options);
+
+struct AccountOptions {
+    Place place;
+    std::string name, person;
+};
+/// Reads the password from standard input, one line.
+int set_account(const AccountOptions& options);
+
+int release(const Place& place, const std::string& hash);
+
+}  // namespace mc

@@ -1,0 +1,95 @@
+#include <cstdio>
+#include <iostream>
+
+#include "edge/json.h"
+#include "main/command.h"
+#include "service/file.h"
+#include "service/reference.h"
+#include "service/replay.h"
+#include "service/session.h"
+#include "service/verify.h"
+
+namespace mc {
+namespace {
+
+int failed(const Error& error) {
+    std::fprintf(stderr, "motcua: %s\n", operator_words(error).c_str());
+    return 1;
+}
+
+int print(const std::string& text) {
+    std::puts(text.c_str());
+    return 0;
+}
+
+}  // namespace
+
+int import_reference(const Place& place, bool json) {
+    auto opened = open_place(place);
+    if (!opened) return failed(opened.error());
+    const std::string& from = place.reference;
+    const auto adopted =
+        adopt(*(*opened)->services, {from + "/org", from + "/calendars", from + "/catalogue"}, {});
+    if (!adopted) {
+        for (const DataDefect& d : adopted.error().defects)
+            std::fprintf(stderr, "%s:%d: %s: %s\n", d.file.c_str(), d.line, d.field.c_str(),
+                         d.reason.c_str());
+        return adopted.error().error ? failed(*adopted.error().error) : 1;
+    }
+    if (json)
+        return print(fmt::format(R"({{"agencies":{},"days":{},"procedures":{}}})",
+                                 adopted->agencies, adopted->days, adopted->procedures));
+    return print(fmt::format("Đã nạp {} cơ quan, {} ngày trong lịch, {} thủ tục.",
+                             adopted->agencies, adopted->days, adopted->procedures));
+}
+
+int replay_tables(const Place& place, bool json) {
+    auto opened = open_place(place);
+    if (!opened) return failed(opened.error());
+    const auto report = replay(*(*opened)->services);
+    if (!report) return failed(report.error());
+    if (json)
+        return print(
+            fmt::format(R"({{"dossiers":{},"records":{}}})", report->dossiers, report->records));
+    return print(
+        fmt::format("Đã dựng lại {} hồ sơ từ {} bản ghi.", report->dossiers, report->records));
+}
+
+int verify_journal(const Place& place, bool json) {
+    auto opened = open_place(place);
+    if (!opened) return failed(opened.error());
+    const auto report = verify(*(*opened)->services);
+    if (!report) return failed(report.error());
+    const int status = report->found_wanting.empty() ? 0 : 1;
+    if (json) {
+        print(
+            fmt::format(R"({{"streams":{},"records":{},"erased":{},"dues":{},"found_wanting":{}}})",
+                        report->streams, report->records, report->erased, report->dues,
+                        edge::json::text(report->found_wanting)));
+        return status;
+    }
+    for (const std::string& wanting : report->found_wanting) print(wanting);
+    print(fmt::format("{} chuỗi, {} bản ghi ({} đã xóa dữ liệu cá nhân), {} ngày hẹn tính lại: {}.",
+                      report->streams, report->records, report->erased, report->dues,
+                      status == 0 ? "đúng" : "SAI"));
+    return status;
+}
+
+int set_account(const AccountOptions& options) {
+    auto opened = open_place(options.place);
+    if (!opened) return failed(opened.error());
+    std::string password;
+    std::getline(std::cin, password);
+    Sessions sessions(*(*opened)->services);
+    const auto done = sessions.set_account(options.name, {options.person}, password);
+    return done ? print("Đã đặt tài khoản " + options.name + ".") : failed(done.error());
+}
+
+int release(const Place& place, const std::string& hash) {
+    auto opened = open_place(place);
+    if (!opened) return failed(opened.error());
+    const auto done = release_file(*(*opened)->services, {hash});
+    return done ? print("Tệp đã được cho mở lại.") : failed(done.error());
+}
+
+}  // namespace mc

@@ -1,0 +1,147 @@
+#include <CLI/CLI.hpp>
+
+#include "edge/client.h"
+#include "main/command.h"
+
+namespace {
+
+void add_place(CLI::App* command, mc::Place& place) {
+    command->add_option("--data", place.data, "thư mục dữ liệu")->default_val("./data/demo");
+    command->add_option("--store", place.store,
+                        "postgres://… ; mặc định là tệp SQLite trong thư mục dữ liệu");
+}
+
+void add_json(CLI::App* command, bool& json) {
+    command->add_flag("--json", json, "in một giá trị JSON");
+}
+
+/// An address in its one spelling: a name, or a range, would be trusted more than was meant.
+CLI::Validator address() {
+    return {[](std::string& word) {
+                const auto plain = mc::edge::plain_address(word);
+                if (!plain) return "không phải địa chỉ IP: " + word;
+                word = *plain;
+                return std::string();
+            },
+            "ĐỊA CHỈ"};
+}
+
+void add_serve(CLI::App& app, mc::ServeOptions& options, int& status) {
+    auto* command = app.add_subcommand("serve", "phục vụ cổng dịch vụ và phần mềm một cửa");
+    add_place(command, options.place);
+    command->add_option("--address", options.address, "địa chỉ lắng nghe")
+        ->default_val("127.0.0.1");
+    command->add_option("--port", options.port, "cổng; 0 là cổng bất kỳ còn trống")
+        ->default_val(8080);
+    command->add_option("--web", options.web, "phục vụ giao diện từ thư mục này (khi phát triển)");
+    auto* proxy =
+        command
+            ->add_option(
+                "--proxy", options.proxies,
+                "địa chỉ máy chủ phía trước (nginx, HAProxy) được tin khi báo địa chỉ người "
+                "dùng; lặp lại nếu có nhiều")
+            ->transform(address());
+    // Without it all citizens together would be one client, and share one client's limits.
+    command->add_flag("--tls-in-front", options.tls_in_front, "phía trước có máy chủ TLS")
+        ->needs(proxy);
+    command
+        ->add_option("--rate-limits", options.rate_limits,
+                     "on, off: hạn mức theo từng địa chỉ mạng; chỉ tắt khi đo tải")
+        ->transform(
+            CLI::CheckedTransformer(std::map<std::string, bool>{{"on", true}, {"off", false}}))
+        ->default_str("on");
+    command->callback([&] { status = mc::serve(options); });
+}
+
+void add_vectors(CLI::App& app, mc::VectorOptions& options, int& status) {
+    auto* command = app.add_subcommand(
+        "vectors", "chạy bộ ca kiểm thử công bố: deadlines, lunar, cccd, search");
+    command->add_option("kind", options.kind, "loại")
+        ->required()
+        ->check(CLI::IsMember({"deadlines", "lunar", "cccd", "search"}));
+    command->add_option("files", options.files, "tệp")->required();
+    command->add_option("--holidays", options.holidays, "tệp ngày nghỉ (deadlines)");
+    command->add_option("--corpus", options.corpus, "tệp dữ liệu được tìm (search)");
+    add_json(command, options.json);
+    command->callback([&] { status = mc::vectors(options); });
+}
+
+void add_routes(CLI::App& app, mc::Place& place, bool& json, int& status) {
+    auto* command = app.add_subcommand("routes", "liệt kê các đường dẫn mà máy chủ trả lời");
+    add_place(command, place);
+    add_json(command, json);
+    command->callback([&] { status = mc::list_routes(place, json); });
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+    CLI::App app{"Một Cửa: hệ thống thông tin giải quyết thủ tục hành chính"};
+    app.require_subcommand(1);
+    app.set_version_flag("--version", MC_VERSION);
+    int status = 0;
+
+    mc::ServeOptions serve;
+    add_serve(app, serve, status);
+
+    mc::DemoOptions demo;
+    auto* on_demo =
+        app.add_subcommand("demo", "nạp danh mục Khánh Hòa và một năm hồ sơ trình diễn");
+    add_place(on_demo, demo.place);
+    on_demo->add_option("--reference", demo.place.reference,
+                        "thư mục chứa org/, calendars/, catalogue/");
+    on_demo->add_option("--dossiers", demo.dossiers, "số hồ sơ")->default_val(2000);
+    on_demo->add_option("--seed", demo.seed, "hạt giống")->default_val(1294);
+    add_json(on_demo, demo.json);
+    on_demo->callback([&] { status = mc::make_demo(demo); });
+
+    mc::Place place;
+    bool json = false;
+    auto* on_import =
+        app.add_subcommand("import", "nạp tổ chức, lịch, thủ tục mới từ thư mục vào nhật ký");
+    add_place(on_import, place);
+    add_json(on_import, json);
+    on_import->add_option("folder", place.reference, "thư mục chứa org/, calendars/, catalogue/")
+        ->required();
+    on_import->callback([&] { status = mc::import_reference(place, json); });
+
+    add_routes(app, place, json, status);
+
+    auto* on_replay = app.add_subcommand("replay", "dựng lại mọi bảng từ nhật ký");
+    add_place(on_replay, place);
+    add_json(on_replay, json);
+    on_replay->callback([&] { status = mc::replay_tables(place, json); });
+
+    auto* on_verify =
+        app.add_subcommand("verify", "kiểm tra chuỗi nhật ký và tính lại mọi ngày hẹn");
+    add_place(on_verify, place);
+    add_json(on_verify, json);
+    on_verify->callback([&] { status = mc::verify_journal(place, json); });
+
+    mc::VectorOptions vectors;
+    add_vectors(app, vectors, status);
+
+    mc::AccountOptions account;
+    auto* on_account =
+        app.add_subcommand("account", "đặt tài khoản; mật khẩu đọc từ đầu vào chuẩn");
+    add_place(on_account, account.place);
+    on_account->add_option("name", account.name, "tên đăng nhập")->required();
+    on_account->add_option("person", account.person, "mã cán bộ")->required();
+    on_account->callback([&] { status = mc::set_account(account); });
+
+    std::string hash;
+    auto* on_release = app.add_subcommand("release", "cho mở lại một tệp đang bị cách ly");
+    add_place(on_release, place);
+    on_release->add_option("hash", hash, "SHA-256 của tệp")->required();
+    on_release->callback([&] { status = mc::release(place, hash); });
+
+    try {
+        app.parse(count, words);
+    } catch (const CLI::Success& asked) {
+        return app.exit(asked);
+    } catch (const CLI::ParseError& misuse) {
+        app.exit(misuse);
+        return 2;
+    }
+    return status;
+}
