@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { looksLikeCode, scannedCode, tidyCode } from './code'
+
+test.each([
+  ['H32.15-210324-0042', 'H32.15-210324-0042'],
+  ['h32.15-210324-0042', 'H32.15-210324-0042'],
+  [' h32.15 210324 0042 ', 'H32.15-210324-0042'],
+  ['H32.152103240042', 'H32.15-210324-0042'],
+  ['H32.15–210324–0042', 'H32.15-210324-0042'],
+])('R-016 «%s» is read as %s', (typed, code) => {
+  expect(tidyCode(typed)).toBe(code)
+  expect(looksLikeCode(typed)).toBe(true)
+})
+
+test('a name is not a code', () => {
+  expect(looksLikeCode('Nguyễn Văn Bình')).toBe(false)
+  expect(looksLikeCode('')).toBe(false)
+})
+
+test("R-005 the receipt's QR leads to the dossier with its secret", () => {
+  expect(scannedCode('https://dvc.example.gov.vn/tra-cuu/H32.15-210324-0042?t=abc_-9')).toEqual({
+    code: 'H32.15-210324-0042', secret: 'abc_-9',
+  })
+  expect(scannedCode('h32.15-210324-0042')).toEqual({ code: 'H32.15-210324-0042' })
+  expect(scannedCode('056090000123|225123456|Nguyễn')).toBeUndefined()
+})

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { count, dial, fold, matches, money, size } from './text'
+
+test('marks and đ do not matter when searching', () => {
+  expect(fold('Đăng ký khai sinh')).toBe('dang ky khai sinh')
+  expect(fold('Đăng ký'.normalize('NFD'))).toBe('dang ky')
+})
+
+test.each([
+  ['khai sinh', 'Đăng ký khai sinh', true],
+  ['kh si', 'Đăng ký khai sinh', true],
+  ['1.001', 'Đăng ký khai sinh 1.001193', true],
+  ['ket hon', 'Đăng ký khai sinh', false],
+  ['ai', 'Đăng ký khai sinh', false],
+  ['', 'Đăng ký khai sinh', true],
+])('«%s» in «%s» is %s', (question, text, found) => {
+  expect(matches(question, text)).toBe(found)
+})
+
+test('numbers are written the Vietnamese way', () => {
+  expect(count(1234)).toBe('1.234')
+  expect(money(150000)).toBe('150.000 đồng')
+  expect(size(84_300)).toBe('84 KB')
+  expect(size(1_420_000)).toBe('1,4 MB')
+  expect(size(3)).toBe('1 KB')
+  expect(dial('0258 3811.042')).toBe('tel:02583811042')
+})

@@ -1,0 +1,82 @@
+// One act of staff: its key, whether it is under way, and everything the server found wrong.
+import { Offline, Refused, actHeaders, asked, http, newKey, type Schemas } from '../api/client'
+import { upload } from '../api/upload'
+import { defectsOf, type Defect } from '../core/form'
+import { t } from '../text/staff.vi'
+import { counts } from './counts.svelte'
+
+export type ActName = Schemas['Action']['name']
+export type Done = Schemas['ActDone']
+
+export interface Bodies {
+  accept: Schemas['Accept']
+  'ask-supplement': Schemas['SupplementRequest']
+  supplement: Schemas['Supplement']
+  decline: Schemas['Decline']
+  receive: Schemas['StepAct']
+  assign: Schemas['Assign']
+  open: Schemas['StepAct']
+  finish: Schemas['Finish']
+  approve: Schemas['Finish']
+  'hand-over': Schemas['StepAct']
+  return: Schemas['Return']
+  withdraw: Schemas['Withdraw']
+  deliver: Schemas['Deliver']
+}
+
+/** Sends one act on an existing dossier. */
+export function send<N extends ActName>(name: N, id: string, revision: number, key: string, body: Bodies[N]): Promise<Done> {
+  const path = `/api/dossiers/{id}/${name}` as '/api/dossiers/{id}/receive'
+  return asked(http.POST(path, { params: { path: { id }, header: actHeaders(key, revision) }, body: body as Schemas['StepAct'] }))
+}
+
+export class Act {
+  busy = $state(false)
+  defects = $state.raw<Defect[]>([])
+  /** The server answered that someone else acted first. */
+  changed = $state(false)
+  private key = newKey()
+
+  /** Runs `work` with the key of this intention. A lost answer is repeated with the same key, a refusal is not. */
+  async run<T>(work: (key: string) => Promise<T>): Promise<T | undefined> {
+    if (this.busy) return undefined
+    this.busy = true
+    this.defects = []
+    this.changed = false
+    try {
+      const done = await work(this.key)
+      this.key = newKey()
+      void counts.refresh()
+      return done
+    } catch (cause) {
+      this.defects = this.told(cause)
+      return undefined
+    } finally {
+      this.busy = false
+    }
+  }
+
+  private told(cause: unknown): Defect[] {
+    if (cause instanceof Offline) return [{ field: '', words: t.offline }]
+    if (!(cause instanceof Refused)) throw cause
+    this.key = newKey()
+    this.changed = cause.problem.code === 'changed_meanwhile'
+    if (this.changed) return []
+    const id = cause.problem.request_id
+    return cause.problem.status < 500 || !id ? defectsOf(cause.problem) : [...defectsOf(cause.problem), { field: '', words: t.requestId(id) }]
+  }
+}
+
+/** Uploads a scan or document of staff; for Uploader's `send`. */
+export const sendFile = (bytes: Blob, name: string, progress: (part: number) => void) =>
+  upload(`/api/files?${new URLSearchParams({ name })}`, bytes, progress)
+
+/** What went wrong, for a screen that could not load. */
+export const whyFailed = (cause: unknown): string => {
+  if (cause instanceof Offline) return t.offline
+  if (cause instanceof Refused) return [cause.message, cause.problem.request_id && t.requestId(cause.problem.request_id)].filter(Boolean).join(' ')
+  throw cause
+}
+
+export const documentUrl = (dossier: string, document: string, paper?: 'a4' | 'a5' | 'roll'): string =>
+  `/api/dossiers/${dossier}/documents/${encodeURIComponent(document)}${paper ? `?paper=${paper}` : ''}`

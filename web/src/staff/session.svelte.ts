@@ -1,0 +1,98 @@
+// Who works here. A session that ends while someone types is renewed in a dialog above the page, and the
+// request that met the end is repeated; nothing on the page is lost.
+import { asked, hooks, http, type Schemas } from '../api/client'
+import { go } from '../ui/page.svelte'
+
+export type Session = Schemas['Session']
+export type View = Schemas['WorkView']
+
+class Staff {
+  session = $state.raw<Session>()
+  /** `asking`: not known yet. */
+  state = $state<'asking' | 'out' | 'in'>('asking')
+  expired = $state(false)
+  /** A word for the status line, said once. */
+  notice = $state('')
+  private renewed: ((again: boolean) => void)[] = []
+
+  async begin(): Promise<void> {
+    try {
+      this.enter(await asked(http.GET('/api/session')))
+    } catch {
+      this.state = 'out'
+    }
+  }
+
+  async logIn(account: string, password: string): Promise<void> {
+    const session = await asked(http.POST('/api/session', { body: { account, password } }))
+    const before = this.session?.person
+    this.enter(session)
+    const waiting = this.renewed.splice(0)
+    // Someone else at the same machine must not finish what the first person began.
+    const same = !before || before === session.person
+    for (const answer of waiting) answer(same)
+    if (!same) go(home(session))
+  }
+
+  async logOut(): Promise<void> {
+    hooks.sessionExpired = undefined
+    await http.DELETE('/api/session').catch(() => undefined)
+    this.session = undefined
+    this.state = 'out'
+    sessionStorage.clear()
+    go('/cb/dang-nhap')
+  }
+
+  private enter(session: Session): void {
+    this.session = session
+    this.state = 'in'
+    this.expired = false
+    hooks.csrf = () => this.session?.csrf ?? ''
+    hooks.sessionExpired = () => {
+      this.expired = true
+      return new Promise((resolve) => this.renewed.push(resolve))
+    }
+  }
+
+  has(role: string): boolean {
+    return this.session?.roles.includes(role) ?? false
+  }
+
+  sees(view: View): boolean {
+    return this.session?.views.includes(view) ?? false
+  }
+}
+
+export const staff = new Staff()
+
+const leads = (session: Session) => session.roles.some((role) => role === 'leader' || role === 'head_of_room')
+
+/** Where a person's day begins. */
+export function home(session: Session): string {
+  if (session.roles.includes('leader')) return '/cb/bang-dieu-hanh'
+  if (session.roles.includes('receptionist')) return '/cb/tiep-nhan/moi'
+  return session.views.length ? `/cb/viec?view=${session.views.includes('mine') ? 'mine' : session.views[0]}` : '/cb/chua-giao-viec'
+}
+
+export interface Entry {
+  group: 'counter' | 'work' | 'lead' | 'find'
+  href: string
+  words: 'intake' | 'handover' | 'results' | 'approve' | 'board' | View
+  /** The view whose count stands beside the words. */
+  counts?: View
+}
+
+/** Only what this person can use; the server's views decide. Pure. */
+export function entriesOf(session: Session): Entry[] {
+  const sees = (view: View) => session.views.includes(view)
+  const list = (view: View): Entry[] => (sees(view) ? [{ group: 'work', href: `/cb/viec?view=${view}`, words: view, counts: view }] : [])
+  const counter: Entry[] = session.roles.includes('receptionist') ? [{ group: 'counter', href: '/cb/tiep-nhan/moi', words: 'intake' }] : []
+  if (sees('online')) counter.push({ group: 'counter', href: '/cb/viec?view=online', words: 'online', counts: 'online' })
+  if (sees('counter')) counter.push({ group: 'counter', href: '/cb/tra-ket-qua', words: 'results', counts: 'counter' })
+  const lead: Entry[] = leads(session) ? [{ group: 'lead', href: '/cb/bang-dieu-hanh', words: 'board' }] : []
+  if (sees('approve')) lead.push({ group: 'lead', href: '/cb/duyet', words: 'approve', counts: 'approve' })
+  const hand: Entry[] = sees('incoming') ? [{ group: 'work', href: '/cb/ban-giao', words: 'handover', counts: 'incoming' }] : []
+  const led: Entry[] = sees('agency') ? [{ group: 'lead', href: '/cb/viec?view=agency', words: 'agency' }] : []
+  const find: Entry[] = sees('all') ? [{ group: 'find', href: '/cb/viec?view=all', words: 'all' }] : []
+  return [...counter, ...lead, ...led, ...list('mine'), ...list('unit'), ...hand, ...list('holding'), ...list('waiting'), ...find]
+}

@@ -1,0 +1,146 @@
+// A list of work as the server pages it, and the memory of the list last left: the dossier screen walks
+// along it, and Back finds it where it stood.
+import { asked, http, type Schemas } from '../../api/client'
+import { count } from '../../core/text'
+import { whyFailed } from '../act.svelte'
+
+export type Item = Schemas['WorkItem']
+export type DueState = 'overdue' | 'soon' | 'ok' | 'paused'
+export const due_states: DueState[] = ['overdue', 'soon', 'ok', 'paused']
+
+export interface WorkQuery {
+  view?: Schemas['WorkView']
+  state?: DueState
+  field?: string
+  procedure?: string
+  channel?: Schemas['Channel']
+  q?: string
+  sort?: 'due' | 'received'
+}
+
+const page_rows = 100
+
+export class WorkList {
+  items = $state.raw<Item[]>([])
+  counts = $state.raw<Schemas['WorkCounts']>({ all: 0, overdue: 0, soon: 0, ok: 0, paused: 0 })
+  loading = $state(true)
+  failed = $state('')
+  /** Someone changed the list since it was read. */
+  changed = $state(false)
+  /** Where the reader stood. */
+  cursor = $state(0)
+  top = 0
+  private next: string | undefined
+  private asking = 0
+
+  constructor(readonly query: WorkQuery) {
+    void this.load()
+  }
+
+  get total(): number {
+    return this.query.state ? this.counts[this.query.state] : this.counts.all
+  }
+
+  get totalWords(): string {
+    return this.counts.capped && !this.query.state ? `${count(this.total)}+` : String(this.total)
+  }
+
+  async load(): Promise<void> {
+    const mine = ++this.asking
+    this.loading = true
+    this.failed = ''
+    try {
+      const work = await this.page(undefined, Math.max(page_rows, Math.min(200, this.items.length)))
+      if (mine !== this.asking) return
+      this.take(work, [])
+      this.changed = false
+    } catch (cause) {
+      if (mine === this.asking) this.failed = whyFailed(cause)
+    } finally {
+      if (mine === this.asking) this.loading = false
+    }
+  }
+
+  /** The next page, when the reader comes near the end. */
+  async more(): Promise<void> {
+    if (!this.next || this.loading) return
+    const mine = ++this.asking
+    this.loading = true
+    try {
+      const work = await this.page(this.next, page_rows)
+      if (mine === this.asking) this.take(work, this.items)
+    } catch (cause) {
+      if (mine === this.asking) this.failed = whyFailed(cause)
+    } finally {
+      if (mine === this.asking) this.loading = false
+    }
+  }
+
+  /** Looks whether the server would answer otherwise now; rows never move under the cursor by themselves. */
+  async watch(): Promise<void> {
+    if (this.loading || this.changed || document.visibilityState !== 'visible') return
+    const before = this.asking
+    const work = await this.page(undefined, Math.max(1, Math.min(page_rows, this.items.length))).catch(() => undefined)
+    if (!work || before !== this.asking) return
+    const seen = this.items.slice(0, work.items.length)
+    const same = work.counts.all === this.counts.all && work.items.every((item, i) => seen[i]?.id === item.id && seen[i]?.revision === item.revision)
+    this.changed = !same
+  }
+
+  /** A finished dossier leaves the list at once. */
+  drop(id: string): void {
+    const left = this.items.filter((item) => item.id !== id)
+    if (left.length === this.items.length) return
+    const gone = this.items.find((item) => item.id === id)?.remaining.state
+    const state = due_states.find((name) => name === gone)
+    this.counts = { ...this.counts, all: this.counts.all - 1, ...(state && { [state]: this.counts[state] - 1 }) }
+    this.items = left
+    this.cursor = Math.max(0, Math.min(this.cursor, left.length - 1))
+  }
+
+  private page(cursor: string | undefined, limit: number): Promise<Schemas['Work']> {
+    return asked(http.GET('/api/work', { params: { query: { ...this.query, cursor, limit } } }))
+  }
+
+  private take(work: Schemas['Work'], before: Item[]): void {
+    const known = new Set(before.map((item) => item.id + (item.step ?? '')))
+    this.items = [...before, ...work.items.filter((item) => !known.has(item.id + (item.step ?? '')))]
+    this.next = work.next
+    this.counts = work.counts
+    this.cursor = Math.max(0, Math.min(this.cursor, this.items.length - 1))
+  }
+}
+
+interface Left {
+  list: WorkList
+  /** Address that shows the list again. */
+  href: string
+}
+
+class LastList {
+  left = $state.raw<Left>()
+
+  /** The remembered list when it answers the same question, otherwise a new one. */
+  open(query: WorkQuery, href: string): WorkList {
+    const old = this.left
+    if (old && JSON.stringify(old.list.query) === JSON.stringify(query)) {
+      this.left = { list: old.list, href }
+      void old.list.watch()
+      return old.list
+    }
+    const list = new WorkList(query)
+    this.left = { list, href }
+    return list
+  }
+
+  /** Where a dossier stands in the list; undefined when it is not from there. */
+  around(id: string): { index: number; before?: Item; after?: Item; list: WorkList; href: string } | undefined {
+    const left = this.left
+    const index = left?.list.items.findIndex((item) => item.id === id) ?? -1
+    if (!left || index < 0) return undefined
+    if (index > left.list.items.length - 5) void left.list.more()
+    return { index, before: left.list.items[index - 1], after: left.list.items[index + 1], ...left }
+  }
+}
+
+export const lastList = new LastList()

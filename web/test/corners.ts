@@ -1,0 +1,188 @@
+// The dark corners: no scripts, no answer, a slow answer, an error, a session that ended under a form, two people
+// on one dossier, the other language, paper. node test/run.mjs corners.ts BASE ACCOUNTS.json PICTURES
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { at, demo, errorsOf, launch, logInWhere, look, scan, Verdict, visitor } from './browser'
+
+const pictures = process.argv[4] ?? ''
+const verdict = new Verdict()
+const browser = await launch()
+const { items } = (await (await fetch(`${at}/api/procedures?q=khai sinh`)).json()) as { items: { code: string }[] }
+const procedure = `/thu-tuc/${items[0]?.code}`
+
+/** Words a page in English left in Vietnamese: text outside everything marked as written by the province. */
+const leftInVietnamese = (page: Page) =>
+  page.evaluate(() => {
+    const left: string[] = []
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) {
+      const parent = walker.currentNode.parentElement
+      const text = walker.currentNode.textContent?.trim() ?? ''
+      if (parent && !parent.closest('script, style, noscript, [lang=vi]') && /[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/i.test(text)) left.push(text)
+    }
+    return left
+  })
+
+async function withoutScripts(): Promise<void> {
+  const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
+  await page.goto(at)
+  await page.locator('#q').fill('khai sinh')
+  await page.getByRole('button', { name: 'Tìm thủ tục' }).click()
+  await page.locator('.found a').first().click()
+  await page.getByRole('heading', { name: 'Giấy tờ cần chuẩn bị' }).waitFor()
+  await page.goto(`${at}/don-gian?q=%22%3E%3Cb%3E`)
+  verdict.must((await page.locator('main b').count()) === 0, 'what was asked for is shown as text, never as markup')
+  await page.context().close()
+}
+
+async function slowAnswer(page: Page): Promise<string[]> {
+  let release = () => {}
+  const held = new Promise<void>((resolve) => (release = resolve))
+  await page.route('**/api/procedures/*', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto(at + procedure)
+  await page.getByText('Đang tải…').waitFor()
+  await page.getByText('Mạng đang chậm').waitFor()
+  release()
+  await page.locator('#papers').waitFor()
+  await page.unroute('**/api/procedures/*')
+  return errorsOf(page)
+}
+
+async function brokenAnswer(page: Page): Promise<string[]> {
+  const problem = { type: 'about:blank', title: 'Lỗi', status: 500, code: 'internal', detail: 'Hệ thống gặp lỗi. Chưa có gì được ghi. Thử lại sau ít phút.', request_id: 'a1b2c3-000042' }
+  await page.route('**/api/procedures/*', (route) => route.fulfill({ status: 500, contentType: 'application/problem+json', body: JSON.stringify(problem) }))
+  await page.goto(at + procedure)
+  await page.getByText('a1b2c3-000042').waitFor()
+  const defects = await look(page, 'corner-error')
+  await page.unroute('**/api/procedures/*')
+  await page.getByRole('button', { name: 'Thử lại' }).click()
+  await page.locator('#papers').waitFor()
+  return defects
+}
+
+async function onPaper(page: Page): Promise<string[]> {
+  await page.setViewportSize({ width: 800, height: 1100 })
+  await page.emulateMedia({ media: 'print' })
+  const shown = await page.locator('nav, button, .btn').evaluateAll((all) => all.filter((one) => (one as HTMLElement).offsetParent !== null).map((one) => one.textContent?.trim()))
+  await page.screenshot({ path: join(pictures, 'corner-print.png'), fullPage: true })
+  await page.emulateMedia({ media: 'screen' })
+  return shown.map((words) => `on paper a control is left: ${words}`)
+}
+
+async function otherLanguage(page: Page, code: string): Promise<string[]> {
+  await page.goto(at)
+  await page.getByRole('button', { name: /English/ }).click()
+  const defects: string[] = []
+  for (const path of ['/', '/thu-tuc', procedure, `/nop/${items[0]?.code}`, '/tra-cuu', `/tra-cuu/${code}`, '/tiep-can', '/rieng-tu', '/khong-co']) {
+    await page.goto(at + path)
+    await page.locator('h1').first().waitFor()
+    await page.waitForFunction(() => !document.querySelector('[data-loading]'))
+    const left = await leftInVietnamese(page)
+    if (left.length) defects.push(`${path}: left in Vietnamese: ${left.slice(0, 3).join(' | ')}`)
+  }
+  return defects
+}
+
+/** The session ends while the clerk types: the dialog lies over the form, and afterwards all is still there. */
+async function sessionOver(page: Page, account: string): Promise<string[]> {
+  await page.goto(`${at}/cb/tiep-nhan/moi`)
+  await page.locator('#in-phone').fill('0905123456')
+  await page.context().clearCookies()
+  await page.locator('#in-scan').fill('056190000123||Nguyễn Thị Bình|03021990|Nữ|12 Trần Phú, Phường Vĩnh Hải, Nha Trang, Khánh Hòa|12082021')
+  await page.locator('#in-scan').press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Phiên làm việc đã hết' })
+  await dialog.waitFor()
+  const defects = await look(page, 'corner-session')
+  await dialog.getByLabel('Tên đăng nhập').fill(account)
+  await dialog.getByLabel('Mật khẩu', { exact: true }).fill(demo.password)
+  await page.keyboard.press('Enter')
+  await dialog.waitFor({ state: 'hidden' })
+  await page.waitForFunction(() => (document.querySelector('#in-name') as HTMLInputElement | null)?.value === 'Nguyễn Thị Bình')
+  verdict.must((await page.locator('#in-phone').inputValue()) === '0905123456', 'a renewed session finds the form as it was')
+  return defects
+}
+
+async function noNetwork(page: Page): Promise<string[]> {
+  await page.goto(`${at}/cb/viec?view=all`)
+  await page.locator('.row').first().waitFor()
+  await page.context().setOffline(true)
+  await page.getByText('Mất kết nối. Nội dung đang nhập được giữ trên máy này.').waitFor()
+  await page.getByRole('button', { name: /Quá hạn/ }).click()
+  await page.getByRole('button', { name: 'Thử lại' }).waitFor()
+  const defects = await look(page, 'corner-no-network')
+  await page.context().setOffline(false)
+  await page.getByRole('button', { name: 'Thử lại' }).click()
+  await page.getByRole('button', { name: 'Thử lại' }).waitFor({ state: 'hidden' })
+  return defects
+}
+
+/** Opens the finishing panel of a dossier and fills it as far as the server's judgement. */
+async function aboutToFinish(page: Page, id: string): Promise<void> {
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.goto(`${at}/cb/ho-so/${id}`)
+  await page.locator('#actions [data-act=finish]').click()
+  await page.locator('#act-note').fill('Đã kiểm tra sổ gốc')
+  const uploaders = page.locator('#actions .uploader')
+  for (let i = 0; i < (await uploaders.count()); i++) {
+    await uploaders.nth(i).locator('input[type=file]').setInputFiles(scan(`hai${id}${i}`))
+    await uploaders.nth(i).locator('li.done').waitFor()
+  }
+}
+
+async function twoPeople(first: Page): Promise<string[]> {
+  const { id } = await logInWhere(first, 'Chuyên viên', 'mine', (item) => item.step_state === 'working')
+  const second = await first.context().newPage()
+  await aboutToFinish(second, id)
+  await aboutToFinish(first, id)
+  const answered = first.waitForResponse((response) => response.url().endsWith('/finish'))
+  await first.keyboard.press('Control+Enter')
+  verdict.must((await answered).ok(), 'the first of two people finishes the step')
+  await second.keyboard.press('Control+Enter')
+  await second.getByText('Hồ sơ đã thay đổi trong lúc bạn mở').waitFor()
+  verdict.must((await second.locator('#act-note').inputValue()) === 'Đã kiểm tra sổ gốc', 'a lost race keeps what was typed')
+  await second.screenshot({ path: join(pictures, 'corner-changed.png') })
+  await second.close()
+  return []
+}
+
+async function deskErrors(page: Page): Promise<string[]> {
+  await page.setViewportSize({ width: 1440, height: 900 })
+  const { id } = await logInWhere(page, 'Cán bộ tiếp nhận', 'counter')
+  await page.goto(`${at}/cb/tra-ket-qua?mo=${id}`)
+  await page.locator('#actions [data-main]').waitFor()
+  if (await page.locator('#actions [data-act=receive]').count()) {
+    await page.keyboard.press('Control+Enter')
+    await page.locator('#actions [data-act=deliver]').waitFor()
+  }
+  await page.keyboard.press('Control+Enter')
+  await page.getByLabel('Giấy ủy quyền của người nhận thay').check()
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('link', { name: 'Nhập họ và tên người nhận thay.' }).waitFor()
+  return look(page, 'corner-counter-error')
+}
+
+const citizen = await visitor(browser, 1440)
+const clerk = await visitor(browser)
+const officer = await visitor(browser)
+const { code, account } = await logInWhere(clerk, 'Cán bộ tiếp nhận', 'all')
+
+await Promise.all([
+  (async () => {
+    await verdict.piece('a browser without scripts finds a procedure', citizen, withoutScripts)
+    await verdict.piece('a slow answer is told after 300 ms and again after 2 s', citizen, () => slowAnswer(citizen))
+    await verdict.piece('an error says what to read out on the phone, and can be tried again', citizen, () => brokenAnswer(citizen))
+    await verdict.piece('paper carries no controls', citizen, () => onPaper(citizen))
+    await verdict.piece('the other language is whole', citizen, () => otherLanguage(citizen, code))
+  })(),
+  (async () => {
+    await verdict.piece('a session that ends loses nothing', clerk, () => sessionOver(clerk, account))
+    await verdict.piece('a list without network can be tried again', clerk, () => noNetwork(clerk))
+    await verdict.piece('the counter tells every defect of a delivery at once', clerk, () => deskErrors(clerk))
+    await verdict.piece('two people on one dossier', officer, () => twoPeople(officer))
+  })(),
+])
+await browser.close()
+verdict.tell()
