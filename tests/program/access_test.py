@@ -1,0 +1,161 @@
+#!/usr/bin/env python3
+"""Who may do what, over HTTP: every staff route × every duty of the demo × an own and a foreign dossier, as written in access.txt.
+
+    access_test.py MOTCUA
+
+A route that is not in the table fails, and so does a line of the table that is no route.
+"""
+
+import os
+import sys
+
+from client import TOP, Anybody, Person
+from online import apply
+
+import life
+import province as places
+from house import verdict
+
+TABLE = TOP / "tests/program/access.txt"
+# The demo's login words say the duty. The first three sit in the ward whose dossiers are the own ones.
+DUTIES = {"receptionist": "motcua.", "specialist": "chuyenvien.", "leader": "lanhdao.", "head_of_room": "truongphong.",
+          "council": "hoidong.", "control_officer": "kiemsoat.", "inspector": "thanhtra.", "administrator": "quantri."}
+WARD = {"receptionist": "clerk", "specialist": "officer", "leader": "leader"}
+# How far a dossier has come when the act is tried: so many of the acts of life.acts_of, or another beginning.
+BEFORE = {"accept": "online", "ask-supplement": "online", "decline": "online", "supplement": "supplement",
+          "withdraw": 0, "receive": 1, "assign": 2, "open": 2, "finish": 3, "return": 3, "hand-over": 4, "approve": 7,
+          "deliver": 10}
+
+
+def table():
+    """{(method, path, whose): {duty: status}} and the duties of its head line."""
+    lines = [line.split() for line in TABLE.read_text(encoding="utf-8").splitlines()
+             if line.strip() and not line.startswith("#")]
+    duties = lines[0][3:]
+    return {tuple(line[:3]): dict(zip(duties, map(int, line[3:]))) for line in lines[1:]}
+
+
+class Ward:
+    """One ward's people, and its dossiers at every point of their lives."""
+
+    def __init__(self, province, people):
+        self.people = {who: Person(province, account) for who, account in people.items()}
+        self.clerk, self.citizen = self.people["clerk"], Anybody(province)
+        self.file = self.clerk.upload().json["hash"]
+        self.agency, self.number = self.clerk.session["agency"]["id"], 0
+
+    def dossier(self, before):
+        """(id, revision) of a new dossier that has come so far."""
+        self.number += 1
+        if before == "online":
+            applied = apply(self.citizen, self.agency, life.applicant(self.number), f"access-{self.number:06}")
+            code = applied.answer.json["code"]
+            item = self.clerk.get("/api/work?view=online&q=" + code).json["items"][0]
+            return item["id"], item["revision"]
+        other = {"outcome": "supplement", "supplement": self.supplement()} if before == "supplement" else {}
+        taken = self.clerk.act("/api/dossiers", {**life.intake_body(self.file, self.number), **other}).json
+        for who, verb, body in life.acts_of(self.file)[:before if isinstance(before, int) else 0]:
+            taken = self.people[who].act(f"/api/dossiers/{taken['id']}/{verb}", body, revision=taken["revision"]).json
+        return taken["id"], taken["revision"]
+
+    def supplement(self):
+        return {"items": [{"component": "C1", "what": "Tờ khai chưa ký", "how": "Ký rồi quét lại"}],
+                "reason": "Tờ khai chưa có chữ ký", "until": "2029-12-28"}
+
+    def body(self, verb, person):
+        papers = life.intake_body(self.file, 1)["papers"]
+        walked = {done: body for _, done, body in life.acts_of(self.file)}
+        step = {"receive": "b2", "open": "b2", "hand-over": "b2", "assign": "b2"}
+        bodies = {"accept": {"papers": papers}, "supplement": {"papers": papers},
+                  "ask-supplement": self.supplement(), "decline": life.intake_body(self.file, 1, True)["decline"],
+                  "withdraw": {"request": self.file, "reason": "Xin rút"},
+                  "return": {"step": "b2", "to": "b1", "reason": "Thiếu chữ ký"}}
+        if verb in bodies:
+            return bodies[verb]
+        body = {**walked.get(verb, {}), **({"step": step[verb]} if verb in step else {})}
+        return {**body, "person": self.people["officer"].session["person"]} if verb == "assign" else body
+
+
+class Trial:
+    def __init__(self, program):
+        self.province = places.Province(program, places.folder(), 120)
+        self.province.start()
+        communes = life.communes(self.province)
+        self.wards = {"own": Ward(self.province, communes[0]), "foreign": Ward(self.province, communes[1])}
+        self.people = {duty: self.person(duty, prefix, communes[0]) for duty, prefix in DUTIES.items()}
+        self.people["nobody"] = None
+        self.seen = {whose: ward.dossier(4)[0] for whose, ward in self.wards.items()}
+        self.kept = {}
+
+    def person(self, duty, prefix, commune):
+        account = commune[WARD[duty]] if duty in WARD else next(
+            a["account"] for a in self.province.accounts if a["account"].startswith(prefix))
+        return Person(self.province, account)
+
+    def ask(self, person, method, path, body=None, revision=None):
+        if not person:
+            return Anybody(self.province).ask(method, path, body)
+        if method == "POST":
+            return person.act(path, body, revision=revision)
+        return person.ask(method, path, body)
+
+    def act(self, person, path, whose):
+        """An act on a dossier that waits for it; one that succeeded needs a new dossier next time."""
+        verb, ward = path.rsplit("/", 1)[1], self.wards[whose]
+        before = BEFORE[verb]
+        at, revision = self.kept.pop((whose, before), None) or ward.dossier(before)
+        answer = self.ask(person, "POST", path.replace("{id}", at), ward.body(verb, person), revision)
+        if not answer.ok:
+            self.kept[(whose, before)] = at, revision
+        return answer
+
+    def answer(self, method, path, whose, duty):
+        person = self.people[duty]
+        if path == "/api/session" and method == "DELETE":  # the session is needed by the other lines
+            return self.ask(person and Person(self.province, person.account), method, path)
+        if path.startswith("/api/dossiers/{id}/") and method == "POST":
+            return self.act(person, path, whose)
+        if path == "/api/dossiers":
+            return self.ask(person, method, path, life.intake_body(self.wards["own"].file, 1))
+        if path == "/api/files":
+            return self.ask(person, method, path + "?name=a.pdf", life.PDF)
+        if path == "/api/citizen-card":
+            card = "056190000123||Nguyễn Thị Bình|03021990|Nữ|12 Trần Phú|12082021"
+            return self.ask(person, method, path, {"raw": card})
+        if path == "/api/work":
+            path += "?view=all"
+        if path == "/api/people":
+            path += "?unit=" + self.wards[whose].people["officer"].session["unit"]["id"]
+        if "{id}" in path:
+            path = path.replace("{id}", self.seen[whose]).replace("{document}", "receipt")
+        return self.ask(person, method, path)
+
+    def line(self, method, path, whose, expected):
+        if set(expected) != set(self.people):
+            yield f"the line is not about {sorted(set(self.people) ^ set(expected))}"
+        for duty, status in expected.items():
+            answer = self.answer(method, path, whose, duty)
+            if answer.status != status:
+                yield f"{duty}: {status} is written, came {answer}"
+            if answer.status in (401, 403) and answer.code not in ("not_logged_in", "not_permitted", "foreign_unit"):
+                yield f"{duty}: turned away by {answer.code}"
+
+
+def complete(province, lines):
+    staff = {(route["method"], route["path"]) for route in province.command("routes") if route["access"] == "staff"}
+    written = {(method, path) for method, path, _ in lines}
+    yield from (f"{method} {path} has no line" for method, path in sorted(staff - written))
+    yield from (f"{method} {path} is no staff route" for method, path in sorted(written - staff))
+    yield from (f"{method} {path} needs a line for own and one for foreign" for method, path in sorted(written)
+                if ("{id}" in path or path == "/api/people") and
+                {whose for m, p, whose in lines if (m, p) == (method, path)} != {"own", "foreign"})
+
+
+def main():
+    trial, lines = Trial(os.path.abspath(sys.argv[1])), table()
+    verdict([("R-042 every staff route says for every duty whether it may", lambda: complete(trial.province, lines)),
+             *((f"{method} {path}, {whose}", lambda key=(method, path, whose), cells=cells: trial.line(*key, cells))
+               for (method, path, whose), cells in lines.items())])
+
+
+main()

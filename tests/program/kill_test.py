@@ -1,0 +1,216 @@
+#!/usr/bin/env python3
+"""kill -9 of the whole program under load, twenty times on each store (three hundred with MC_LONG=1).
+
+    kill_test.py MOTCUA [sqlite|postgres]
+
+Workers live dossiers over HTTP; at random moments the server is killed, on PostgreSQL also one backend, or every
+process of the database, or both at once. Workers repeat what was not answered with the same key. Afterwards every
+acknowledged act stands in the journal once, and nothing else does. MC_SEED=N repeats a choice of
+moments, MC_ROUNDS=N makes as many rounds.
+"""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+
+import client  # noqa: F401  knows where the rest is
+from journal import caches, records
+from lives import Ledger, Lives, staff_of
+
+import province as places
+from house import verdict
+
+ROUNDS = int(os.environ.get("MC_ROUNDS") or (300 if os.environ.get("MC_LONG") else 20))
+SEED = int(os.environ.get("MC_SEED") or time.time_ns() % 1_000_000)
+COMMUNES, WORKERS = 3, 6
+# One name for each time in the sum: a database that recovers costs more seconds than a server that starts.
+VICTIMS = {"sqlite": ["server"], "postgres": [*["server"] * 4, "backend", "backend", "database", "both"]}
+
+
+def kill(pid):
+    try:
+        os.kill(pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass  # it has died of another's death
+
+
+def children(pid):
+    try:
+        with open(f"/proc/{pid}/task/{pid}/children", encoding="ascii") as listed:
+            return [int(child) for child in listed.read().split()]
+    except OSError:
+        return []
+
+
+class Campaign:
+    """One store's rounds, and what is found afterwards."""
+
+    def __init__(self, program, store):
+        self.store, self.random = store, random.Random(f"{SEED} {store}")
+        folder = places.folder()
+        self.cluster = places.Cluster(folder, {"shared_buffers": "64MB"}) if store == "postgres" else None
+        self.province = places.Province(program, folder, 40, self.cluster)
+        self.before = [record["request_key"] for record in records(self.province) if "request_key" in record]
+        self.ledger = Ledger()
+        self.took = 0.0
+
+    def kill_database(self):
+        postmaster = self.cluster.pid
+        family = [postmaster, *children(postmaster)]
+        for pid in family:
+            kill(pid)
+        while any(os.path.exists(f"/proc/{pid}") for pid in family):
+            time.sleep(0.01)
+
+    def kill_backend(self):
+        """One that serves the program; the database then restarts all of them."""
+        self.cluster.wait()
+        serving = self.cluster.rows("SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend' "
+                                    "AND pid <> pg_backend_pid() ORDER BY pid")
+        if serving:
+            kill(int(self.random.choice(serving)[0]))
+
+    def restart_server(self):
+        self.province.server.kill()
+        self.province.server.wait()
+        self.serve_again()
+
+    def serve_again(self):
+        """As systemd would: while the database still recovers, the program ends and is started again."""
+        for _ in range(300):
+            try:
+                return self.province.start()
+            except (places.Failed, OSError):
+                self.province.server.kill()
+                self.province.server.wait()
+                time.sleep(0.1)
+        raise places.Failed("the server does not start any more")
+
+    def round(self):
+        victim = self.random.choice(VICTIMS[self.store])
+        # A tenth of the kills fall while the program is still starting.
+        starting = victim == "server" and self.random.random() < 0.1
+        time.sleep(self.random.uniform(0.05, 0.6))
+        if victim == "backend":
+            self.kill_backend()
+        if victim in ("database", "both"):
+            self.kill_database()
+        if victim == "both":
+            kill(self.province.server.pid)
+        if victim in ("database", "both"):
+            self.cluster.start()
+        if victim in ("server", "both"):
+            self.restart_server()
+        if starting:
+            self.kill_while_starting()
+
+    def kill_while_starting(self):
+        self.province.server.kill()
+        self.province.server.wait()
+        begun = subprocess.Popen([self.province.program, "serve", *self.province.where, "--port", "0"],
+                                 stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(self.random.uniform(0, 0.1))
+        begun.kill()
+        begun.wait()
+        self.serve_again()
+
+    def run(self):
+        began = time.monotonic()
+        self.province.start()
+        people, over = staff_of(self.province, COMMUNES), threading.Event()
+        workers = [Lives(self.province, people[i % COMMUNES], self.ledger, f"{SEED}-{self.store[:2]}-{i}", over)
+                   for i in range(WORKERS)]
+        for worker in workers:
+            worker.start()
+        for _ in range(ROUNDS):
+            if not self.ledger.defects:
+                self.round()
+        over.set()
+        for worker in workers:
+            worker.join(120)
+        self.ledger.defects += [f"{worker.name} is still waiting" for worker in workers if worker.is_alive()]
+        self.province.stop()
+        self.took = time.monotonic() - began
+
+    # What is found afterwards; each gives its defects.
+
+    def answered(self):
+        yield from self.ledger.defects
+        if len(self.ledger.acts) < 10 * ROUNDS:
+            yield f"only {len(self.ledger.acts)} acts in {ROUNDS} rounds: no load"
+        if not self.ledger.asked_again:
+            yield "nothing ever had to be asked again: the kills hit nobody"
+
+    def written(self):
+        """{key: the records that carry it}, without those of the demo."""
+        found, known = {}, set(self.before)
+        for record in records(self.province):
+            key = record.get("request_key")
+            if key not in known:
+                found.setdefault(key, []).append(record)
+        return found
+
+    def lost(self):
+        written = self.written()
+        for key, answer in self.ledger.acts.items():
+            if key not in written:
+                yield f"{key} was answered {answer} and is not in the journal"
+                continue
+            record = written[key][0]
+            # What a citizen's submission answers names the code only.
+            if "id" in answer and (int(answer["id"]), answer["revision"]) != (record["stream"], record["seq"]):
+                yield f"{key} was answered {answer} and is record {record['stream']}/{record['seq']}"
+
+    def doubled(self):
+        for key, found in self.written().items():
+            if len(found) > 1:
+                yield f"{key} is in the journal {len(found)} times"
+            if key not in self.ledger.acts:
+                yield f"{key} is in the journal and was never answered"
+
+    def files(self):
+        for name in self.ledger.files:
+            if not os.path.exists(f"{self.province.data}/files/{name[:2]}/{name[2:4]}/{name}"):
+                yield f"file {name} was acknowledged and is gone"
+
+    def verified(self):
+        yield from self.province.command("verify")["found_wanting"]
+
+    def replayed(self):
+        before = caches(self.province)
+        self.province.command("replay")
+        after = caches(self.province)
+        for table, rows in before.items():
+            differing = [pair for pair in zip(rows, after[table]) if pair[0] != pair[1]]
+            if len(rows) != len(after[table]) or differing:
+                yield f"{table}: {len(rows)} rows before, {len(after[table])} after; {differing[:1]}"
+
+    def summary(self):
+        ledger = self.ledger
+        return (f"{self.store}: seed {SEED}, {ROUNDS} rounds in {self.took:.0f} s, {len(ledger.acts)} acts, "
+                f"{ledger.asked_again} repetitions, {ledger.found_written} acts found written, "
+                f"{len(list(self.lost()))} lost, {len(list(self.doubled()))} doubled")
+
+
+def main():
+    program, stores = os.path.abspath(sys.argv[1]), sys.argv[2:] or ["sqlite", "postgres"]
+    rules = []
+    for store in stores:
+        campaign = Campaign(program, store)
+        campaign.run()
+        print(campaign.summary(), flush=True)
+        rules += [(f"{store}: after kill -9 {sentence}", rule) for sentence, rule in (
+            ("every act is answered in the end", campaign.answered),
+            ("no acknowledged act is lost", campaign.lost),
+            ("no act is written twice, and none that nobody was told of", campaign.doubled),
+            ("every acknowledged file is there", campaign.files),
+            ("the journal verifies", campaign.verified),
+            ("a replay leaves the tables as they were", campaign.replayed))]
+    verdict(rules)
+
+
+main()

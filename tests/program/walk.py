@@ -1,0 +1,145 @@
+"""Every operation of a demo province used as it is meant: what citizens and officers of one ward see and do."""
+
+from client import Anybody, Person
+from online import apply
+
+import life
+
+WARD = "UBND phường Vĩnh Hải"
+CARD = "056190000123||Nguyễn Thị Bình|03021990|Nữ|12 Trần Phú, Vĩnh Hải, Nha Trang|12082021"
+
+
+def done(answer):
+    """The value of an answer that must be a success."""
+    if not answer.ok:
+        raise AssertionError(str(answer))
+    return answer.json if answer.content else None
+
+
+def ward(province):
+    """The people of one ward, by duty."""
+    people = next(c for c in life.communes(province) if c["clerk"].endswith("vinhhai"))
+    return {who: Person(province, account) for who, account in people.items()}
+
+
+def browse(citizen):
+    for path in ("/api/health", "/api/ready", "/metrics", "/api/portal", "/api/procedures?q=khai+sinh"):
+        assert citizen.get(path).ok, path
+    for brief in done(citizen.get("/api/procedures"))["items"]:
+        place = "/api/procedures/" + brief["code"]
+        done(citizen.get(place))
+        done(citizen.get(place + "/agencies?q="))
+
+
+def follow(citizen, applied):
+    """What the applicant sees, without and with the secret, and the papers meant for him."""
+    code, secret = applied.answer.json["code"], applied.answer.json["secret"]
+    done(citizen.get("/api/track/" + code))
+    full = done(citizen.get(f"/api/track/{code}?t={secret}"))
+    for link in full["documents"]:
+        assert citizen.get(f"/api/track/{code}/documents/{link['id']}?t={secret}").ok, link
+
+
+def look_around(person):
+    """Every list a person has, sorted both ways, and some of the dossiers in them with their papers."""
+    done(person.get("/api/session"))
+    for path in ("/api/custody", "/api/communes"):
+        done(person.get(path))
+    if "approve" in person.session["views"]:
+        done(person.get("/api/board"))
+    done(person.get("/api/people?unit=" + person.session["unit"]["id"]))
+    for view in person.session["views"]:
+        for more in ("", "&sort=received&limit=3", "&state=overdue", "&channel=direct&q=a"):
+            done(person.get(f"/api/work?view={view}{more}"))
+    for item in done(person.get("/api/work?view=all&limit=200"))["items"]:
+        shown = done(person.get("/api/dossiers/" + item["id"]))
+        for document in shown["documents"]:
+            assert person.get(f"/api/dossiers/{item['id']}/documents/{document['id']}").ok, document
+
+
+class Acts:
+    """Dossiers taken through every act there is."""
+
+    def __init__(self, province, people):
+        self.people, self.clerk = people, people["clerk"]
+        self.citizen, self.number = Anybody(province), 0
+        self.file = done(self.clerk.upload())["hash"]
+        self.agency = self.clerk.session["agency"]["id"]
+
+    def take_in(self, **other):
+        self.number += 1
+        return done(self.clerk.act("/api/dossiers", {**life.intake_body(self.file, self.number), **other}))
+
+    def apply(self):
+        """A submitted application and how it stands in the counter's list."""
+        self.number += 1
+        applied = apply(self.citizen, self.agency, life.applicant(self.number), f"application-{self.number}")
+        done(applied.answer)
+        found = done(self.clerk.get("/api/work?view=online&q=" + applied.answer.json["code"]))
+        return applied, found["items"][0]
+
+    def do(self, who, verb, dossier, body):
+        acted = done(self.people[who].act(f"/api/dossiers/{dossier['id']}/{verb}", body, revision=dossier["revision"]))
+        return {"id": dossier["id"], "revision": acted["revision"]}
+
+    def supplement_request(self):
+        return {"items": [{"component": "C1", "what": "Tờ khai chưa ký", "how": "Ký rồi quét lại"}],
+                "reason": "Tờ khai chưa có chữ ký", "until": "2029-12-28"}
+
+    def whole_life(self):
+        dossier = self.take_in()
+        for who, verb, body in life.acts_of(self.file):
+            if verb == "open":
+                colleague = self.people[who].session["person"]
+                dossier = self.do(who, "assign", dossier, {"step": body["step"], "person": colleague})
+            dossier = self.do(who, verb, dossier, body)
+
+    def returned_and_withdrawn(self):
+        dossier = self.take_in()
+        for who, verb, body in life.acts_of(self.file)[:3]:
+            dossier = self.do(who, verb, dossier, body)
+        dossier = self.do("officer", "return", dossier, {"step": "b2", "to": "b1", "reason": "Thiếu chữ ký"})
+        self.do("clerk", "withdraw", dossier, {"request": self.file, "reason": "Người nộp xin rút"})
+
+    def supplemented(self):
+        dossier = self.take_in(outcome="supplement", supplement=self.supplement_request())
+        self.do("clerk", "supplement", dossier, {"papers": life.intake_body(self.file, 0)["papers"]})
+
+    def declined(self):
+        body = life.intake_body(self.file, 0, decline=True)
+        self.take_in(**{name: body[name] for name in ("outcome", "decline")})
+        applied, item = self.apply()
+        self.do("clerk", "decline", item, body["decline"])
+        follow(self.citizen, applied)
+
+    def online(self):
+        applied, item = self.apply()
+        self.do("clerk", "accept", item, {"papers": applied.papers})
+        follow(self.citizen, applied)
+        applied, item = self.apply()
+        self.do("clerk", "ask-supplement", item, self.supplement_request())
+        follow(self.citizen, applied)
+
+    def draft(self):
+        """A draft that is opened again and from which a file is taken out."""
+        started = done(self.citizen.ask("POST", "/api/drafts", {"procedure": life.PROCEDURE, "agency": self.agency}))
+        place, secret = "/api/drafts/" + started["id"], {"X-Draft-Secret": started["secret"]}
+        file = done(self.citizen.ask("POST", place + "/files?component=C1&name=a.pdf", life.PDF, secret))
+        done(self.citizen.get(place, **secret))
+        assert self.citizen.ask("DELETE", f"{place}/files/{file['hash']}", headers=secret).ok
+
+
+def walk(province):
+    """All of it; answers that are no success stop the walk."""
+    citizen, people = Anybody(province), ward(province)
+    browse(citizen)
+    acts = Acts(province, people)
+    for part in (acts.whole_life, acts.returned_and_withdrawn, acts.supplemented, acts.declined, acts.online,
+                 acts.draft):
+        part()
+    for person in people.values():
+        look_around(person)
+    clerk = people["clerk"]
+    done(citizen.ask("POST", "/api/session", {"account": clerk.account, "password": province.password}))
+    done(clerk.ask("POST", "/api/citizen-card", {"raw": CARD}))
+    assert clerk.ask("DELETE", "/api/session").ok
