@@ -39,8 +39,8 @@ void submit(Services& services, edge::Context& context, edge::Responder responde
 /// The secret is checked before the first byte of the file is taken in.
 std::variant<edge::Response, std::unique_ptr<edge::Upload>> take_file(Services& services,
                                                                       edge::Context& context) {
-    const std::string id = context.param("id"), secret = secret_of(context),
-                      component = parameter(context, "component");
+    const std::string& id = context.param("id");
+    const std::string secret = secret_of(context), component = parameter(context, "component");
     if (const auto known = draft(services, id, secret); !known) return edge::problem(known.error());
     return take_in(services, parameter(context, "name"),
                    [&services, id, secret, component](PaperFile file) {
