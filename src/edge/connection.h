@@ -369,7 +369,7 @@ Task<Response> Connection::handle() {
 Task<Response> Connection::run_route() {
     const Route& found = *context.route;
     if (const auto* take = std::get_if<Take>(&found.handler)) {
-        Ticket ticket(server.uploads, server.options.uploads_in_flight_max);
+        Ticket ticket(server.uploads, server.options.uploads_in_flight_max, server.metrics);
         if (!ticket) co_return busy(server);
         const auto most = found.body_bytes_max ? found.body_bytes_max : limits::file_bytes_max;
         co_return co_await run_upload(*take, most);
@@ -387,7 +387,7 @@ Task<Response> Connection::run_route() {
     const auto* fast = std::get_if<Fast>(&found.handler);
     if (fast)
         if (auto response = guarded(fast->run, false)) co_return std::move(*response);
-    Ticket ticket(server.in_flight, server.options.requests_in_flight_max);
+    Ticket ticket(server.in_flight, server.options.requests_in_flight_max, server.metrics);
     if (!ticket) co_return busy(server);
     if (const auto* act = std::get_if<Act>(&found.handler)) co_return co_await run_act(*act);
     const Handler& handler = fast ? fast->run : std::get<Pool>(found.handler).run;

@@ -50,15 +50,21 @@ SteadyTime after(std::chrono::milliseconds wait) {
 // A place in a bounded number of places, given back when it goes out of scope.
 class Ticket {
 public:
-    Ticket(std::atomic<std::size_t>& taken, std::size_t most)
-        : taken_(taken), got_(++taken <= most) {}
+    Ticket(std::atomic<std::size_t>& taken, std::size_t most, Metrics& metrics)
+        : taken_(taken), metrics_(metrics), got_(++taken <= most) {
+        metrics_.in_flight(+1);
+    }
     Ticket(const Ticket&) = delete;
     Ticket& operator=(const Ticket&) = delete;
-    ~Ticket() { --taken_; }
+    ~Ticket() {
+        --taken_;
+        metrics_.in_flight(-1);
+    }
     explicit operator bool() const { return got_; }
 
 private:
     std::atomic<std::size_t>& taken_;
+    Metrics& metrics_;
     bool got_;
 };
 

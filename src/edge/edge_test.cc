@@ -3,6 +3,7 @@
 
 #include <fstream>
 #include <future>
+#include <semaphore>
 #include <thread>
 
 #include "edge/assets.h"
@@ -42,6 +43,7 @@ struct Zeros final : Source {
 
 struct Site : Running {
     std::vector<std::thread> writers;
+    std::counting_semaphore<> go_on{0};  // one for each /api/slow that may end
 
     explicit Site(Options options = {}) {
         router.add(
@@ -58,8 +60,8 @@ struct Site : Running {
                         });
                     }}});
         router.add({"POST", "/api/forgotten", Act{[](Context&, Responder) {}}});
-        router.add({"GET", "/api/slow", Pool{[](Context&) {
-                        std::this_thread::sleep_for(300ms);
+        router.add({"GET", "/api/slow", Pool{[this](Context&) {
+                        MC_ENSURE(go_on.try_acquire_for(10s));
                         return json_response("1");
                     }}});
         router.add({"GET", "/api/throws",
@@ -79,6 +81,13 @@ struct Site : Running {
     ~Site() {
         server->stop();
         for (auto& writer : writers) writer.join();
+    }
+    /// Waits until a gauge stands there, as long as a busy machine may take.
+    bool reaches(const std::string& gauge, int value) {
+        const std::string line = "\n" + gauge + " " + std::to_string(value) + "\n";
+        for (int i = 0; i < 1'000; ++i, std::this_thread::sleep_for(10ms))
+            if (metrics.text().find(line) != std::string::npos) return true;
+        return false;
     }
     static std::span<const Asset> embedded() {
         static constexpr Asset table[] = {
@@ -113,6 +122,7 @@ TEST_CASE("fast, pooled and deferred handlers answer over one connection in the 
     Client client(site.server->port());
     client.send(ask("/api/slow") + ask("/api/hello") + post("/api/sum", R"({"a":40,"b":2})") +
                 ask("/api/dossiers/H%20%C4%91"));
+    site.go_on.release();
     CHECK(body(client.answer()) == "1");
     CHECK(body(client.answer()) == "\"xin chào\"");
     CHECK(body(client.answer()) == R"({"total":42})");
@@ -246,13 +256,16 @@ TEST_CASE("when too much is in hand the next one is told to come again") {
     Site site(options);
     Client first(site.server->port());
     first.send(ask("/api/slow"));
-    std::this_thread::sleep_for(60ms);
+    REQUIRE(site.reaches("motcua_http_in_flight", 1));
     const auto shed = site.one(ask("/api/slow"));
     CHECK(status(shed) == 503);
     CHECK(shed.find("Retry-After") != std::string::npos);
+    site.go_on.release();
     CHECK(status(first.answer()) == 200);
+    CHECK(site.reaches("motcua_http_in_flight", 0));
+    REQUIRE(site.reaches("motcua_http_connections", 1));
     Client a(site.server->port()), b(site.server->port());
-    std::this_thread::sleep_for(60ms);
+    REQUIRE(site.reaches("motcua_http_connections", 3));
     CHECK(status(site.one(ask("/api/hello"))) == 503);
     CHECK(site.metrics.text().find("motcua_http_shed_total 2") != std::string::npos);
 }
@@ -261,9 +274,10 @@ TEST_CASE("stopping lets a request in hand finish and closes idle connections at
     Site site;
     Client busy(site.server->port()), idle(site.server->port());
     busy.send(ask("/api/slow"));
-    std::this_thread::sleep_for(60ms);
+    REQUIRE(site.reaches("motcua_http_in_flight", 1));
     auto stopped = std::async(std::launch::async, [&] { site.server->stop(); });
     CHECK(idle.closed());
+    site.go_on.release();
     const auto answer = busy.answer();
     CHECK(status(answer) == 200);
     CHECK(answer.find("Connection: close") != std::string::npos);

@@ -68,8 +68,8 @@ TEST_CASE(
     "an outcome that cannot be learnt in time is said to be unknown, and asking again settles it") {
     PostgresUnderTest at;
     PostgresConfig config = at.config();
-    config.reply_max = 400ms;
-    config.resolve_max = 1'000ms;
+    config.reply_max = 1'000ms;
+    config.resolve_max = 2'000ms;
     auto store = at.with(config);
     NoStandby no_standby;
     const auto unknown = store->act(entry(7, "k1", "a"));
