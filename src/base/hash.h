@@ -41,6 +41,7 @@ private:
 class Entropy {
 public:
     virtual ~Entropy() = default;
+    /// From any thread.
     virtual void fill(std::span<std::uint8_t> bytes) = 0;
 };
 

@@ -29,11 +29,6 @@ StoreStats Counts::read() const {
             unknown_commits, largest_batch, 0};
 }
 
-void SharedEntropy::fill(std::span<std::uint8_t> bytes) {
-    const std::lock_guard lock(mutex_);
-    from_.fill(bytes);
-}
-
 void Writer::settle(std::vector<Job> jobs) {
     raise_to(counts_.largest_batch, jobs.size());
     std::vector<Pending> batch;

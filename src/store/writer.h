@@ -4,7 +4,6 @@
 
 #include <atomic>
 #include <chrono>
-#include <mutex>
 
 #include "store/lane.h"
 #include "store/session.h"
@@ -17,17 +16,6 @@ struct Counts {
     std::atomic<std::uint64_t> commits{}, acts{}, repeated{}, refused{}, faults{}, split_batches{},
         unknown_commits{}, largest_batch{};
     StoreStats read() const;
-};
-
-/// Entropy that several lanes may draw from.
-class SharedEntropy final : public Entropy {
-public:
-    explicit SharedEntropy(Entropy& from) : from_(from) {}
-    void fill(std::span<std::uint8_t> bytes) override;
-
-private:
-    std::mutex mutex_;
-    Entropy& from_;
 };
 
 class Writer {

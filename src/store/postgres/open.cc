@@ -147,7 +147,7 @@ private:
     }
 
     PostgresConfig config_;
-    SharedEntropy entropy_;
+    Entropy& entropy_;
     Counts counts_;
     Pool<Link> readers_;
     std::vector<std::unique_ptr<WriterLane>> lanes_;

@@ -124,7 +124,7 @@ private:
     }
 
     SqliteConfig config_;
-    SharedEntropy entropy_;
+    Entropy& entropy_;
     Counts counts_;
     Pool<Connection> readers_;
     Writer writer_;

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <mutex>
 #include <random>
 
 #include "store/sqlite/open.h"
@@ -36,10 +37,12 @@ class SeededEntropy final : public Entropy {
 public:
     explicit SeededEntropy(std::uint64_t seed = 1) : engine_(seed) {}
     void fill(std::span<std::uint8_t> bytes) override {
+        const std::lock_guard lock(mutex_);
         for (auto& byte : bytes) byte = static_cast<std::uint8_t>(engine_());
     }
 
 private:
+    std::mutex mutex_;
     std::mt19937_64 engine_;
 };
 
