@@ -99,7 +99,7 @@ struct Site : Running {
 };
 
 // What a constant-memory test may grow by. The address sanitizer keeps 256 MB of freed memory back.
-#ifdef __SANITIZE_ADDRESS__
+#ifdef MC_ASAN
 constexpr std::size_t slack_kb = 300'000;
 #else
 constexpr std::size_t slack_kb = 30'000;
