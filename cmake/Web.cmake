@@ -5,9 +5,9 @@ function(mc_web_library target)
   set(made ${PROJECT_BINARY_DIR}/web)
   file(MAKE_DIRECTORY ${made})
   if(WITH_WEB AND EXISTS ${web}/package.json)
-    # script/setup puts a Node of its own into .cache; otherwise the one on the PATH.
-    find_program(NODE node HINTS ${PROJECT_SOURCE_DIR}/.cache/node/bin REQUIRED)
-    find_program(NPM npm HINTS ${PROJECT_SOURCE_DIR}/.cache/node/bin REQUIRED)
+    # script/build puts the Node of script/setup first on the PATH.
+    find_program(NODE node REQUIRED)
+    find_program(NPM npm REQUIRED)
     get_filename_component(node_dir ${NODE} DIRECTORY)
     set(with_node ${CMAKE_COMMAND} -E env "PATH=${node_dir}:$ENV{PATH}")
     file(GLOB_RECURSE web_sources CONFIGURE_DEPENDS ${web}/src/* ${web}/public/* ${web}/*.html)
