@@ -80,8 +80,9 @@ Relation relation_of(const Duty& duty, const Dossier& dossier, const Org& org) {
     }
     const Unit* unit = org.unit(duty.unit);
     if (unit && unit->agency == dossier.registration.agency) return Relation::receiving;
-    // A leader stands to the dossiers of the rooms he leads as the rooms themselves do.
-    if (unit && duty.role == leader)
+    // Who leads or watches an agency stands to the dossiers of its rooms as the rooms themselves
+    // do.
+    if (unit && one_of(duty.role, {leader, control_officer}))
         for (const StepState& step : dossier.steps)
             if (const Unit* theirs = org.unit(step.unit); theirs && theirs->agency == unit->agency)
                 passed = true;

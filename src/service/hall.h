@@ -87,8 +87,10 @@ public:
                  {"officer", desk, Role::specialist},
                  {"officer2", desk, Role::specialist},
                  {"chair", chair, Role::leader},
+                 {"control", chair, Role::control_officer},
                  {"elsewhere", {"ubnd-22333/civil_status"}, Role::specialist},
-                 {"clerk-elsewhere", {"ubnd-22333/one_stop"}, Role::receptionist}}) {
+                 {"clerk-elsewhere", {"ubnd-22333/one_stop"}, Role::receptionist},
+                 {"inspector", {"ubnd-22333/civil_status"}, Role::inspector}}) {
             people.push_back(PersonSet{{id}, std::string("Người ") + id, "", ""});
             people.push_back(
                 Granted{{id}, unit, role, *parse_day("2021-01-01"), {}, "QĐ kiểm thử"});

@@ -274,6 +274,33 @@ TEST_CASE_TEMPLATE("lists show what the unit may see, page by page, and count it
                        field_invalid));
 }
 
+TEST_CASE_TEMPLATE(
+    "who watches sees what is watched: a control officer his agency, an inspector the province, "
+    "and neither acts",
+    S, STORES) {
+    Hall<S> hall;
+    const DossierId here = id_of(*hall.take_in(hall.intake_of(extract)));
+    REQUIRE(hall.take_in(hall.intake_of(extract), "clerk-elsewhere"));
+    const auto listed = [&](const char* who, const char* view) {
+        const auto list = work(hall.services, hall.who(who), {.view = view});
+        REQUIRE(list);
+        CHECK(list->counts.all == static_cast<std::int64_t>(list->items.size()));
+        return list->items.size();
+    };
+    for (const char* view : {"all", "agency"}) {
+        CHECK(listed("control", view) == 1);
+        CHECK(listed("inspector", view) == 2);
+    }
+    CHECK(board(hall.services, hall.who("control"))->units.size() == 1);
+    const auto province = board(hall.services, hall.who("inspector"));
+    REQUIRE(province->units.size() == 2);
+    CHECK(province->open == 2);
+    CHECK(province->units[0].name == "UBND phường Vĩnh Hải");
+    CHECK(view_dossier(hall.services, hall.who("control"), here));
+    CHECK(refused_with(hall.step(mc::open, "inspector", here, "b1"), not_permitted));
+    CHECK(refused_with(hall.step(mc::open, "control", here, "b1"), not_permitted));
+}
+
 TEST_CASE_TEMPLATE("P3 tables rebuilt from the journal equal the live ones, and numbering goes on",
                    S, STORES) {
     Hall<S> hall;

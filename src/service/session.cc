@@ -268,9 +268,11 @@ SessionView Sessions::view(const Authenticated& who) const {
 std::vector<std::string> views_of(const Actor& actor) {
     std::vector<std::string> views;
     const bool counter = has(actor, Role::receptionist),
-               leader = has(actor, Role::leader) || has(actor, Role::head_of_room);
+               leader = has(actor, Role::leader) || has(actor, Role::head_of_room),
+               watcher = has(actor, Role::control_officer) || has(actor, Role::inspector);
     const bool specialist = has(actor, Role::specialist) || has(actor, Role::council);
-    if (leader) views.insert(views.end(), {"approve", "agency"});
+    if (leader) views.push_back("approve");
+    if (leader || watcher) views.push_back("agency");
     if (specialist || leader) views.push_back("mine");
     if (counter) views.insert(views.end(), {"online", "counter"});
     if (counter || specialist || leader) views.insert(views.end(), {"unit", "incoming", "holding"});

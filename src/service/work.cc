@@ -22,7 +22,7 @@ struct ViewRule {
     bool last = false;      // the counter's last step only
     bool approve = false;   // steps that produce a result only
     bool outgoing = false;  // handed over by the units, not signed for
-    bool led = false;       // of every unit the person leads, not only the own
+    bool led = false;       // of every unit the person leads or watches, not only the own
 };
 
 const std::map<std::string, ViewRule, std::less<>> view_rules{
@@ -46,16 +46,24 @@ const std::map<std::string, ViewRule, std::less<>> view_rules{
     {"all", {{}, false, false, false, false, true}},
 };
 
-/// The person's own units; `led`: with the rooms a leader leads, which he watches but does not sign
-/// for.
+/// Whether the person watches the whole province, not one agency.
+bool inspects(const Actor& actor) {
+    return std::ranges::any_of(actor.duties,
+                               [](const Duty& duty) { return duty.role == Role::inspector; });
+}
+
+/// The person's own units; `led`: with those a leader leads or others watch, which nobody of them
+/// signs for.
 std::set<std::string> units_of(const Actor& actor, const Province& province, bool led) {
     std::set<std::string> units;
     for (const Duty& duty : actor.duties) {
         units.insert(duty.unit.value);
-        if (led && duty.role == Role::leader)
+        if (led && (duty.role == Role::leader || duty.role == Role::control_officer))
             for (const Unit* unit : province.org.units_of(province.agency_of(duty.unit)))
                 units.insert(unit->id.value);
     }
+    if (led && inspects(actor))
+        for (const Unit& unit : province.org.units()) units.insert(unit.id.value);
     return units;
 }
 
@@ -187,7 +195,7 @@ WorkItem item_of_task(const Row& row, const Province& province, Minute now) {
     return item;
 }
 
-/// Columns of dossiers_of_unit.sql, in their order.
+/// Columns of dossiers_of_unit.sql and dossiers_of_all.sql, in their order.
 WorkItem item_of_dossier(const Row& row, const Province& province, Minute now) {
     const auto status = static_cast<Status>(row.integer(5));
     WorkItem item{.id = std::to_string(row.integer(0)),
@@ -304,8 +312,7 @@ Result<Rows> page(Snapshot& snapshot, const ViewRule& rule, const Filter& filter
 /// The newest dossiers of several units: a few from each, merged, so that a page costs the same
 /// however many there are.
 Result<Rows> newest(Snapshot& snapshot, const std::set<std::string>& units, const Filter& f,
-                    const Cursor& cursor, std::int64_t most) {
-    const std::int64_t before = cursor.dossier < 0 ? std::int64_t{1} << 62 : cursor.dossier;
+                    std::int64_t before, std::int64_t most) {
     std::map<std::int64_t, Row, std::greater<>> merged;
     for (const std::string& unit : units) {
         MC_TRY(rows, snapshot.query(sql::dossiers_of_unit, {unit, f.procedures, f.q, f.channel,
@@ -320,10 +327,14 @@ Result<Rows> newest(Snapshot& snapshot, const std::set<std::string>& units, cons
     return page;
 }
 
-Result<WorkList> dossier_list(Snapshot& snapshot, const std::set<std::string>& units,
-                              const Filter& f, const Cursor& cursor, std::int64_t limit,
-                              const Province& province, Minute now) {
-    MC_TRY(rows, newest(snapshot, units, f, cursor, limit + 1));
+Result<WorkList> dossier_list(Snapshot& snapshot, const Actor& actor, const Filter& f,
+                              const Cursor& cursor, std::int64_t limit, const Province& province,
+                              Minute now) {
+    const std::int64_t before = cursor.dossier < 0 ? std::int64_t{1} << 62 : cursor.dossier;
+    MC_TRY(rows, inspects(actor)
+                     ? snapshot.query(sql::dossiers_of_all, {f.procedures, f.q, f.channel, f.state,
+                                                             f.now, before, limit + 1})
+                     : newest(snapshot, units_of(actor, province, true), f, before, limit + 1));
     MC_TRY(counts, dossier_counts(snapshot, f));
     WorkList list{.counts = counts, .as_of = iso(now)};
     for (const Row& row : rows) {
@@ -346,6 +357,24 @@ Result<std::vector<WorkItem>> items(Snapshot& snapshot, const Actor& actor, cons
     return out;
 }
 
+/// Columns of board_units.sql. Who watches the whole province compares its agencies.
+UnitLoad load_of(const Row& row, const Province& province, bool by_agency) {
+    UnitLoad load{row.text(0), unit_words(province.org, {row.text(0)}), row.integer(1),
+                  row.integer(2), row.integer(3)};
+    const Agency* agency =
+        by_agency ? province.org.agency(province.agency_of({row.text(0)})) : nullptr;
+    if (agency) load.unit = agency->id.value, load.name = agency->name;
+    return load;
+}
+
+void add_load(std::vector<UnitLoad>& loads, UnitLoad load) {
+    const auto known = std::ranges::find(loads, load.unit, &UnitLoad::unit);
+    if (known == loads.end()) return loads.push_back(std::move(load));
+    known->open += load.open;
+    known->overdue += load.overdue;
+    known->soon += load.soon;
+}
+
 }  // namespace
 
 Result<WorkList> work(Services& services, const Actor& actor, const WorkQuery& query) {
@@ -365,8 +394,7 @@ Result<WorkList> work(Services& services, const Actor& actor, const WorkQuery& q
     MC_TRY(filter, filter_of(actor, query, rule->second, *province, now));
     return services.store.view([&](Snapshot& snapshot) -> Result<WorkList> {
         if (rule->second.queues.empty())
-            return dossier_list(snapshot, units_of(actor, *province, rule->second.led), filter,
-                                *cursor, limit, *province, now);
+            return dossier_list(snapshot, actor, filter, *cursor, limit, *province, now);
         MC_TRY(rows, page(snapshot, rule->second, filter, *cursor, by_due, limit + 1));
         MC_TRY(counts, queue_counts(snapshot, filter));
         WorkList list{.counts = counts, .as_of = iso(now)};
@@ -403,7 +431,7 @@ Result<Board> board(Services& services, const Actor& actor) {
     if (!may) return fail(Refused(not_permitted, {"xem bảng điều hành"}));
     const auto units = units_of(actor, *province, true);
     std::set<std::string> agencies;
-    for (const Duty& duty : actor.duties) agencies.insert(province->agency_of(duty.unit).value);
+    for (const std::string& unit : units) agencies.insert(province->agency_of({unit}).value);
     const std::chrono::year_month_day today{day_of(now)};
     const Minute month = Day{std::chrono::local_days{today.year() / today.month() / 1}};
     return services.store.view([&](Snapshot& snapshot) -> Result<Board> {
@@ -411,8 +439,7 @@ Result<Board> board(Services& services, const Actor& actor) {
         MC_TRY(loads, snapshot.query(sql::board_units,
                                      {json_list(units), now.time_since_epoch().count()}));
         for (const Row& row : loads) {
-            out.units.push_back({row.text(0), unit_words(province->org, {row.text(0)}),
-                                 row.integer(1), row.integer(2), row.integer(3)});
+            add_load(out.units, load_of(row, *province, inspects(actor)));
             out.open += row.integer(1);
             out.overdue += row.integer(2);
             out.soon += row.integer(3);

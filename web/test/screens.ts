@@ -108,6 +108,11 @@ const leaderScenes = (): Scene[] => [
   { name: 'approve', path: '/cb/duyet' },
 ]
 
+const inspectorScenes = (): Scene[] => [
+  { name: 'board-province', path: '/cb/bang-dieu-hanh' },
+  { name: 'work-province', path: '/cb/viec?view=agency' },
+]
+
 async function door(): Promise<void> {
   await visit(await visitor(browser), [
     { name: 'login', path: '/cb/dang-nhap' },
@@ -126,5 +131,6 @@ await clerk.context().close()
 // Two visitors at a time: as many as the smallest machine has processors.
 await Promise.all([portalScenes(code), door().then(() => staff('Cán bộ tiếp nhận', 'counter', receptionScenes))])
 await Promise.all([staff('Chuyên viên', 'unit', officerScenes), staff('Lãnh đạo đơn vị', 'approve', leaderScenes)])
+await staff('Cán bộ thanh tra, kiểm tra', 'agency', inspectorScenes)
 await browser.close()
 verdict.tell()

@@ -1026,6 +1026,7 @@ export interface components {
             /** @description Returned to the one-stop unit on time this month */
             on_time_month: number;
             late_month: number;
+            /** @description Units the person leads or watches; for an inspector the agencies of the province */
             units: components["schemas"]["UnitLoad"][];
             approvals: components["schemas"]["WorkItem"][];
             latest_overdue: components["schemas"]["WorkItem"][];

@@ -32,7 +32,7 @@ export const t = {
   },
   views: {
     mine: 'Việc của tôi', unit: 'Việc của bộ phận', incoming: 'Chờ ký nhận', holding: 'Xong, chờ bàn giao', online: 'Nộp trực tuyến chờ tiếp nhận',
-    counter: 'Kết quả chờ trả', approve: 'Chờ tôi duyệt', waiting: 'Chờ người nộp', agency: 'Hồ sơ của cơ quan', all: 'Tất cả hồ sơ',
+    counter: 'Kết quả chờ trả', approve: 'Chờ tôi duyệt', waiting: 'Chờ người nộp', agency: 'Hồ sơ đang giải quyết', all: 'Tất cả hồ sơ',
   },
   search: { label: 'Tìm theo mã hồ sơ, người nộp; hoặc quét mã trên giấy hẹn', placeholder: 'Mã hồ sơ, tên người nộp', go: 'Tìm' },
   keys: {
@@ -79,7 +79,7 @@ export const t = {
       counter: ['Không có kết quả nào chờ trả', 'Kết quả về đến quầy sẽ hiện ở đây.'],
       approve: ['Không có hồ sơ nào chờ duyệt', 'Hồ sơ trình lên sẽ hiện ở đây.'],
       waiting: ['Không có hồ sơ nào chờ người nộp', 'Hồ sơ đã yêu cầu bổ sung hoặc chờ nộp tiền sẽ hiện ở đây.'],
-      agency: ['Cơ quan không còn hồ sơ nào đang giải quyết', 'Hồ sơ của mọi bộ phận trong cơ quan sẽ hiện ở đây.'],
+      agency: ['Không còn hồ sơ nào đang giải quyết', 'Hồ sơ của mọi đơn vị bạn phụ trách hoặc theo dõi sẽ hiện ở đây.'],
       all: ['Chưa có hồ sơ nào', 'Hồ sơ tiếp nhận sẽ hiện ở đây.'],
     } as Record<string, [string, string]>,
     emptyState: {
