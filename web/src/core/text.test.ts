@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { count, dial, fold, matches, money, size } from './text'
+import { count, dial, fold, matches, money, place, size } from './text'
 
 test('marks and đ do not matter when searching', () => {
   expect(fold('Đăng ký khai sinh')).toBe('dang ky khai sinh')
@@ -24,4 +24,10 @@ test('numbers are written the Vietnamese way', () => {
   expect(size(1_420_000)).toBe('1,4 MB')
   expect(size(3)).toBe('1 KB')
   expect(dial('0258 3811.042')).toBe('tel:02583811042')
+})
+
+test('a place is told by what tells it apart', () => {
+  expect(place('Văn hóa - Xã hội, UBND phường Ninh Hiệp', 'UBND phường Ninh Hiệp')).toBe('Văn hóa - Xã hội')
+  expect(place('Văn hóa - Xã hội, UBND phường Ninh Hiệp', 'UBND tỉnh')).toBe('UBND phường Ninh Hiệp · Văn hóa - Xã hội')
+  expect(place('UBND tỉnh', 'UBND tỉnh')).toBe('UBND tỉnh')
 })

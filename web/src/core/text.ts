@@ -24,3 +24,10 @@ export function size(bytes: number): string {
 
 /** «tel:» wants digits only. */
 export const dial = (phone: string): string => `tel:${phone.replace(/[^\d+]/g, '')}`
+
+/** Where work lies, the part that tells it apart first: the room in one's own agency, another agency before its room. */
+export function place(unit: string, own: string): string {
+  if (own && unit.endsWith(`, ${own}`)) return unit.slice(0, -own.length - 2)
+  const comma = unit.lastIndexOf(', ')
+  return comma < 0 ? unit : `${unit.slice(comma + 2)} · ${unit.slice(0, comma)}`
+}

@@ -66,7 +66,7 @@ export const t = {
     states: { overdue: 'Quá hạn', soon: 'Sắp đến hạn', ok: 'Còn hạn', paused: 'Tạm dừng' },
     field: 'Lĩnh vực', allFields: 'Tất cả lĩnh vực', channel: 'Hình thức nộp', allChannels: 'Tất cả hình thức', sort: 'Sắp xếp',
     sortDue: 'Hạn gần nhất trước', sortReceived: 'Nhận lâu nhất trước', clear: 'Xóa bộ lọc', query: (q: string) => `Đang tìm «${q}»`, filters: 'Bộ lọc',
-    head: { due: 'Thời hạn', code: 'Mã hồ sơ, ngày nhận', what: 'Thủ tục, người nộp', step: 'Bước, người xử lý', promised: 'Hẹn trả', channel: 'Nộp qua' },
+    head: { due: 'Thời hạn', code: 'Mã hồ sơ, ngày nhận', what: 'Thủ tục, người nộp', step: 'Bước, người xử lý', where: 'Bước, đơn vị đang giữ', promised: 'Hẹn trả', channel: 'Nộp qua' },
     received: (at: string) => `Nhận ${at}`, notReceived: 'Chưa tiếp nhận', noDue: 'Chưa có hạn',
     changed: 'Có thay đổi mới. Tải lại danh sách', capped: (n: number) => `hơn ${count(n)} hồ sơ`,
     stepState: { none: '', transfer: 'chờ ký nhận', waiting: 'chưa mở', working: 'đang làm', finished: 'chờ bàn giao', applicant: 'chờ người nộp' },
