@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "http/app.h"
+#include "service/board.h"
 #include "service/portal.h"
 
 namespace mc::http {

@@ -9,6 +9,7 @@
 #include "calendar/decision.h"
 #include "edge/json.h"
 #include "procedure/event.h"
+#include "service/board.h"
 #include "service/draft.h"
 #include "service/reference.h"
 #include "service/replay.h"

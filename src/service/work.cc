@@ -7,6 +7,7 @@
 #include "service/cursor.h"
 #include "service/deadline.h"
 #include "service/projection.h"
+#include "service/scope.h"
 #include "service/session.h"
 #include "store/statements.h"
 
@@ -46,27 +47,6 @@ const std::map<std::string, ViewRule, std::less<>> view_rules{
     {"all", {{}, false, false, false, false, true}},
 };
 
-/// Whether the person watches the whole province, not one agency.
-bool inspects(const Actor& actor) {
-    return std::ranges::any_of(actor.duties,
-                               [](const Duty& duty) { return duty.role == Role::inspector; });
-}
-
-/// The person's own units; `led`: with those a leader leads or others watch, which nobody of them
-/// signs for.
-std::set<std::string> units_of(const Actor& actor, const Province& province, bool led) {
-    std::set<std::string> units;
-    for (const Duty& duty : actor.duties) {
-        units.insert(duty.unit.value);
-        if (led && (duty.role == Role::leader || duty.role == Role::control_officer))
-            for (const Unit* unit : province.org.units_of(province.agency_of(duty.unit)))
-                units.insert(unit->id.value);
-    }
-    if (led && inspects(actor))
-        for (const Unit& unit : province.org.units()) units.insert(unit.id.value);
-    return units;
-}
-
 std::set<std::string> procedures_of(const WorkQuery& query, const Province& province) {
     std::set<std::string> codes;
     if (!query.procedure.empty())
@@ -77,13 +57,6 @@ std::set<std::string> procedures_of(const WorkQuery& query, const Province& prov
     if (codes.empty() && !query.field.empty())
         codes.insert("-");  // an unknown field matches nothing
     return codes;
-}
-
-template <class Range>
-std::string json_list(const Range& values) {
-    std::vector<std::string> texts;
-    for (const auto& value : values) texts.push_back(value);
-    return edge::json::text(texts);
 }
 
 std::string queue_list(const std::vector<Queue>& queues) {
@@ -347,34 +320,6 @@ Result<WorkList> dossier_list(Snapshot& snapshot, const Actor& actor, const Filt
     return list;
 }
 
-Result<std::vector<WorkItem>> items(Snapshot& snapshot, const Actor& actor, const char* view,
-                                    std::int64_t limit, const Province& province, Minute now) {
-    const ViewRule& rule = view_rules.at(view);
-    MC_TRY(filter, filter_of(actor, {}, rule, province, now));
-    MC_TRY(rows, page(snapshot, rule, filter, {}, true, limit));
-    std::vector<WorkItem> out;
-    for (const Row& row : rows) out.push_back(item_of_task(row, province, now));
-    return out;
-}
-
-/// Columns of board_units.sql. Who watches the whole province compares its agencies.
-UnitLoad load_of(const Row& row, const Province& province, bool by_agency) {
-    UnitLoad load{row.text(0), unit_words(province.org, {row.text(0)}), row.integer(1),
-                  row.integer(2), row.integer(3)};
-    const Agency* agency =
-        by_agency ? province.org.agency(province.agency_of({row.text(0)})) : nullptr;
-    if (agency) load.unit = agency->id.value, load.name = agency->name;
-    return load;
-}
-
-void add_load(std::vector<UnitLoad>& loads, UnitLoad load) {
-    const auto known = std::ranges::find(loads, load.unit, &UnitLoad::unit);
-    if (known == loads.end()) return loads.push_back(std::move(load));
-    known->open += load.open;
-    known->overdue += load.overdue;
-    known->soon += load.soon;
-}
-
 }  // namespace
 
 Result<WorkList> work(Services& services, const Actor& actor, const WorkQuery& query) {
@@ -406,56 +351,28 @@ Result<WorkList> work(Services& services, const Actor& actor, const WorkQuery& q
     });
 }
 
+Result<std::vector<WorkItem>> first_of(Snapshot& snapshot, const Actor& actor, const char* view,
+                                       std::int64_t limit, const Province& province, Minute now) {
+    const ViewRule& rule = view_rules.at(view);
+    MC_TRY(filter, filter_of(actor, {}, rule, province, now));
+    MC_TRY(rows, page(snapshot, rule, filter, {}, true, limit));
+    std::vector<WorkItem> out;
+    for (const Row& row : rows) out.push_back(item_of_task(row, province, now));
+    return out;
+}
+
 Result<Custody> custody(Services& services, const Actor& actor) {
     const auto province = services.province();
     const Minute now = minute_of(services.time.now());
     constexpr auto most = static_cast<std::int64_t>(limits::page_rows_max);
     return services.store.view([&](Snapshot& snapshot) -> Result<Custody> {
-        MC_TRY(incoming, items(snapshot, actor, "incoming", most, *province, now));
-        MC_TRY(held, items(snapshot, actor, "unit", most, *province, now));
-        MC_TRY(finished, items(snapshot, actor, "holding", most, *province, now));
-        MC_TRY(outgoing, items(snapshot, actor, "outgoing", most, *province, now));
+        MC_TRY(incoming, first_of(snapshot, actor, "incoming", most, *province, now));
+        MC_TRY(held, first_of(snapshot, actor, "unit", most, *province, now));
+        MC_TRY(finished, first_of(snapshot, actor, "holding", most, *province, now));
+        MC_TRY(outgoing, first_of(snapshot, actor, "outgoing", most, *province, now));
         held.insert(held.begin(), finished.begin(),
                     finished.end());  // what is ready to go stands first
         return Custody{incoming, held, outgoing, iso(now)};
-    });
-}
-
-Result<Board> board(Services& services, const Actor& actor) {
-    const auto province = services.province();
-    const Minute now = minute_of(services.time.now());
-    const bool may = std::ranges::any_of(actor.duties, [](const Duty& d) {
-        return d.role == Role::leader || d.role == Role::head_of_room ||
-               d.role == Role::control_officer || d.role == Role::inspector;
-    });
-    if (!may) return fail(Refused(not_permitted, {"xem bảng điều hành"}));
-    const auto units = units_of(actor, *province, true);
-    std::set<std::string> agencies;
-    for (const std::string& unit : units) agencies.insert(province->agency_of({unit}).value);
-    const std::chrono::year_month_day today{day_of(now)};
-    const Minute month = Day{std::chrono::local_days{today.year() / today.month() / 1}};
-    return services.store.view([&](Snapshot& snapshot) -> Result<Board> {
-        Board out{.as_of = iso(now)};
-        MC_TRY(loads, snapshot.query(sql::board_units,
-                                     {json_list(units), now.time_since_epoch().count()}));
-        for (const Row& row : loads) {
-            add_load(out.units, load_of(row, *province, inspects(actor)));
-            out.open += row.integer(1);
-            out.overdue += row.integer(2);
-            out.soon += row.integer(3);
-        }
-        MC_TRY(month_rows, snapshot.query(sql::board_month,
-                                          {json_list(agencies), month.time_since_epoch().count()}));
-        out.on_time_month = month_rows.front().integer(0);
-        out.late_month = month_rows.front().integer(1);
-        MC_TRY(approvals, items(snapshot, actor, "approve", 20, *province, now));
-        out.approvals = std::move(approvals);
-        out.approve = static_cast<std::int64_t>(out.approvals.size());
-        MC_TRY(urgent, items(snapshot, actor, "agency", 20, *province, now));
-        std::erase_if(urgent,
-                      [](const WorkItem& item) { return item.remaining.state != "overdue"; });
-        out.latest_overdue = std::move(urgent);
-        return out;
     });
 }
 

@@ -20,12 +20,12 @@ struct WorkQuery {
 /// unknown filter.
 Result<WorkList> work(Services& services, const Actor& actor, const WorkQuery& query);
 
+/// The head of a queue the person may see, the nearest due first.
+Result<std::vector<WorkItem>> first_of(Snapshot& snapshot, const Actor& actor, const char* view,
+                                       std::int64_t limit, const Province& province, Minute now);
+
 /// what comes in, what is held, what went out and is not signed for yet.
 Result<Custody> custody(Services& services, const Actor& actor);
-
-/// Leader's home. Refuses: not_permitted unless a leader, head of room, control officer or
-/// inspector.
-Result<Board> board(Services& services, const Actor& actor);
 
 /// People with a duty in a unit of the asking person's agency, for assignment.
 Result<PersonList> people_of(Services& services, const Actor& actor, const UnitId& unit);

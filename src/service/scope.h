@@ -1,0 +1,24 @@
+// Whose dossiers a person's lists and board are about.
+#pragma once
+
+#include "edge/json.h"
+#include "service/province.h"
+
+namespace mc {
+
+/// Whether the person watches the whole province, not one agency.
+bool inspects(const Actor& actor);
+
+/// The person's own units; `led`: with those a leader leads or others watch, which nobody of them
+/// signs for.
+std::set<std::string> units_of(const Actor& actor, const Province& province, bool led);
+
+/// Words as a question to the database takes a list of them.
+template <class Range>
+std::string json_list(const Range& values) {
+    std::vector<std::string> texts;
+    for (const auto& value : values) texts.push_back(value);
+    return edge::json::text(texts);
+}
+
+}  // namespace mc
