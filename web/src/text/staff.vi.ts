@@ -141,7 +141,7 @@ export const t = {
     papers: 'Thành phần hồ sơ', papersHint: 'Mũi tên để chuyển dòng. Dấu cách: có bản chính. B: bản sao. T: thiếu. F9: tệp quét.', choose: 'Chọn thủ tục để hiện danh mục thành phần hồ sơ đã công khai.',
     column: { state: 'Tình trạng', paper: 'Giấy tờ', original: 'Bản chính', copy: 'Bản sao', file: 'Bản quét' },
     need: (original: number, copy: number) => [original && `${original} bản chính`, copy && `${copy} bản sao`].filter(Boolean).join(', ') || 'theo trường hợp',
-    state: { present: 'Có', missing: 'Thiếu', untouched: 'Chưa xem', data: 'Lấy từ CSDL' }, mandatory: 'Bắt buộc', condition: 'Khi', form: (name: string) => `Mẫu ${name}`, fromData: (name: string) => `Thay được bằng dữ liệu ${name} (phím L)`,
+    state: { present: 'Có', missing: 'Thiếu', untouched: 'Chưa xem', data: 'Lấy từ CSDL' }, mandatory: 'Bắt buộc', condition: 'Khi', fromData: (name: string) => `Thay được bằng dữ liệu ${name} (phím L)`,
     originalOf: (name: string) => `Số bản chính: ${name}`, copyOf: (name: string) => `Số bản sao: ${name}`, attach: 'Chọn tệp', attachOf: (name: string) => `Chọn tệp quét: ${name}`, distribute: 'Chọn nhiều tệp, mỗi dòng một tệp', drop: 'Có thể kéo thả hoặc dán tệp vào dòng.',
     present: (have: number, of: number) => `${have} trên ${of} giấy tờ bắt buộc đã có`, scans: (have: number, of: number) => `${have} trên ${of} giấy tờ đã có bản quét`,
     prohibited: 'Không được yêu cầu', voluntary: 'Giấy tờ người nộp tự nguyện cung cấp', voluntaryHint: 'Không phải điều kiện tiếp nhận.', voluntaryName: 'Tên giấy tờ', voluntaryAdd: 'Thêm giấy tờ tự nguyện', voluntaryRemove: 'Bỏ giấy tờ này', voluntaryItem: (n: number) => `Giấy tờ tự nguyện ${n}`,

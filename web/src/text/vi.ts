@@ -94,7 +94,7 @@ export const vi = {
     /** The catalogue names a case: «ủy quyền», «nếu có», or a year it held for. */
     condition: (words: string) => (/^(nếu|khi|trước|\d)/.test(words) ? `${words.charAt(0).toUpperCase()}${words.slice(1)}` : `Trường hợp ${words}`),
     byData: (source: string) => `Không phải nộp nếu tra được trong ${source}.`,
-    form: (form: string) => `Mẫu: ${form}`,
+    form: (form: string) => form, // «Mẫu số 04a/ĐK» says itself what it is
     prohibited: 'Không phải nộp',
     prohibitedHint: 'Nếu có người yêu cầu các giấy tờ này, hãy báo đường dây nóng.',
     steps: 'Các bước giải quyết',
