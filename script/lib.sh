@@ -14,6 +14,8 @@ node_version=22.23.3
 npm_version=10.9.9
 node_prefix=$cache/node-$node_version
 export PATH=$node_prefix/node_modules/.bin:$PATH
+# Debian's certificates, not only those compiled into Node: whoever has a registry of their own has added theirs there.
+export NODE_EXTRA_CA_CERTS=${NODE_EXTRA_CA_CERTS:-/etc/ssl/certs/ca-certificates.crt}
 
 say() { printf '%s\n' "$*" >&2; }
 die() { say "$*"; exit 2; }
