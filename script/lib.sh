@@ -8,11 +8,10 @@ cd "$top"
 cache=$top/.cache
 jobs=$(nproc)
 
-# Debian 12 has Node 18, the portal's tools want 22, and Debian's npm brings three hundred packages. So both come from
-# npm's registry as the archives they are, and tests and CMake find them through PATH.
-node_version=22.23.3
-npm_version=10.9.9
-node_prefix=$cache/node-$node_version
+# Debian 12 has Node 18; the portal's tools want 22. It comes from npm as a plain package holding the
+# program, so nothing has to be downloaded by an install script. tests and CMake find it through PATH.
+node_major=22
+node_prefix=$cache/node-$node_major
 export PATH=$node_prefix/node_modules/.bin:$PATH
 # Debian's certificates, not only those compiled into Node: whoever has a registry of their own has added theirs there.
 export NODE_EXTRA_CA_CERTS=${NODE_EXTRA_CA_CERTS:-/etc/ssl/certs/ca-certificates.crt}
