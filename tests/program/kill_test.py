@@ -142,7 +142,7 @@ class Campaign:
 
     def answered(self):
         yield from self.ledger.defects
-        if len(self.ledger.acts) < 4 * ROUNDS:
+        if len(self.ledger.acts) < 10 * ROUNDS:
             yield f"only {len(self.ledger.acts)} acts in {ROUNDS} rounds: no load"
         if not self.ledger.asked_again:
             yield "nothing ever had to be asked again: the kills hit nobody"

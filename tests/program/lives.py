@@ -10,7 +10,7 @@ from online import apply
 
 import life
 
-ANSWER_WITHIN = 120  # seconds, restarts of server and database included
+ANSWER_WITHIN = 60  # seconds, restarts of server and database included
 
 
 class Ledger:

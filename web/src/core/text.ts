@@ -25,9 +25,6 @@ export function size(bytes: number): string {
 /** «tel:» wants digits only. */
 export const dial = (phone: string): string => `tel:${phone.replace(/[^\d+]/g, '')}`
 
-/** Where work lies, the part that tells it apart first: the room in one's own agency, another agency before its room. */
-export function place(unit: string, own: string): string {
-  if (own && unit.endsWith(`, ${own}`)) return unit.slice(0, -own.length - 2)
-  const comma = unit.lastIndexOf(', ')
-  return comma < 0 ? unit : `${unit.slice(comma + 2)} · ${unit.slice(0, comma)}`
-}
+/** A unit as its own agency calls it: that name is not repeated. Names hold commas, so no other agency's is cut off. */
+export const place = (unit: string, own: string): string =>
+  own && unit.endsWith(`, ${own}`) ? unit.slice(0, -own.length - 2) : unit

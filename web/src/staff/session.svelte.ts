@@ -65,9 +65,6 @@ class Staff {
 
 export const staff = new Staff()
 
-/** Who leads or watches others; the server gives them the board. */
-const oversees = (session: Session) => session.roles.some((role) => ['leader', 'head_of_room', 'control_officer', 'inspector'].includes(role))
-
 /** Where a person's day begins. */
 export function home(session: Session): string {
   if (['leader', 'control_officer', 'inspector'].some((role) => session.roles.includes(role))) return '/cb/bang-dieu-hanh'
@@ -90,7 +87,7 @@ export function entriesOf(session: Session): Entry[] {
   const counter: Entry[] = session.roles.includes('receptionist') ? [{ group: 'counter', href: '/cb/tiep-nhan/moi', words: 'intake' }] : []
   if (sees('online')) counter.push({ group: 'counter', href: '/cb/viec?view=online', words: 'online', counts: 'online' })
   if (sees('counter')) counter.push({ group: 'counter', href: '/cb/tra-ket-qua', words: 'results', counts: 'counter' })
-  const lead: Entry[] = oversees(session) ? [{ group: 'lead', href: '/cb/bang-dieu-hanh', words: 'board' }] : []
+  const lead: Entry[] = sees('agency') ? [{ group: 'lead', href: '/cb/bang-dieu-hanh', words: 'board' }] : []
   if (sees('approve')) lead.push({ group: 'lead', href: '/cb/duyet', words: 'approve', counts: 'approve' })
   const hand: Entry[] = sees('incoming') ? [{ group: 'work', href: '/cb/ban-giao', words: 'handover', counts: 'incoming' }] : []
   const led: Entry[] = sees('agency') ? [{ group: 'lead', href: '/cb/viec?view=agency', words: 'agency' }] : []
