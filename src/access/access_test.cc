@@ -4,6 +4,8 @@
 
 #include <fstream>
 
+#include "org/org.h"
+
 using namespace mc;
 
 namespace {
@@ -56,4 +58,24 @@ TEST_CASE(
                     if (relation == Relation::none && role != Role::inspector)
                         CHECK(action == Action::submit);
                 }
+}
+
+TEST_CASE("who leads or watches an agency stands to what passed its rooms as the rooms do") {
+    const Org org = *load_org(MC_SOURCE_DIR "/org");
+    Dossier dossier;
+    dossier.registration.agency = {"ubnd-22333"};
+    StepState step;
+    step.unit = {"ubnd-22330/civil_status"};
+    step.phase = Phase::done;
+    dossier.steps.push_back(step);
+    const auto relation = [&](const char* unit, Role role) {
+        return relation_of(Duty{{unit}, role}, dossier, org);
+    };
+    for (const Role role : {Role::leader, Role::control_officer}) {
+        CHECK(relation("ubnd-22330/leadership", role) == Relation::passed);
+        CHECK(relation("ubnd-22333/leadership", role) == Relation::receiving);
+        CHECK(relation("ubnd-22336/leadership", role) == Relation::none);
+    }
+    CHECK(relation("ubnd-22330/civil_status", Role::specialist) == Relation::passed);
+    CHECK(relation("ubnd-22330/one_stop", Role::receptionist) == Relation::none);
 }
