@@ -19,17 +19,13 @@ void overwrite(Map& to, Map&& from) {
 
 }  // namespace
 
-std::string request_digest(std::string_view key) {
-    const Hash hash = sha256(key);
-    return std::string(raw(hash).substr(0, 16));
-}
-
 Stream stream_of(const Row& row) {
     Stream stream;
     stream.revision = row.integer(0);
     const std::string& head = row.bytes(1);
     std::copy_n(head.begin(), std::min(head.size(), stream.head.size()), stream.head.begin());
     stream.state = row.bytes(2);
+    stream.marks = row.bytes(3);
     return stream;
 }
 

@@ -4,7 +4,7 @@
 #include <map>
 #include <utility>
 
-#include "store/transaction.h"
+#include "store/requests.h"
 
 namespace mc {
 
@@ -32,22 +32,12 @@ struct Told {
     Instant at;
 };
 
-/// A request that was answered. What it was answered with is not kept: it follows from the record.
-struct Request {
-    std::string command;  // digest of stream and command; empty after a rebuild: unknown
-    RecordPlace record;
-};
-
-/// Sixteen bytes that stand for a request key: what the database finds it by. The key itself is in
-/// the record.
-std::string request_digest(std::string_view key);
-
 struct Changes {
     std::vector<NewEvent> events;
     std::vector<NewPersonal> personal;
     std::vector<std::pair<StreamKey, std::int64_t>> personal_erased;
     std::map<StreamKey, Stream> streams;
-    std::map<std::string, Request> requests;  // by request_digest
+    std::map<std::string, Request> requests;  // that began a stream, by the key of their mark
     std::map<std::string, std::int64_t, std::less<>> counters;
     // The last fate of each row, so that one statement never meets the same row twice: new values,
     // or nothing: erased.

@@ -44,7 +44,8 @@ public:
 
     Result<Done> end_stream() {
         if (stream_.empty()) return Done{};
-        ActTransaction transaction(session_, known_, entropy_, {}, {});
+        const RequestMark machine;
+        ActTransaction transaction(session_, known_, entropy_, {}, {}, machine);
         for (const Replayed& line : stream_) {
             if (!transaction.replayed(line)) return fail(broken_at("chain broken", line.record));
             if (!line.personal_right) return fail(broken_at("personal data changed", line.record));

@@ -12,13 +12,13 @@ namespace mc {
 /// What is known of the database inside the current transaction; starts empty with each.
 struct Known {
     std::map<StreamKey, Stream> streams;
-    std::map<std::string, Request> requests;  // by request_digest
+    std::map<std::string, Request> requests;  // that began a stream, by the key of their mark
     std::map<std::string, std::int64_t, std::less<>> counters;
 };
 
 struct Wanted {
     std::vector<StreamKey> streams;
-    std::vector<std::string> requests;  // digests
+    std::vector<std::string> requests;  // keys of marks
 };
 
 /// A row of stream_by_key.

@@ -22,15 +22,19 @@ using Work = std::function<Result<std::string>(Transaction&)>;
 using Again = std::function<Result<std::string>(Snapshot&, const RecordPlace&)>;
 
 struct Act {
-    StreamKey stream;  // what the act is about; id 0 for a new stream, whose id the work takes with
-                       // next()
-    std::string
-        request_key;  // the client's key; empty: the machine acts, and repeating it acts again
-    std::string
-        command;   // what is asked, as bytes; only its hash is kept, to tell a repeat from a reuse
-    Instant at{};  // what the records are dated
+    /// What the act is about; id 0 for a new stream, whose id the work takes with next().
+    StreamKey stream;
+    /// The client's key; empty: the machine acts, and repeating it acts again. A key is the
+    /// stream's: elsewhere it is another request. Under a key the act writes to the stream it
+    /// names.
+    std::string request_key;
+    /// What is asked, as bytes; only its hash is kept, to tell a repeat from a reuse.
+    std::string command;
+    /// What the records are dated.
+    Instant at{};
     Work work;
-    Again again{};  // none: the act answers with no bytes
+    /// None: the act answers with no bytes.
+    Again again{};
 };
 
 struct Answer {

@@ -15,6 +15,7 @@ struct Stream {
     std::int64_t revision = 0;  // seq of its last record; 0 when it does not exist
     Hash head{};                // hash of its last record
     std::string state;          // snapshot, in the owner's own CBOR
+    std::string marks;          // of the requests that acted on it (store/requests.h)
 };
 
 /// Where one record stands in the journal.

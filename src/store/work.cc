@@ -4,21 +4,28 @@
 
 namespace mc {
 
-Result<Stream> ActTransaction::load(StreamKey key) {
+Result<const Stream*> ActTransaction::seen(StreamKey key) {
     if (const auto own = changes_.streams.find(key); own != changes_.streams.end())
-        return own->second;
-    if (const auto seen = known_.streams.find(key); seen != known_.streams.end())
-        return seen->second;
+        return &own->second;
+    if (const auto known = known_.streams.find(key); known != known_.streams.end())
+        return &known->second;
     MC_TRY(stream, session_.fetch(key));
-    known_.streams.emplace(key, stream);
-    return std::move(stream);
+    return &known_.streams.emplace(key, std::move(stream)).first->second;
+}
+
+Result<Stream> ActTransaction::load(StreamKey key) {
+    MC_TRY(stream, seen(key));
+    return *stream;
 }
 
 Result<Stream*> ActTransaction::own(StreamKey key) {
-    if (const auto mine = changes_.streams.find(key); mine != changes_.streams.end())
-        return &mine->second;
-    MC_TRY(stream, load(key));
-    return &changes_.streams.emplace(key, std::move(stream)).first->second;
+    MC_TRY(stream, seen(key));
+    return &changes_.streams.try_emplace(key, *stream).first->second;
+}
+
+Result<std::optional<Request>> ActTransaction::done_before(StreamKey key) {
+    MC_TRY(stream, seen(key));
+    return find_request(stream->marks, key, mark_);
 }
 
 Result<Rows> ActTransaction::query(const Statement& statement, std::vector<Cell> parameters) {
@@ -49,6 +56,7 @@ Result<Appended> ActTransaction::append(StreamKey key, NewRecord added) {
     std::string bytes = encode_record(record);
     stream->revision = record.seq;
     stream->head = record_hash_of(bytes);
+    remember(stream->marks, mark_, record.seq);
     changes_.events.push_back({key, record.seq, std::move(bytes)});
     return Appended{stream->revision, stream->head};
 }
@@ -116,8 +124,12 @@ Result<Done, ChainBreak> ActTransaction::replayed(const Replayed& line) {
     MC_CHECK(verify_next(record.key(), stream.revision, stream.head, record));
     stream.revision = record.seq;
     stream.head = line.hash();
-    if (!record.request_key.empty())
-        changes_.requests[request_digest(record.request_key)] = {"", {record.key(), record.seq}};
+    const RequestMark mark = mark_of(record.request_key);
+    remember(stream.marks, mark, record.seq);
+    // Whether the first act named its stream or took a new one cannot be seen here; the table may
+    // hold both.
+    const bool began = record.seq == 1 || changes_.requests.contains(mark.key);
+    if (began && !mark.key.empty()) changes_.requests[mark.key] = {"", {record.key(), record.seq}};
     return Done{};
 }
 

@@ -8,9 +8,15 @@ namespace mc {
 
 class ActTransaction final : public Transaction {
 public:
+    /// `mark`: of the request key, or none.
     ActTransaction(Session& session, Known& known, Entropy& entropy, Instant at,
-                   std::string_view request_key)
-        : session_(session), known_(known), entropy_(entropy), at_(at), request_key_(request_key) {}
+                   std::string_view request_key, const RequestMark& mark)
+        : session_(session),
+          known_(known),
+          entropy_(entropy),
+          at_(at),
+          request_key_(request_key),
+          mark_(mark) {}
 
     Result<Stream> load(StreamKey key) override;
     Result<Rows> query(const Statement& statement, std::vector<Cell> parameters) override;
@@ -23,13 +29,17 @@ public:
     void tell(std::string_view kind, std::string body) override;
     void erase_personal(StreamKey key, std::int64_t seq) override;
 
+    /// The request, if it acted on this stream before.
+    Result<std::optional<Request>> done_before(StreamKey key);
     /// What the act wrote; it may not be used afterwards.
     Changes take();
     /// Replay: the record stands in the journal already, the stream is told of it.
     Result<Done, ChainBreak> replayed(const Replayed& line);
 
 private:
-    /// The stream as this act sees it, ready to be changed.
+    /// The stream as this act sees it.
+    Result<const Stream*> seen(StreamKey key);
+    /// The same, ready to be changed.
     Result<Stream*> own(StreamKey key);
     Result<std::int64_t> counter(std::string_view name);
 
@@ -38,6 +48,7 @@ private:
     Entropy& entropy_;
     Instant at_;
     std::string_view request_key_;
+    const RequestMark& mark_;
     Changes changes_;
     bool replaying_ = false;
 };

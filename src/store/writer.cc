@@ -10,13 +10,6 @@ namespace {
 using Clock = std::chrono::steady_clock;
 constexpr int lost_races_max = 5;
 
-/// Tells a repeated request from another one under the same key.
-std::string fingerprint(const Act& act) {
-    const Hash hash = sha256(std::to_string(static_cast<int>(act.stream.kind)) + '/' +
-                             std::to_string(act.stream.id) + '/' + act.command);
-    return std::string(raw(hash).substr(0, 8));
-}
-
 void raise_to(std::atomic<std::uint64_t>& most, std::uint64_t value) {
     for (auto seen = most.load(); seen < value && !most.compare_exchange_weak(seen, value);) {
     }
@@ -33,10 +26,8 @@ void Writer::settle(std::vector<Job> jobs) {
     raise_to(counts_.largest_batch, jobs.size());
     std::vector<Pending> batch;
     batch.reserve(jobs.size());
-    for (Job& job : jobs) {
-        const std::string& key = job.act.request_key;
-        batch.push_back({&job, key.empty() ? std::string() : request_digest(key), {}});
-    }
+    for (Job& job : jobs)
+        batch.push_back({&job, mark_of(job.act.request_key, job.act.stream, job.act.command), {}});
     settle(Batch(batch));
     for (Pending& pending : batch) {
         const Result<Answer>& answer = *pending.answer;
@@ -51,9 +42,9 @@ void Writer::settle(std::vector<Job> jobs) {
 }
 
 // Goes round until the outcome is certain or the time for finding out has passed. Asking again is
-// safe: a request key is unique in the database, so an act whose first commit did arrive is found,
-// and one whose commit arrives late fails on that key. Acts without a key cannot be found and are
-// told that nobody knows.
+// safe: an act whose first commit did arrive is found by its mark, and one whose commit is still on
+// its way holds its stream's lock, or meets ours at the stream's next record or the table's key.
+// Acts without a key cannot be found and are told that nobody knows.
 void Writer::settle(Batch batch) {
     const auto until = Clock::now() + resolve_max_;
     bool resolving = false;
@@ -99,8 +90,10 @@ End Writer::attempt(Batch batch, bool resolving) {
     Wanted wanted;
     for (const Pending& pending : batch) {
         const Act& act = pending.job->act;
-        if (act.stream.id != 0) wanted.streams.push_back(act.stream);
-        if (!pending.request.empty()) wanted.requests.push_back(pending.request);
+        if (act.stream.id != 0)
+            wanted.streams.push_back(act.stream);
+        else if (!pending.mark.key.empty())
+            wanted.requests.push_back(pending.mark.key);
     }
     if (auto begun = session_->begin(wanted, known); !begun) {
         session_->rollback();
@@ -124,13 +117,23 @@ End Writer::attempt(Batch batch, bool resolving) {
     return end;
 }
 
+Result<std::optional<Request>> Writer::done_before(const Pending& pending, Known& known) {
+    const Act& act = pending.job->act;
+    if (pending.mark.key.empty()) return std::optional<Request>();
+    if (act.stream.id != 0)
+        return ActTransaction(*session_, known, entropy_, act.at, act.request_key, pending.mark)
+            .done_before(act.stream);
+    const auto found = known.requests.find(pending.mark.key);
+    return found == known.requests.end() ? std::optional<Request>() : found->second;
+}
+
 Result<Answer> Writer::answer_again(const Pending& pending, const Request& request, Known& known,
                                     bool resolving) {
     const Act& act = pending.job->act;
-    if (!request.command.empty() && request.command != fingerprint(act))
+    if (!pending.mark.command.starts_with(request.command))
         return fail(Refused{RefusalCode::request_key_reused});
     if (!act.again) return Answer{"", !resolving};
-    ActTransaction transaction(*session_, known, entropy_, act.at, act.request_key);
+    ActTransaction transaction(*session_, known, entropy_, act.at, act.request_key, pending.mark);
     MC_TRY(bytes, act.again(transaction, request.record));
     return Answer{std::move(bytes), !resolving};
 }
@@ -145,25 +148,31 @@ Result<bool, Fault> Writer::answer_no(Pending& pending, Error error) {
 
 Result<bool, Fault> Writer::decide(Pending& pending, Known& known, bool resolving) {
     const Act& act = pending.job->act;
-    if (const auto before = known.requests.find(pending.request); before != known.requests.end()) {
-        auto answer = answer_again(pending, before->second, known, resolving);
+    auto before = done_before(pending, known);
+    if (!before) return answer_no(pending, std::move(before).error());
+    if (*before) {
+        auto answer = answer_again(pending, **before, known, resolving);
         if (!answer) return answer_no(pending, std::move(answer).error());
         pending.answer.emplace(std::move(answer));
         return false;
     }
-    ActTransaction transaction(*session_, known, entropy_, act.at, act.request_key);
+    ActTransaction transaction(*session_, known, entropy_, act.at, act.request_key, pending.mark);
     auto answer = act.work(transaction);
     if (!answer) return answer_no(pending, std::move(answer).error());
     Changes changes = transaction.take();
     for (const auto& [key, stream] : changes.streams) known.streams[key] = stream;
     for (const auto& [name, value] : changes.counters) known.counters[name] = value;
-    if (!pending.request.empty()) {
+    if (const RequestMark& mark = pending.mark; !mark.key.empty()) {
         MC_ENSURE(act.again || answer->empty());
-        RecordPlace record{act.stream, 0};
-        if (!changes.events.empty())
-            record = {changes.events.back().key, changes.events.back().seq};
-        changes.requests[pending.request] =
-            known.requests[pending.request] = {fingerprint(act), record};
+        if (act.stream.id != 0) {
+            MC_ENSURE(
+                changes.streams.contains(act.stream));  // or nobody would remember the request
+        } else {
+            RecordPlace record{act.stream, 0};
+            if (!changes.events.empty())
+                record = {changes.events.back().key, changes.events.back().seq};
+            changes.requests[mark.key] = known.requests[mark.key] = {mark.command, record};
+        }
     }
     pending.answer.emplace(Answer{std::move(*answer), false});
     if (!changes.empty()) MC_CHECK(session_->write(std::move(changes)));

@@ -59,22 +59,23 @@ void queue_journal(Link& link, const Changes& changes) {
 }
 
 void queue_caches(Link& link, const Changes& changes) {
-    Columns streams{integer, integer, integer, bytes, bytes};
+    Columns streams{integer, integer, integer, bytes, bytes, bytes};
     for (const auto& [key, s] : changes.streams)
-        streams.row(number(key.kind), key.id, s.revision, raw(s.head), std::string_view(s.state));
+        streams.row(number(key.kind), key.id, s.revision, raw(s.head), std::string_view(s.state),
+                    std::string_view(s.marks));
     streams.send(
         link, "stream_save",
-        "INSERT INTO stream(kind, id, revision, head, state) "
-        "SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bytea[], $5::bytea[]) "
-        "ON CONFLICT (kind, id) DO UPDATE "
-        "SET revision = excluded.revision, head = excluded.head, state = excluded.state");
+        "INSERT INTO stream(kind, id, revision, head, state, marks) "
+        "SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bytea[], $5::bytea[], "
+        "$6::bytea[]) ON CONFLICT (kind, id) DO UPDATE SET revision = excluded.revision, "
+        "head = excluded.head, state = excluded.state, marks = excluded.marks");
     // Of a rebuild the last record of a request decides the answer; an act's own conflict is a lost
     // race.
     Columns requests{bytes, bytes, integer, integer, integer}, again = requests;
-    for (const auto& [digest, r] : changes.requests)
+    for (const auto& [key, r] : changes.requests)
         (r.command.empty() ? again : requests)
-            .row(std::string_view(digest), std::string_view(r.command),
-                 number(r.record.stream.kind), r.record.stream.id, r.record.seq);
+            .row(std::string_view(key), std::string_view(r.command), number(r.record.stream.kind),
+                 r.record.stream.id, r.record.seq);
     const std::string insert =
         "INSERT INTO request(key, command, kind, stream, seq) SELECT * FROM unnest($1::bytea[], "
         "$2::bytea[], $3::bigint[], $4::bigint[], $5::bigint[])";

@@ -8,13 +8,13 @@ namespace {
 
 // Locked in key order, so that two servers cannot wait for each other.
 const std::string lock_streams =
-    "SELECT s.kind, s.id, s.revision, s.head, s.state FROM stream s "
+    "SELECT s.kind, s.id, s.revision, s.head, s.state, s.marks FROM stream s "
     "WHERE (s.kind, s.id) IN (SELECT * FROM unnest($1::bigint[], $2::bigint[])) ORDER BY s.kind, "
     "s.id FOR UPDATE";
 const std::string find_requests =
     "SELECT key, command, kind, stream, seq FROM request WHERE key = ANY($1::bytea[])";
 const std::string lock_stream =
-    "SELECT revision, head, state FROM stream WHERE kind = $1 AND id = $2 FOR UPDATE";
+    "SELECT revision, head, state, marks FROM stream WHERE kind = $1 AND id = $2 FOR UPDATE";
 // Acts take several counters, each in its own order: two lanes or servers would wait for each other
 // in a ring. So whoever takes one first takes all.
 const std::string lock_counters = "SELECT pg_advisory_xact_lock(7883)";
@@ -35,8 +35,8 @@ void take_streams(const Rows& rows, Known& known) {
 
 }  // namespace
 
-// Streams first, then requests: whoever committed the same request key held the stream's lock, so
-// once we hold it we also see the key.
+// Whoever committed the same request key held its stream's lock, so once we hold it we also see the
+// mark. Two that begin a stream under one key meet at the table's key: a lost race.
 Result<Done, Fault> PgSession::begin(const Wanted& wanted, Known& known) {
     pending_ = {};
     counting_ = false;
@@ -47,12 +47,15 @@ Result<Done, Fault> PgSession::begin(const Wanted& wanted, Known& known) {
         ids.add(key.id);
         known.streams.emplace(key, Stream{});
     }
-    for (const std::string& digest : wanted.requests) requests.add(std::string_view(digest));
-    link_->queue("lock_streams", lock_streams, {binary(kinds.take()), binary(ids.take())});
-    link_->queue("find_requests", find_requests, {binary(requests.take())});
+    for (const std::string& key : wanted.requests) requests.add(std::string_view(key));
+    const bool streams = !wanted.streams.empty(), beginnings = !wanted.requests.empty();
+    if (streams)
+        link_->queue("lock_streams", lock_streams, {binary(kinds.take()), binary(ids.take())});
+    if (beginnings) link_->queue("find_requests", find_requests, {binary(requests.take())});
     MC_TRY(replies, link_->run());
-    take_streams(replies.at(1).rows, known);
-    for (const Row& row : replies.at(2).rows)
+    if (streams) take_streams(replies.at(1).rows, known);
+    if (!beginnings) return Done{};
+    for (const Row& row : replies.back().rows)
         known.requests[row.bytes(0)] = {
             row.bytes(1),
             {{static_cast<StreamKind>(row.integer(2)), row.integer(3)}, row.integer(4)}};

@@ -13,7 +13,7 @@ constexpr std::string_view personal_sql =
     "INSERT INTO personal(place, salt, data) VALUES(?1, ?2, ?3)";
 constexpr std::string_view personal_erase_sql = "DELETE FROM personal WHERE place = ?1";
 constexpr std::string_view stream_sql =
-    "REPLACE INTO stream(place, revision, head, state) VALUES(?1, ?2, ?3, ?4)";
+    "REPLACE INTO stream(place, revision, head, state, marks) VALUES(?1, ?2, ?3, ?4, ?5)";
 // After a rebuild of the journal's caches the last record of a request decides the answer, hence
 // REPLACE there; an act finds its key before it runs, so a conflict here is a lost race.
 constexpr std::string_view request_sql =
@@ -104,11 +104,12 @@ Result<Done, Fault> SqliteSession::write_caches(const Changes& changes) {
                      .bind(s.revision)
                      .bind_bytes(raw(s.head))
                      .bind_bytes(s.state)
+                     .bind_bytes(s.marks)
                      .run());
-    for (const auto& [digest, request] : changes.requests) {
+    for (const auto& [key, request] : changes.requests) {
         const auto text = request.command.empty() ? request_again_sql : request_sql;
         MC_TRY(insert, connection_->prepare(text.data(), text));
-        MC_CHECK(insert.bind_bytes(digest)
+        MC_CHECK(insert.bind_bytes(key)
                      .bind_bytes(request.command)
                      .bind(place_of(request.record))
                      .run());

@@ -130,10 +130,7 @@ public:
         static const Statement counters{"dump_counters",
                                         "SELECT name, value FROM counter WHERE name = 'numbers'",
                                         "SELECT name, value FROM counter WHERE name = 'numbers'"};
-        static const Statement requests{"dump_requests",
-                                        "SELECT key, place FROM request ORDER BY key",
-                                        "SELECT key, kind, stream, seq FROM request ORDER BY key"};
-        for (const Statement* statement : {&streams, &counters, &requests, &all_rows}) {
+        for (const Statement* statement : {&streams, &counters, &all_rows}) {
             const auto rows = store->view([&](Snapshot& s) { return s.query(*statement, {}); });
             REQUIRE(rows);
             for (const Row& row : *rows) all.push_back(row.cells);

@@ -14,10 +14,12 @@ CREATE TABLE stream (
     revision BIGINT NOT NULL,
     head BYTEA NOT NULL,
     state BYTEA NOT NULL,
+    marks BYTEA NOT NULL, -- of the requests that acted on it: store/requests.h
     PRIMARY KEY (kind, id)
 ) WITH (fillfactor = 70);
 
--- Sixteen bytes of the key's hash, eight of the command's, and the record from which the answer follows.
+-- Requests that began a stream: sixteen bytes of the key's hash, eight of the command's, and the record from which the
+-- answer follows.
 CREATE TABLE request (
     key BYTEA NOT NULL PRIMARY KEY,
     command BYTEA NOT NULL,

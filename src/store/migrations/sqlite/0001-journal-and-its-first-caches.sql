@@ -14,11 +14,13 @@ CREATE TABLE stream (
     revision INTEGER NOT NULL,
     head BLOB NOT NULL,
     state BLOB NOT NULL,
+    marks BLOB NOT NULL, -- of the requests that acted on it: store/requests.h
     kind INTEGER AS (place >> 60) VIRTUAL,
     id INTEGER AS (place >> 20 & 0xFFFFFFFFFF) VIRTUAL
 );
 
--- Sixteen bytes of the key's hash, eight of the command's, and the record from which the answer follows.
+-- Requests that began a stream: sixteen bytes of the key's hash, eight of the command's, and the record from which the
+-- answer follows.
 CREATE TABLE request (
     key BLOB NOT NULL PRIMARY KEY,
     command BLOB NOT NULL,
