@@ -33,12 +33,17 @@ bool works_in(const Actor& actor, const UnitId& unit, Role role) {
     return std::ranges::find(actor.duties, Duty{unit, role}) != actor.duties.end();
 }
 
-std::string unit_words(const Org& org, const UnitId& id) {
+UnitName name_of(const Org& org, const UnitId& id) {
     const Unit* unit = org.unit(id);
-    if (!unit) return id.value;
+    if (!unit) return {id.value, {}};
     const Agency* agency = org.agency(unit->agency);
-    if (!agency || unit->name.find(agency->name) != std::string::npos) return unit->name;
-    return unit->name + ", " + agency->name;
+    if (!agency || unit->name.contains(agency->name)) return {unit->name, {}};
+    return {unit->name, agency->name};
+}
+
+std::string unit_words(const Org& org, const UnitId& id) {
+    UnitName name = name_of(org, id);
+    return name.agency ? name.unit + ", " + *name.agency : std::move(name.unit);
 }
 
 std::string_view code_of(Action action) {

@@ -29,6 +29,13 @@ struct Actor {
 bool works_in(const Actor& actor, const UnitId& unit);
 bool works_in(const Actor& actor, const UnitId& unit, Role role);
 /// "Tư pháp - Hộ tịch, UBND phường Vĩnh Hải", or the id where the unit is not known.
+struct UnitName {
+    std::string unit;
+    std::optional<std::string> agency;  ///< Absent where the unit's own name says it.
+};
+UnitName name_of(const Org& org, const UnitId& unit);
+
+/// The same in one line: «Văn hóa - Xã hội, UBND phường Ninh Hiệp».
 std::string unit_words(const Org& org, const UnitId& unit);
 
 /// What people do to dossiers; the words of routes, buttons and the access matrix.

@@ -10,12 +10,15 @@ namespace {
 
 /// Columns of board_units.sql. Who watches the whole province compares its agencies.
 UnitLoad load_of(const Row& row, const Province& province, bool by_agency) {
-    UnitLoad load{row.text(0), unit_words(province.org, {row.text(0)}), row.integer(1),
-                  row.integer(2), row.integer(3)};
-    const Agency* agency =
-        by_agency ? province.org.agency(province.agency_of({row.text(0)})) : nullptr;
-    if (agency) load.unit = agency->id.value, load.name = agency->name;
-    return load;
+    const UnitId unit{row.text(0)};
+    const Agency* agency = by_agency ? province.org.agency(province.agency_of(unit)) : nullptr;
+    UnitName name = agency ? UnitName{agency->name, {}} : name_of(province.org, unit);
+    return {.unit = agency ? agency->id.value : unit.value,
+            .name = std::move(name.unit),
+            .agency = std::move(name.agency),
+            .open = row.integer(1),
+            .overdue = row.integer(2),
+            .soon = row.integer(3)};
 }
 
 void add_load(std::vector<UnitLoad>& loads, UnitLoad load) {

@@ -291,6 +291,11 @@ TEST_CASE_TEMPLATE(
         CHECK(listed("control", view) == 1);
         CHECK(listed("inspector", view) == 2);
     }
+    std::set<std::string> agencies;
+    const auto watched = work(hall.services, hall.who("inspector"), {.view = "agency"});
+    for (const WorkItem& item : watched->items) agencies.insert(item.agency.value_or(""));
+    CHECK(agencies.size() == 2);
+    CHECK(agencies.contains("UBND phường Vĩnh Hải"));
     CHECK(board(hall.services, hall.who("control"))->units.size() == 1);
     const auto province = board(hall.services, hall.who("inspector"));
     REQUIRE(province->units.size() == 2);

@@ -284,6 +284,7 @@ struct WorkItem {
     std::string step_state;
     std::optional<std::string> step_due_at;
     std::optional<std::string> unit;
+    std::optional<std::string> agency;
     std::optional<std::string> from_unit;
     std::optional<std::string> assignee;
     std::optional<std::string> at;
@@ -291,7 +292,7 @@ struct WorkItem {
 BOOST_DESCRIBE_STRUCT(WorkItem, (),
                       (id, code, revision, procedure_code, procedure_name, field, applicant,
                        channel, status, received_at, due_at, remaining, step, step_name, step_state,
-                       step_due_at, unit, from_unit, assignee, at))
+                       step_due_at, unit, agency, from_unit, assignee, at))
 
 struct WorkCounts {
     std::int64_t all{};
@@ -322,11 +323,12 @@ BOOST_DESCRIBE_STRUCT(Custody, (), (incoming, held, outgoing, as_of))
 struct UnitLoad {
     std::string unit;
     std::string name;
+    std::optional<std::string> agency;
     std::int64_t open{};
     std::int64_t overdue{};
     std::int64_t soon{};
 };
-BOOST_DESCRIBE_STRUCT(UnitLoad, (), (unit, name, open, overdue, soon))
+BOOST_DESCRIBE_STRUCT(UnitLoad, (), (unit, name, agency, open, overdue, soon))
 
 struct Board {
     std::int64_t open{};

@@ -161,7 +161,9 @@ WorkItem item_of_task(const Row& row, const Province& province, Minute now) {
         item.step_name = version->steps[static_cast<std::size_t>(step)].name;
     }
     item.step_due_at = due_text(row.integer(7));
-    item.unit = unit_words(province.org, {row.text(2)});
+    UnitName holder = name_of(province.org, {row.text(2)});
+    item.unit = std::move(holder.unit);
+    item.agency = std::move(holder.agency);
     if (!row.text(5).empty()) item.from_unit = unit_words(province.org, {row.text(5)});
     if (!row.text(4).empty()) item.assignee = province.person_name({row.text(4)});
     item.at = text_if(minute(row.integer(6)));

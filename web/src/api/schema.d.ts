@@ -984,7 +984,10 @@ export interface components {
             step_name?: string;
             step_state: components["schemas"]["StepState"];
             step_due_at?: string;
+            /** @description Who has it, as its own agency calls it */
             unit?: string;
+            /** @description The agency of that unit; absent where the unit's name says it */
+            agency?: string;
             /** @description Who handed it over */
             from_unit?: string;
             assignee?: string;
@@ -1035,6 +1038,8 @@ export interface components {
         UnitLoad: {
             unit: string;
             name: string;
+            /** @description Absent where the name says it */
+            agency?: string;
             open: number;
             overdue: number;
             soon: number;

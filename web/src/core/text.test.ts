@@ -26,9 +26,8 @@ test('numbers are written the Vietnamese way', () => {
   expect(dial('0258 3811.042')).toBe('tel:02583811042')
 })
 
-test('a unit is told without the name of its own agency', () => {
-  expect(place('Văn hóa - Xã hội, UBND phường Ninh Hiệp', 'UBND phường Ninh Hiệp')).toBe('Văn hóa - Xã hội')
-  expect(place('Văn hóa - Xã hội, UBND phường Ninh Hiệp', 'UBND tỉnh')).toBe('Văn hóa - Xã hội, UBND phường Ninh Hiệp')
-  expect(place('Sở Văn hóa, Thể thao và Du lịch', 'UBND tỉnh')).toBe('Sở Văn hóa, Thể thao và Du lịch')
-  expect(place('UBND tỉnh', 'UBND tỉnh')).toBe('UBND tỉnh')
+test('another agency is named before its room, one\'s own is not', () => {
+  expect(place('UBND phường Ninh Hiệp', 'Văn hóa - Xã hội', 'UBND phường Ninh Hiệp')).toBe('Văn hóa - Xã hội')
+  expect(place('UBND phường Ninh Hiệp', 'Văn hóa - Xã hội', 'UBND tỉnh')).toBe('UBND phường Ninh Hiệp · Văn hóa - Xã hội')
+  expect(place(undefined, 'Sở Văn hóa, Thể thao và Du lịch', 'UBND tỉnh')).toBe('Sở Văn hóa, Thể thao và Du lịch')
 })

@@ -25,6 +25,6 @@ export function size(bytes: number): string {
 /** «tel:» wants digits only. */
 export const dial = (phone: string): string => `tel:${phone.replace(/[^\d+]/g, '')}`
 
-/** A unit as its own agency calls it: that name is not repeated. Names hold commas, so no other agency's is cut off. */
-export const place = (unit: string, own: string): string =>
-  own && unit.endsWith(`, ${own}`) ? unit.slice(0, -own.length - 2) : unit
+/** Who has it, for somebody of the agency `own`: another agency is named, and first, for it says more than the room. */
+export const place = (agency: string | undefined, unit: string, own: string): string =>
+  agency && agency !== own ? `${agency} · ${unit}` : unit

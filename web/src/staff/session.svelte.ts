@@ -1,6 +1,7 @@
 // Who works here. A session that ends while someone types is renewed in a dialog above the page, and the
 // request that met the end is repeated; nothing on the page is lost.
 import { asked, hooks, http, type Schemas } from '../api/client'
+import { place } from '../core/text'
 import { go } from '../ui/page.svelte'
 
 export type Session = Schemas['Session']
@@ -60,6 +61,11 @@ class Staff {
 
   sees(view: View): boolean {
     return this.session?.views.includes(view) ?? false
+  }
+
+  /** The unit as this person would name it. */
+  place(agency: string | undefined, unit: string | undefined): string {
+    return unit ? place(agency, unit, this.session?.agency.name ?? '') : ''
   }
 }
 
