@@ -61,7 +61,8 @@ target_precompile_headers(mc_pch_test PRIVATE
   <span> <string> <string_view> <unordered_map> <utility> <variant> <vector> <fmt/format.h>
   <doctest/doctest.h>)
 
-# Every module's tests, without the program.
+# Every module, and every module's tests: without the program, which needs the portal.
+add_custom_target(modules)
 add_custom_target(module_tests)
 
 # doctest's own code is compiled once, without the shared header (which already includes doctest).

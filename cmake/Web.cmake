@@ -5,21 +5,12 @@ function(mc_web_library target)
   set(made ${PROJECT_BINARY_DIR}/web)
   file(MAKE_DIRECTORY ${made})
   if(WITH_WEB AND EXISTS ${web}/package.json)
-    # script/build puts the Node of script/setup first on the PATH.
-    find_program(NODE node REQUIRED)
-    if(NOT EXISTS ${web}/node_modules)
-      message(FATAL_ERROR "web/node_modules is missing: run script/setup, or configure with -DWITH_WEB=OFF")
-    endif()
-    get_filename_component(node_dir ${NODE} DIRECTORY)
-    set(with_node ${CMAKE_COMMAND} -E env "PATH=${node_dir}:$ENV{PATH}")
     file(GLOB_RECURSE web_sources CONFIGURE_DEPENDS ${web}/src/* ${web}/public/* ${web}/*.html)
     file(GLOB web_settings CONFIGURE_DEPENDS ${web}/*.config.* ${web}/tsconfig*.json)
     add_custom_command(OUTPUT ${made}/assets.S ${made}/assets.inc
-      COMMAND ${with_node} ${NODE} node_modules/vite/bin/vite.js build --logLevel warn
-              --outDir ${made}/dist --emptyOutDir
-      COMMAND ${NODE} ${web}/pack.mjs ${made}/dist ${made}
-      WORKING_DIRECTORY ${web}
-      DEPENDS ${web_sources} ${web_settings} ${web}/pack.mjs ${web}/package-lock.json
+      # Node is looked for only now: on a new machine it is installed while the modules compile.
+      COMMAND ${PROJECT_SOURCE_DIR}/script/assets ${made}
+      DEPENDS ${web_sources} ${web_settings} ${web}/pack.mjs ${web}/package-lock.json ${PROJECT_SOURCE_DIR}/script/assets
       COMMENT "Building the portal" VERBATIM)
     set(table_sources ${made}/assets.S)
     set_source_files_properties(${made}/assets.S PROPERTIES OBJECT_DEPENDS ${made}/assets.inc)
