@@ -126,9 +126,9 @@ Result<Done, ChainBreak> ActTransaction::replayed(const Replayed& line) {
     stream.head = line.hash();
     const RequestMark mark = mark_of(record.request_key);
     remember(stream.marks, mark, record.seq);
-    // Whether the first act named its stream or took a new one cannot be seen here; the table may
-    // hold both.
-    const bool began = record.seq == 1 || changes_.requests.contains(mark.key);
+    // Dossiers get their number from the act that begins them; other streams have a name before.
+    const bool began = record.kind == StreamKind::dossier &&
+                       (record.seq == 1 || changes_.requests.contains(mark.key));
     if (began && !mark.key.empty()) changes_.requests[mark.key] = {"", {record.key(), record.seq}};
     return Done{};
 }

@@ -2,7 +2,9 @@
 
 # Rebuilt from the journal by `motcua replay`. Not here: the command of a request, which is forgotten, so that a repeated
 # key is answered whatever it asked for, and the counters that are the store's own.
-CACHES = {"stream": "*", "request": {"sqlite": "key, place", "postgres": "key, kind, stream, seq"},
+CACHES = {"stream": {"sqlite": "place, revision, head, state, hex(marks)",
+                     "postgres": "kind, id, revision, head, state, encode(marks, 'hex')"},
+          "request": {"sqlite": "key, place", "postgres": "key, kind, stream, seq"},
           "counter WHERE name NOT LIKE 'store/%'": "*", "dossier": "*", "task": "*", "party": "*"}
 # Truth and what is on its way; sessions and counts of failed logins come and go with those who ask.
 TRUTH = {"event": "*", "personal": "*", "outbox": "*", "draft": "*", "file": "*"}
@@ -47,9 +49,15 @@ def rows_of(province, tables):
                           key=repr) for table, columns in tables.items()}
 
 
+def without_commands(marks):
+    """Of each mark, sixteen bytes in hex, the key's eight and the record's four."""
+    return [marks[at:at + 16] + marks[at + 24:at + 32] for at in range(0, len(marks), 32)]
+
+
 def caches(province):
     """All that the journal can bring back."""
-    return rows_of(province, CACHES)
+    rows = rows_of(province, CACHES)
+    return {**rows, "stream": [(*row[:-1], without_commands(row[-1])) for row in rows["stream"]]}
 
 
 def state(province):
