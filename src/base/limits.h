@@ -31,6 +31,9 @@ inline constexpr std::size_t header_lines_max = 100;
 // KB/s).
 inline constexpr std::uint64_t body_bytes_per_second_min = 1'000;
 inline constexpr std::size_t uploads_in_flight_max = 128;
+// A counter's office behind one address sends from ten desks and two phones each; nobody has them
+// all.
+inline constexpr std::size_t uploads_per_client_max = 32;
 // Bodies being read and answers being written, all connections together.
 inline constexpr std::size_t body_bytes_in_flight_max = 256u << 20;
 inline constexpr std::chrono::seconds write_idle_max{30};

@@ -27,6 +27,7 @@
 #include <typeinfo>
 
 #include "edge/problem.h"
+#include "edge/seats.h"
 #include "edge/wire.h"
 
 namespace mc::edge {
@@ -205,6 +206,7 @@ struct Server::Held {
     std::atomic<std::uint64_t> requests{0};
     std::atomic<std::size_t> in_flight{0}, uploads{0}, body_bytes{0};
     Limiter limiter{limits::rate_buckets_max};
+    Seats seats{options.uploads_per_client_max};
     std::mutex mutex;
     std::condition_variable changed;
     std::size_t open = 0;  // connections; guarded by mutex
@@ -221,6 +223,9 @@ struct Server::Held {
 }  // namespace mc::edge
 
 #include "edge/connection.h"
+#include "edge/connection_handle.h"
+#include "edge/connection_read.h"
+#include "edge/connection_write.h"
 
 namespace mc::edge {
 

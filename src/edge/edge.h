@@ -29,6 +29,7 @@ struct Options {
     std::size_t connections_max = limits::connections_max;
     std::size_t requests_in_flight_max = limits::requests_in_flight_max;
     std::size_t uploads_in_flight_max = limits::uploads_in_flight_max;
+    std::size_t uploads_per_client_max = limits::uploads_per_client_max;
     std::size_t body_bytes_in_flight_max = limits::body_bytes_in_flight_max;
     std::uint64_t body_bytes_per_second_min = limits::body_bytes_per_second_min;
     std::chrono::milliseconds header_time_max = limits::header_time_max;

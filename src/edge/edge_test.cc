@@ -82,13 +82,6 @@ struct Site : Running {
         server->stop();
         for (auto& writer : writers) writer.join();
     }
-    /// Waits until a gauge stands there, as long as a busy machine may take.
-    bool reaches(const std::string& gauge, int value) {
-        const std::string line = "\n" + gauge + " " + std::to_string(value) + "\n";
-        for (int i = 0; i < 1'000; ++i, std::this_thread::sleep_for(10ms))
-            if (metrics.text().find(line) != std::string::npos) return true;
-        return false;
-    }
     static std::span<const Asset> embedded() {
         static constexpr Asset table[] = {
             {"/assets/app-1.js", "text/javascript", "e1", true, "let a", "gz", "br"},

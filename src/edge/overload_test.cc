@@ -89,6 +89,40 @@ TEST_CASE("behind a trusted proxy each of its clients is counted; nobody else ma
               (i < 2 ? 200 : 429));
 }
 
+TEST_CASE("one client sends a few files at a time, however slowly; others are not kept out") {
+    struct Swallow final : Upload {
+        Result<Done> take(std::string_view) override { return Done{}; }
+        Response finish() override { return json_response("1", 201); }
+    };
+    Running site;
+    const auto begin = [](Context&) -> std::variant<Response, std::unique_ptr<Upload>> {
+        return std::make_unique<Swallow>();
+    };
+    site.router.add({"POST", "/api/files", Take{begin}, 1'000});
+    Options few;
+    few.uploads_per_client_max = 2;
+    few.trusted_proxies = {"127.0.0.1"};
+    site.start(std::move(few));
+    const auto file = [](const char* client) {
+        return ask("/api/files", from(client) + "Content-Length: 4\r\n", "POST");
+    };
+    Client first(site.server->port()), second(site.server->port());
+    first.send(file("198.51.100.1") + "a");
+    second.send(file("198.51.100.1") + "a");
+    REQUIRE(site.reaches("motcua_http_in_flight", 2));
+    const auto refused = site.one(file("198.51.100.1"));
+    CHECK(status(refused) == 429);
+    CHECK(header(refused, "Retry-After") == "20");
+    CHECK(status(site.one(file("198.51.100.2") + "abcd")) == 201);
+    first.send("bcd");
+    CHECK(status(first.answer()) == 201);
+    CHECK(status(site.one(file("198.51.100.1") + "abcd")) == 201);
+    second.send("bcd");
+    CHECK(status(second.answer()) == 201);
+    CHECK(site.metrics.text().find("motcua_http_limited_total{limit=\"uploads_at_once\"} 1") !=
+          std::string::npos);
+}
+
 TEST_CASE("limits can be switched off to measure") {
     Options off;
     off.limits_per_client = false;

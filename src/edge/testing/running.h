@@ -3,6 +3,7 @@
 
 #include <mutex>
 #include <optional>
+#include <thread>
 
 #include "edge/edge.h"
 #include "edge/testing/client.h"
@@ -31,6 +32,13 @@ struct Running {
         options.pool_threads = 2;
         server.emplace(std::move(options), router, time, log, metrics);
         MC_ENSURE(server->start().has_value());
+    }
+    /// Waits until a gauge stands there, as long as a busy machine may take.
+    bool reaches(const std::string& gauge, int value) {
+        const std::string line = "\n" + gauge + " " + std::to_string(value) + "\n";
+        for (int i = 0; i < 1'000; ++i, std::this_thread::sleep_for(std::chrono::milliseconds{10}))
+            if (metrics.text().find(line) != std::string::npos) return true;
+        return false;
     }
     /// The answer to one request over a connection of its own.
     std::string one(const std::string& bytes) {

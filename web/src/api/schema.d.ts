@@ -1278,7 +1278,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description This client asked too often (code `too_often`, or `account_locked` at the login); nothing was written */
+        /** @description This client asked too often or sends too many files at once (code `too_often`, or `account_locked` at the login); nothing was written */
         TooOften: {
             headers: {
                 /** @description Seconds until asking again can help */
@@ -1819,6 +1819,7 @@ export interface operations {
                     "application/json": components["schemas"]["PaperFile"];
                 };
             };
+            429: components["responses"]["TooOften"];
             default: components["responses"]["Problem"];
         };
     };
