@@ -35,8 +35,54 @@ private:
     Instant now_{};
 };
 
+inline const UnitId counter{"ubnd-22330/one_stop"}, desk{"ubnd-22330/civil_status"},
+    chair{"ubnd-22330/leadership"};
+
+inline constexpr const char* opening = "2021-03-01T08:00";
+
+/// What every hall begins with: the committed reference data and a few people.
+inline void furnish(std::unique_ptr<Store> store) {
+    TestTime time;
+    time.set(opening);
+    SeededEntropy entropy;
+    const TemporaryDirectory folder;
+    auto blobs = *BlobStore::open(folder / "files", entropy);
+    Services services(*store, blobs, time, entropy);
+    const std::string root = MC_SOURCE_DIR;
+    MC_ENSURE(
+        adopt(services, {root + "/org", root + "/calendars", root + "/catalogue"}, {"he-thong"})
+            .has_value());
+    std::vector<OrgEvent> people;
+    for (const auto& [id, unit, role] :
+         std::initializer_list<std::tuple<const char*, UnitId, Role>>{
+             {"clerk", counter, Role::receptionist},
+             {"clerk2", counter, Role::receptionist},
+             {"officer", desk, Role::specialist},
+             {"officer2", desk, Role::specialist},
+             {"chair", chair, Role::leader},
+             {"control", chair, Role::control_officer},
+             {"elsewhere", {"ubnd-22333/civil_status"}, Role::specialist},
+             {"clerk-elsewhere", {"ubnd-22333/one_stop"}, Role::receptionist},
+             {"inspector", {"ubnd-22333/civil_status"}, Role::inspector}}) {
+        people.push_back(PersonSet{{id}, std::string("Người ") + id, "", ""});
+        people.push_back(Granted{{id}, unit, role, *parse_day("2021-01-01"), {}, "QĐ kiểm thử"});
+    }
+    MC_ENSURE(record_org(services, people, {"he-thong"}, "people").has_value());
+}
+
+// Furnishing reads the whole catalogue, so it is done once; each hall gets a copy.
 struct OnSqlite {
     static std::unique_ptr<Store> open(const TemporaryDirectory& folder, Entropy& entropy) {
+        static const TemporaryDirectory shelf;
+        static const bool ready = (furnish(at(shelf, entropy)), true);
+        MC_ENSURE(ready);
+        for (const auto& file : std::filesystem::directory_iterator(shelf.path()))
+            std::filesystem::copy(file.path(), folder.path() / file.path().filename());
+        return at(folder, entropy);
+    }
+
+private:
+    static std::unique_ptr<Store> at(const TemporaryDirectory& folder, Entropy& entropy) {
         auto store = open_sqlite({.path = folder / "mc.db"}, entropy);
         MC_ENSURE(store.has_value());
         return std::move(*store);
@@ -46,16 +92,21 @@ struct OnSqlite {
 struct OnPostgres {
     static std::unique_ptr<Store> open(const TemporaryDirectory&, Entropy& entropy) {
         static PgCluster cluster;
+        static const bool ready = (furnish(at(cluster.database("shelf"), entropy)), true);
+        MC_ENSURE(ready);
         static int made = 0;
-        auto store =
-            open_postgres({.conninfo = cluster.database(fmt::format("hall{}", ++made))}, entropy);
+        const std::string name = fmt::format("hall{}", ++made);
+        cluster.sql("CREATE DATABASE " + name + " TEMPLATE shelf");
+        return at(cluster.conninfo(name), entropy);
+    }
+
+private:
+    static std::unique_ptr<Store> at(const std::string& conninfo, Entropy& entropy) {
+        auto store = open_postgres({.conninfo = conninfo}, entropy);
         MC_ENSURE(store.has_value());
         return std::move(*store);
     }
 };
-
-inline const UnitId counter{"ubnd-22330/one_stop"}, desk{"ubnd-22330/civil_status"},
-    chair{"ubnd-22330/leadership"};
 
 /// A copy of a civil status record: counter, desk, chair, counter.
 inline constexpr const char* extract = "2.000635";
@@ -75,28 +126,8 @@ public:
         : store(On::open(folder, entropy)),
           blobs(*BlobStore::open(folder / "files", entropy)),
           services(*store, blobs, time, entropy) {
-        time.set("2021-03-01T08:00");
-        const std::string root = MC_SOURCE_DIR;
-        MC_ENSURE(
-            adopt(services, {root + "/org", root + "/calendars", root + "/catalogue"}, {"he-thong"})
-                .has_value());
-        std::vector<OrgEvent> people;
-        for (const auto& [id, unit, role] :
-             std::initializer_list<std::tuple<const char*, UnitId, Role>>{
-                 {"clerk", counter, Role::receptionist},
-                 {"clerk2", counter, Role::receptionist},
-                 {"officer", desk, Role::specialist},
-                 {"officer2", desk, Role::specialist},
-                 {"chair", chair, Role::leader},
-                 {"control", chair, Role::control_officer},
-                 {"elsewhere", {"ubnd-22333/civil_status"}, Role::specialist},
-                 {"clerk-elsewhere", {"ubnd-22333/one_stop"}, Role::receptionist},
-                 {"inspector", {"ubnd-22333/civil_status"}, Role::inspector}}) {
-            people.push_back(PersonSet{{id}, std::string("Người ") + id, "", ""});
-            people.push_back(
-                Granted{{id}, unit, role, *parse_day("2021-01-01"), {}, "QĐ kiểm thử"});
-        }
-        MC_ENSURE(record_org(services, people, {"he-thong"}, "people").has_value());
+        time.set(opening);
+        services.replace(*load_province(*store));
     }
 
     /// Publishes another version of a procedure: its committed text with some words exchanged.
