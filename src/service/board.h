@@ -2,7 +2,7 @@
 #pragma once
 
 #include "service/services.h"
-#include "service/views.h"
+#include "service/views/work.h"
 
 namespace mc {
 

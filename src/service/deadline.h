@@ -3,7 +3,7 @@
 #pragma once
 
 #include "dossier/dossier.h"
-#include "service/views.h"
+#include "service/views/dossier.h"
 
 namespace mc {
 

@@ -3,7 +3,7 @@
 
 #include "document/kind.h"
 #include "service/services.h"
-#include "service/views.h"
+#include "service/views/dossier.h"
 
 namespace mc {
 

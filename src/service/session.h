@@ -8,7 +8,7 @@
 #include "service/login_tries.h"
 #include "service/password.h"
 #include "service/services.h"
-#include "service/views.h"
+#include "service/views/work.h"
 
 namespace mc {
 

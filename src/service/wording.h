@@ -2,7 +2,7 @@
 #pragma once
 
 #include "service/province.h"
-#include "service/views.h"
+#include "service/views/dossier.h"
 
 namespace mc {
 

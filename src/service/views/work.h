@@ -1,0 +1,136 @@
+// Part of what the API gives out: the answers of api/openapi.yaml, member for member. Filled by the
+// use cases; instants are office minutes ("2021-03-24T17:00").
+// Here: who works here, and what lies before them.
+#pragma once
+
+#include <boost/describe.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "service/views/dossier.h"
+
+namespace mc {
+
+struct UnitBrief {
+    std::string id;
+    std::string name;
+};
+BOOST_DESCRIBE_STRUCT(UnitBrief, (), (id, name))
+
+struct SessionView {
+    std::string person;
+    std::string name;
+    std::string title;
+    AgencyView agency;
+    UnitBrief unit;
+    std::vector<std::string> roles;
+    std::string csrf;
+    std::vector<std::string> views;
+};
+BOOST_DESCRIBE_STRUCT(SessionView, (), (person, name, title, agency, unit, roles, csrf, views))
+
+struct WorkItem {
+    std::string id;
+    std::string code;
+    std::int64_t revision{};
+    std::string procedure_code;
+    std::string procedure_name;
+    std::string field;
+    std::string applicant;
+    std::string channel;
+    StatusView status;
+    std::optional<std::string> received_at;
+    std::optional<std::string> due_at;
+    RemainingView remaining;
+    std::optional<std::string> step;
+    std::optional<std::string> step_name;
+    std::string step_state;
+    std::optional<std::string> step_due_at;
+    std::optional<std::string> unit;
+    std::optional<std::string> agency;
+    std::optional<std::string> from_unit;
+    std::optional<std::string> assignee;
+    std::optional<std::string> at;
+};
+BOOST_DESCRIBE_STRUCT(WorkItem, (),
+                      (id, code, revision, procedure_code, procedure_name, field, applicant,
+                       channel, status, received_at, due_at, remaining, step, step_name, step_state,
+                       step_due_at, unit, agency, from_unit, assignee, at))
+
+struct WorkCounts {
+    std::int64_t all{};
+    std::int64_t overdue{};
+    std::int64_t soon{};
+    std::int64_t ok{};
+    std::int64_t paused{};
+    std::optional<bool> capped;
+};
+BOOST_DESCRIBE_STRUCT(WorkCounts, (), (all, overdue, soon, ok, paused, capped))
+
+struct WorkList {
+    std::vector<WorkItem> items;
+    std::optional<std::string> next;
+    WorkCounts counts;
+    std::string as_of;
+};
+BOOST_DESCRIBE_STRUCT(WorkList, (), (items, next, counts, as_of))
+
+struct Custody {
+    std::vector<WorkItem> incoming;
+    std::vector<WorkItem> held;
+    std::vector<WorkItem> outgoing;
+    std::string as_of;
+};
+BOOST_DESCRIBE_STRUCT(Custody, (), (incoming, held, outgoing, as_of))
+
+struct UnitLoad {
+    std::string unit;
+    std::string name;
+    std::optional<std::string> agency;
+    std::int64_t open{};
+    std::int64_t overdue{};
+    std::int64_t soon{};
+};
+BOOST_DESCRIBE_STRUCT(UnitLoad, (), (unit, name, agency, open, overdue, soon))
+
+struct Board {
+    std::int64_t open{};
+    std::int64_t overdue{};
+    std::int64_t soon{};
+    std::int64_t approve{};
+    std::int64_t on_time_month{};
+    std::int64_t late_month{};
+    std::vector<UnitLoad> units;
+    std::vector<WorkItem> approvals;
+    std::vector<WorkItem> latest_overdue;
+    std::string as_of;
+};
+BOOST_DESCRIBE_STRUCT(Board, (),
+                      (open, overdue, soon, approve, on_time_month, late_month, units, approvals,
+                       latest_overdue, as_of))
+
+struct PersonView {
+    std::string person;
+    std::string name;
+    std::string title;
+};
+BOOST_DESCRIBE_STRUCT(PersonView, (), (person, name, title))
+
+struct PersonList {
+    std::vector<PersonView> items;
+};
+BOOST_DESCRIBE_STRUCT(PersonList, (), (items))
+
+struct CardView {
+    std::string number;
+    std::optional<std::string> old_number;
+    std::string name;
+    std::string birth;
+    std::string sex;
+    std::string address;
+    std::optional<std::string> issued;
+};
+BOOST_DESCRIBE_STRUCT(CardView, (), (number, old_number, name, birth, sex, address, issued))
+
+}  // namespace mc
