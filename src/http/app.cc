@@ -37,8 +37,7 @@ edge::Verdict guard(App& app, edge::Context& context, bool may_wait) {
     const std::string& access = context.route->access;
     if (changes(context.request) && from_elsewhere(context.request))
         return edge::problem(csrf_failed);
-    if (!json_or_nothing(context))
-        return edge::problem(malformed, {"nội dung phải có kiểu application/json"});
+    if (!json_or_nothing(context)) return edge::problem(media_type_refused, {"application/json"});
     if (access == loopback && !from_this_machine(context.request))
         return edge::problem(not_permitted, {"xem số liệu vận hành"});
     if (access != staff) return Done{};

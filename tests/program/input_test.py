@@ -152,7 +152,7 @@ def envelope_cases(s):
         ("a revision that is none", act(revision="abc"), 422, "field_invalid"),
         ("a revision of yesterday", act(revision=s.revision - 1), 409, "changed_meanwhile"),
         ("a revision of tomorrow", act(revision=s.revision + 1), 409, "changed_meanwhile"),
-        ("a form instead of JSON", intake(**{"Content-Type": "text/plain"}), 400, "malformed"),
+        ("a form instead of JSON", intake(**{"Content-Type": "text/plain"}), 415, "media_type_refused"),
         ("no session", lambda: nobody.get("/api/work"), 401, "not_logged_in"),
         ("a session made up", lambda: nobody.get("/api/work", Cookie="mc_session=" + "0" * 64), 401, "not_logged_in"),
         ("no token against forged requests", intake(**{"X-CSRF-Token": ""}), 403, "csrf_failed"),
