@@ -126,5 +126,7 @@ class Province(province.Province):
 
 
 def told(bench, metric, unit, result, **more):
-    """The figure a load gave."""
+    """The figure a load gave. None is a mistake of the measurement, not a slow server."""
+    if result["value"] <= 0:
+        raise SystemExit(f"{bench} {metric}: nothing was measured")
     figure(bench, metric, result.pop("value"), unit, **result, **more)
