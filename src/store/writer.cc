@@ -165,8 +165,9 @@ Result<bool, Fault> Writer::decide(Pending& pending, Known& known, bool resolvin
     if (const RequestMark& mark = pending.mark; !mark.key.empty()) {
         MC_ENSURE(act.again || answer->empty());
         if (act.stream.id != 0) {
-            MC_ENSURE(
-                changes.streams.contains(act.stream));  // or nobody would remember the request
+            // Or nobody would remember the request.
+            MC_ENSURE(std::ranges::find(changes.events, act.stream, &NewEvent::key) !=
+                      changes.events.end());
         } else {
             RecordPlace record{act.stream, 0};
             if (!changes.events.empty())
