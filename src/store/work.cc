@@ -24,6 +24,11 @@ Result<Stream*> ActTransaction::own(StreamKey key) {
 }
 
 Result<std::optional<Request>> ActTransaction::done_before(StreamKey key) {
+    if (mark_.key.empty()) return std::optional<Request>();
+    if (key.id == 0) {
+        const auto found = known_.requests.find(mark_.key);
+        return found == known_.requests.end() ? std::optional<Request>() : found->second;
+    }
     MC_TRY(stream, seen(key));
     return find_request(stream->marks, key, mark_);
 }

@@ -29,7 +29,7 @@ public:
     void tell(std::string_view kind, std::string body) override;
     void erase_personal(StreamKey key, std::int64_t seq) override;
 
-    /// The request, if it acted on this stream before.
+    /// The request, if it acted on this stream before, or, with id 0, if it began one.
     Result<std::optional<Request>> done_before(StreamKey key);
     /// What the act wrote; it may not be used afterwards.
     Changes take();

@@ -117,23 +117,12 @@ End Writer::attempt(Batch batch, bool resolving) {
     return end;
 }
 
-Result<std::optional<Request>> Writer::done_before(const Pending& pending, Known& known) {
-    const Act& act = pending.job->act;
-    if (pending.mark.key.empty()) return std::optional<Request>();
-    if (act.stream.id != 0)
-        return ActTransaction(*session_, known, entropy_, act.at, act.request_key, pending.mark)
-            .done_before(act.stream);
-    const auto found = known.requests.find(pending.mark.key);
-    return found == known.requests.end() ? std::optional<Request>() : found->second;
-}
-
-Result<Answer> Writer::answer_again(const Pending& pending, const Request& request, Known& known,
-                                    bool resolving) {
+Result<Answer> Writer::answer_again(const Pending& pending, const Request& request,
+                                    ActTransaction& transaction, bool resolving) {
     const Act& act = pending.job->act;
     if (!pending.mark.command.starts_with(request.command))
         return fail(Refused{RefusalCode::request_key_reused});
     if (!act.again) return Answer{"", !resolving};
-    ActTransaction transaction(*session_, known, entropy_, act.at, act.request_key, pending.mark);
     MC_TRY(bytes, act.again(transaction, request.record));
     return Answer{std::move(bytes), !resolving};
 }
@@ -148,15 +137,15 @@ Result<bool, Fault> Writer::answer_no(Pending& pending, Error error) {
 
 Result<bool, Fault> Writer::decide(Pending& pending, Known& known, bool resolving) {
     const Act& act = pending.job->act;
-    auto before = done_before(pending, known);
+    ActTransaction transaction(*session_, known, entropy_, act.at, act.request_key, pending.mark);
+    auto before = transaction.done_before(act.stream);
     if (!before) return answer_no(pending, std::move(before).error());
     if (*before) {
-        auto answer = answer_again(pending, **before, known, resolving);
+        auto answer = answer_again(pending, **before, transaction, resolving);
         if (!answer) return answer_no(pending, std::move(answer).error());
         pending.answer.emplace(std::move(answer));
         return false;
     }
-    ActTransaction transaction(*session_, known, entropy_, act.at, act.request_key, pending.mark);
     auto answer = act.work(transaction);
     if (!answer) return answer_no(pending, std::move(answer).error());
     Changes changes = transaction.take();

@@ -42,10 +42,8 @@ private:
     End attempt(Batch batch, bool resolving);
     /// Shape: whether something was done, which is then to be committed.
     Result<bool, Fault> decide(Pending& pending, Known& known, bool resolving);
-    /// The request, if it was answered before.
-    Result<std::optional<Request>> done_before(const Pending& pending, Known& known);
-    Result<Answer> answer_again(const Pending& pending, const Request& request, Known& known,
-                                bool resolving);
+    Result<Answer> answer_again(const Pending& pending, const Request& request,
+                                ActTransaction& transaction, bool resolving);
     Result<bool, Fault> answer_no(Pending& pending, Error error);
     void fail_all(Batch batch, const Fault& fault);
     void split(Batch batch);

@@ -84,6 +84,12 @@ inline Result<Done> fold_numbered(Transaction& tx, std::span<const Replayed> lin
     return tx.save(lines.front().record.key(), state);
 }
 
+/// Marks of requests without what was asked, which a rebuild forgets.
+inline Bytes without_commands(Bytes marks) {
+    for (std::size_t at = 8; at < marks.raw.size(); at += 16) marks.raw.replace(at, 4, 4, '\0');
+    return marks;
+}
+
 /// Every stream is whole, and together they hold exactly this many records under as many request
 /// keys.
 inline void check_ledger(Store& store, const std::vector<std::int64_t>& streams,
@@ -125,15 +131,20 @@ public:
     std::vector<std::vector<Cell>> dump() {
         std::vector<std::vector<Cell>> all;
         static const Statement streams{
-            "dump_streams", "SELECT kind, id, revision, head, state FROM stream ORDER BY kind, id",
-            "SELECT kind, id, revision, head, state FROM stream ORDER BY kind, id"};
+            "dump_streams",
+            "SELECT kind, id, revision, head, state, marks FROM stream ORDER BY kind, id",
+            "SELECT kind, id, revision, head, state, marks FROM stream ORDER BY kind, id"};
         static const Statement counters{"dump_counters",
                                         "SELECT name, value FROM counter WHERE name = 'numbers'",
                                         "SELECT name, value FROM counter WHERE name = 'numbers'"};
         for (const Statement* statement : {&streams, &counters, &all_rows}) {
             const auto rows = store->view([&](Snapshot& s) { return s.query(*statement, {}); });
             REQUIRE(rows);
-            for (const Row& row : *rows) all.push_back(row.cells);
+            for (const Row& row : *rows) {
+                all.push_back(row.cells);
+                if (statement == &streams)
+                    all.back().back() = without_commands(std::get<Bytes>(all.back().back()));
+            }
         }
         return all;
     }
