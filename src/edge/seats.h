@@ -39,15 +39,9 @@ public:
         bool got_;
     };
 
-    /// Clients that hold something.
-    std::size_t clients() const {
-        const std::lock_guard lock(mutex_);
-        return taken_.size();
-    }
-
 private:
     const std::size_t most_;
-    mutable std::mutex mutex_;
+    std::mutex mutex_;
     std::map<Network, std::size_t> taken_;
 };
 

@@ -73,10 +73,13 @@ inline void furnish(std::unique_ptr<Store> store) {
 // Furnishing reads the whole catalogue, so it is done once; each hall gets a copy.
 struct OnSqlite {
     static std::unique_ptr<Store> open(const TemporaryDirectory& folder, Entropy& entropy) {
-        static const TemporaryDirectory shelf;
-        static const bool ready = (furnish(at(shelf, entropy)), true);
-        MC_ENSURE(ready);
-        for (const auto& file : std::filesystem::directory_iterator(shelf.path()))
+        static const auto shelf = [] {
+            auto made = std::make_unique<TemporaryDirectory>();
+            SeededEntropy own;
+            furnish(at(*made, own));
+            return made;
+        }();
+        for (const auto& file : std::filesystem::directory_iterator(shelf->path()))
             std::filesystem::copy(file.path(), folder.path() / file.path().filename());
         return at(folder, entropy);
     }
@@ -91,13 +94,16 @@ private:
 
 struct OnPostgres {
     static std::unique_ptr<Store> open(const TemporaryDirectory&, Entropy& entropy) {
-        static PgCluster cluster;
-        static const bool ready = (furnish(at(cluster.database("shelf"), entropy)), true);
-        MC_ENSURE(ready);
+        static const auto cluster = [] {
+            auto made = std::make_unique<PgCluster>();
+            SeededEntropy own;
+            furnish(at(made->database("shelf"), own));
+            return made;
+        }();
         static int made = 0;
         const std::string name = fmt::format("hall{}", ++made);
-        cluster.sql("CREATE DATABASE " + name + " TEMPLATE shelf");
-        return at(cluster.conninfo(name), entropy);
+        cluster->sql("CREATE DATABASE " + name + " TEMPLATE shelf");
+        return at(cluster->conninfo(name), entropy);
     }
 
 private:
