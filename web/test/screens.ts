@@ -110,7 +110,7 @@ const leaderScenes = (): Scene[] => [
 
 const inspectorScenes = (): Scene[] => [
   { name: 'board-province', path: '/cb/bang-dieu-hanh' },
-  { name: 'work-province', path: '/cb/viec?view=agency' },
+  { name: 'work-province', path: '/cb/viec?view=agency', prepare: (page) => page.getByRole('gridcell').getByText(/^UBND .+ · ./).first().waitFor() },
 ]
 
 async function door(): Promise<void> {
