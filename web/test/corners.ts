@@ -2,7 +2,7 @@
 // on one dossier, the other language, paper. node test/run.mjs corners.ts BASE ACCOUNTS.json PICTURES
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { at, demo, errorsOf, launch, logInWhere, look, scan, Verdict, visitor } from './browser'
+import { accountOf, at, demo, errorsOf, launch, logIn, logInWhere, look, scan, Verdict, visitor } from './browser'
 
 const pictures = process.argv[4] ?? ''
 const verdict = new Verdict()
@@ -164,9 +164,31 @@ async function deskErrors(page: Page): Promise<string[]> {
   return look(page, 'corner-counter-error')
 }
 
+/** Keys typed ahead of the answer may not choose from the list of what stood there before. */
+async function typedAhead(page: Page): Promise<string[]> {
+  await logIn(page, accountOf('Cán bộ tiếp nhận', 'Tiếp nhận'))
+  await page.goto(`${at}/cb/tiep-nhan/moi`)
+  await page.waitForFunction(() => document.activeElement?.id === 'in-scan')
+  await page.locator('#in-procedure').focus()
+  await page.locator('#in-procedure-list li').nth(1).waitFor()
+  const asked = /\/api\/procedures\?.*q=./
+  await page.route(asked, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    await route.continue()
+  })
+  await page.keyboard.type('trich luc')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.locator('#paper-0').waitFor()
+  await page.unrouteAll({ behavior: 'wait' })
+  const chosen = await page.locator('#in-procedure').inputValue()
+  return /trích lục/i.test(chosen) ? [] : [`«trich luc» chose ${chosen}`]
+}
+
 const citizen = await visitor(browser, 1440)
 const clerk = await visitor(browser)
 const officer = await visitor(browser)
+const ward = await visitor(browser)
 const { code, account } = await logInWhere(clerk, 'Cán bộ tiếp nhận', 'all')
 
 await Promise.all([
@@ -180,6 +202,7 @@ await Promise.all([
   (async () => {
     await verdict.piece('a session that ends loses nothing', clerk, () => sessionOver(clerk, account))
     await verdict.piece('a list without network can be tried again', clerk, () => noNetwork(clerk))
+    await verdict.piece('a clerk types ahead of a slow list and gets what was typed', ward, () => typedAhead(ward))
     await verdict.piece('the counter tells every defect of a delivery at once', clerk, () => deskErrors(clerk))
     await verdict.piece('two people on one dossier', officer, () => twoPeople(officer))
   })(),
