@@ -1,7 +1,6 @@
 // The online application and everything that can go wrong in it: each page's errors, a lost line, a break, a
 // file that is no paper, a code typed as people type it. Each page is looked at as screens.ts does.
 // node test/run.mjs apply.ts BASE ACCOUNTS.json PICTURES
-import type { Page } from 'playwright-core'
 import { at, launch, look, scan, Verdict, visitor } from './browser'
 
 const verdict = new Verdict()
@@ -11,7 +10,9 @@ const page = await visitor(browser)
 const button = (name: string) => page.getByRole('button', { name }).click()
 const next = () => button('Lưu và tiếp tục')
 const value = (id: string) => page.locator(`#${id}`).inputValue()
-const focused = (p: Page) => p.evaluate(() => document.activeElement?.id || document.activeElement?.tagName || '')
+/** Whether the focus comes to an element, by id or tag: a screen that still loads takes up to two seconds (ui/page.svelte.ts). */
+const focuses = (where: string) =>
+  page.waitForFunction((wanted) => (document.activeElement?.id || document.activeElement?.tagName) === wanted, where, { timeout: 2_500 }).then(() => true, () => false)
 
 async function find(): Promise<string[]> {
   await page.goto(at)
@@ -20,11 +21,11 @@ async function find(): Promise<string[]> {
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await page.locator('#papers').waitFor()
-  verdict.must((await focused(page)) === 'H1', 'the focus stands on the heading after a move')
+  verdict.must(await focuses('H1'), 'the focus stands on the heading after a move')
   await page.getByRole('link', { name: 'Nộp trực tuyến' }).click()
   await page.locator('#agency').waitFor()
   await button('Bắt đầu')
-  verdict.must((await focused(page)) === 'agency', 'an unanswered question takes the focus')
+  verdict.must(await focuses('agency'), 'an unanswered question takes the focus')
   return look(page, 'apply-1-agency-error')
 }
 
@@ -40,7 +41,7 @@ async function person(): Promise<string[]> {
   await page.locator('#error-summary').waitFor()
   const defects = await look(page, 'apply-2-person-error')
   await page.getByRole('link', { name: 'Nhập họ và tên người nộp.' }).click()
-  verdict.must((await focused(page)) === 'name', 'a line of the summary leads to its input')
+  verdict.must(await focuses('name'), 'a line of the summary leads to its input')
   return defects
 }
 
