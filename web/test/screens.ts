@@ -110,7 +110,12 @@ const leaderScenes = (): Scene[] => [
 
 const inspectorScenes = (): Scene[] => [
   { name: 'board-province', path: '/cb/bang-dieu-hanh' },
-  { name: 'work-province', path: '/cb/viec?view=agency', prepare: (page) => page.getByRole('gridcell').getByText(/^UBND .+ · ./).first().waitFor() },
+  { name: 'work-province', path: '/cb/viec?view=agency', prepare: async (page) => {
+    const place = page.getByRole('gridcell').getByText(/^UBND .+ · ./).first()
+    await place.waitFor()
+    await page.setViewportSize({ width: 390, height: 800 })  // a phone has room for one: who has it
+    await place.waitFor()
+  } },
 ]
 
 async function door(): Promise<void> {
