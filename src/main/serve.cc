@@ -6,6 +6,7 @@
 #include "edge/edge.h"
 #include "http/app.h"
 #include "main/command.h"
+#include "main/follower.h"
 
 namespace mc {
 namespace {
@@ -71,7 +72,10 @@ int serve(const ServeOptions& options) {
         log.info("demo_clock", {{"shift_days", std::to_string(place.shift.count())}});
     std::printf("http://%s:%u/\n", options.address.c_str(), server.port());
     std::fflush(stdout);
-    end.wait();
+    {
+        const Follower follower(*place.services, log);
+        end.wait();
+    }
     server.stop();
     place.store->close();
     return 0;

@@ -5,6 +5,7 @@
 #include "service/deadline.h"
 #include "service/numbering.h"
 #include "service/projection.h"
+#include "service/reference.h"
 #include "service/repeat.h"
 
 namespace mc {
@@ -16,10 +17,20 @@ StreamKey key_of(DossierId id) {
     return {StreamKind::dossier, id.value};
 }
 
+/// No day is promised by a calendar that another server has changed: it is asked for again once
+/// this one has caught up.
+Result<Done> up_to_date(Transaction& tx, const DossierEvent& event, const Province& province) {
+    if (!std::holds_alternative<Accepted>(event)) return Done{};
+    MC_TRY(records, reference_records(tx));
+    if (records != province.records) return fail(Refused(changed_meanwhile));
+    return Done{};
+}
+
 /// Appends the event and everything that follows from it.
 Result<std::string> record(Transaction& tx, DossierId id, const Loaded* before,
                            const Versioned& version, Decided decided, const Actor& actor,
                            Instant at, const Province& province) {
+    MC_CHECK(up_to_date(tx, decided.event, province));
     const Plan plan = version.plan();
     const When when{at, actor.person, decided.unit};
     const Dossier after =

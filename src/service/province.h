@@ -26,6 +26,7 @@ struct Province {
     std::string name;
     std::string hotline;
     bool demo{};
+    std::int64_t records{};  // of the reference streams, when this was read
     Calendar calendar{{}, {}};
     Org org{{}, {}};
     Establishment people;

@@ -9,6 +9,7 @@
 #include "procedure/event.h"
 #include "service/projection.h"
 #include "service/replay.h"
+#include "store/statements.h"
 
 namespace mc {
 namespace {
@@ -271,9 +272,24 @@ Result<Done> refresh(Services& services) {
     return Done{};
 }
 
+Result<std::int64_t> reference_records(Snapshot& snapshot) {
+    MC_TRY(rows, snapshot.query(sql::reference_records, {}));
+    return rows.front().integer(0);
+}
+
+Result<bool> catch_up(Services& services) {
+    MC_TRY(records, services.store.view(reference_records));
+    if (records == services.province()->records) return false;
+    MC_CHECK(reload(services));
+    return true;
+}
+
 Result<std::shared_ptr<const Province>> load_province(Store& store) {
     auto province = std::make_shared<Province>();
     MC_CHECK(store.read([&](Snapshot& snapshot) -> Result<Done> {
+        // Counted first: what comes while the rest is read is then taken for new, never for known.
+        MC_TRY(records, reference_records(snapshot));
+        province->records = records;
         MC_CHECK(load_org_stream(snapshot, *province));
         MC_CHECK(load_calendar_stream(snapshot, *province));
         return Done{};

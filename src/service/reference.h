@@ -64,6 +64,12 @@ Result<Done> record_org(Services& services, const std::vector<OrgEvent>& events,
 /// rows, which were computed under the old one. Cost: that of a replay.
 Result<Done> refresh(Services& services);
 
+/// How many records the reference streams have, to compare with Province::records.
+Result<std::int64_t> reference_records(Snapshot& snapshot);
+
+/// Takes over what another process wrote to them. Shape: whether there was anything.
+Result<bool> catch_up(Services& services);
+
 /// The province as the journal has it. Faults: corrupt.
 Result<std::shared_ptr<const Province>> load_province(Store& store);
 

@@ -96,6 +96,39 @@ TEST_CASE_TEMPLATE(
     CHECK(found->known_at == hall.time.now());
 }
 
+TEST_CASE_TEMPLATE(
+    "R-042 R-056 a second server catches up with the first, and promises nothing before", S,
+    STORES) {
+    Hall<S> hall;
+    Services second(*hall.store, hall.blobs, hall.time, hall.entropy);
+    second.replace(*load_province(*hall.store));
+    CHECK_FALSE(*catch_up(second));
+    const Day today = day_of(hall.time.now());
+    const auto duties = [&] { return second.province()->actor({"officer"}, today).duties; };
+    REQUIRE_FALSE(duties().empty());
+    const auto ended = decide_revoke(
+        hall.province()->people, {{"officer"}, desk, Role::specialist, today, "QĐ thôi phân công"});
+    REQUIRE(ended);
+    REQUIRE(record_org(hall.services, {*ended}, {"he-thong"}, "revoked"));
+    CHECK_FALSE(duties().empty());
+    CHECK(*catch_up(second));
+    CHECK(duties().empty());
+    Edited edited;
+    edited.add("calendars/2021.toml", storm);
+    REQUIRE(adopt(hall.services, edited.folders, {"he-thong"}));
+    const auto take_in_there = [&] {
+        return hall.act([&](Answered answered) {
+            mc::intake(second, hall.asked("clerk"), hall.intake_of(extract), std::move(answered));
+        });
+    };
+    CHECK(refused_with(take_in_there(), changed_meanwhile));
+    CHECK(*catch_up(second));
+    CHECK(take_in_there());
+    const auto& days = second.province()->calendar.decisions();
+    CHECK(std::ranges::count(days, std::string("Nghỉ tránh bão"), &DayDecision::name) == 1);
+    CHECK_FALSE(*catch_up(second));
+}
+
 TEST_CASE_TEMPLATE("an edition of the organisation may end an office, never forget it", S, STORES) {
     Hall<S> hall;
     const DossierId id = id_of(*hall.take_in(hall.intake_of(extract)));

@@ -4,12 +4,14 @@
     data_test.py MOTCUA
 """
 
+import json
 import os
 import pathlib
 import shutil
 import socket
 import subprocess
 import sys
+import time
 
 from client import TOP
 from journal import changed, state
@@ -79,6 +81,28 @@ class Data:
         if ran.returncode != 0:
             yield ran.stderr
         yield from changed(before, state(self.province))
+
+    def while_serving(self):
+        """A server takes over what a command imports beside it."""
+        def hotline():
+            return json.loads(self.province.get("/api/portal"))["hotline"]
+        self.province.start()
+        try:
+            before = hotline()
+            place = self.reference()
+            path = place / "org/khanh-hoa-2021.toml"
+            path.write_text(path.read_text(encoding="utf-8").replace('hotline = "1022"', 'hotline = "1900 1022"'),
+                            encoding="utf-8")
+            ran = self.run("import", *self.province.where, str(place))
+            if ran.returncode != 0:
+                yield ran.stderr
+            until = time.monotonic() + 20  # a second, on a machine that has one to spare
+            while hotline() == before and time.monotonic() < until:
+                time.sleep(0.1)
+            if (before, hotline()) != ("1022", "1900 1022"):
+                yield f"{before} became {hotline()}"
+        finally:
+            self.province.stop()
 
     # The database
 
@@ -153,6 +177,7 @@ def main():
         ("a calendar that is no UTF-8 is named, and nothing is imported", data.no_utf8),
         ("a folder that is not there is named", data.no_folder),
         ("the same data imported again change nothing", data.untouched),
+        ("a running server takes over what is imported", data.while_serving),
         ("a database that is none is refused", data.no_database),
         ("another program's database is refused", data.other_database),
         ("a database cut short is refused", data.cut_database),
