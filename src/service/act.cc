@@ -172,10 +172,9 @@ void act(Services& services, Asked asked, Action action, Decision decision, Answ
     services.store.act(std::move(act), std::move(answered));
 }
 
-void begin(Services& services, Asked asked, Action action, const Versioned& version,
-           Decision decision, Answered answered) {
+void begin(Services& services, Asked asked, Action action, std::shared_ptr<const Province> province,
+           const Versioned& version, Decision decision, Answered answered) {
     const Instant at = services.time.now();
-    const auto province = services.province();
     Act act{.stream = {StreamKind::dossier, 0},
             .request_key = asked.key,
             .command = asked.command,
@@ -191,7 +190,7 @@ void begin(Services& services, Asked asked, Action action, const Versioned& vers
         return record(tx, DossierId{id}, nullptr, version, std::move(decided), asked.actor, at,
                       *province);
     };
-    act.again = again_from(province);
+    act.again = again_from(std::move(province));
     services.store.act(std::move(act), std::move(answered));
 }
 

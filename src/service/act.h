@@ -42,10 +42,10 @@ Result<UnitId> receiving_counter(const Situation& situation);
 /// Refuses: not_found, changed_meanwhile, not_permitted, and what the decision refuses.
 void act(Services& services, Asked asked, Action action, Decision decision, Answered answered);
 
-/// The same for a dossier that begins with this act. `version` is the one it is pinned to from now
-/// on.
-void begin(Services& services, Asked asked, Action action, const Versioned& version,
-           Decision decision, Answered answered);
+/// The same for a dossier that begins with this act. `version` is one of the province's, which
+/// lives until the act is answered; the dossier is pinned to it from now on.
+void begin(Services& services, Asked asked, Action action, std::shared_ptr<const Province> province,
+           const Versioned& version, Decision decision, Answered answered);
 
 /// A stored dossier with its plan. Refuses: not_found. Faults: corrupt.
 struct Loaded {

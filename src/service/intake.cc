@@ -206,8 +206,8 @@ void intake(Services& services, Asked asked, const IntakeIn& in, Answered answer
                               {"kết quả tiếp nhận là accept, supplement hoặc decline"}, "outcome"));
     const std::string secret = random_hex(services.entropy, 12);
     begin(
-        services, std::move(asked), outcome->second, *version,
-        [in, version, province, unit = *unit, channel = *channel, delivery = *delivery,
+        services, std::move(asked), outcome->second, province, *version,
+        [in, version, unit = *unit, channel = *channel, delivery = *delivery,
          secret](const Situation& s) {
             return decide_intake(s, in, *version, unit, channel, delivery, secret);
         },
@@ -273,8 +273,8 @@ void submit(Services& services, std::string key, const Submission& submission, A
     const std::string secret = random_hex(services.entropy, 12);
     Asked asked{.key = std::move(key), .command = "submit " + submission.draft};
     begin(
-        services, std::move(asked), Action::submit, *version,
-        [submission, version, province, secret](const Situation& s) -> Result<Decided> {
+        services, std::move(asked), Action::submit, province, *version,
+        [submission, version, secret](const Situation& s) -> Result<Decided> {
             MC_TRY(papers, papers_of(s.tx, submission.papers));
             MC_TRY(registration, register_dossier(s, submission.agency, *version, Channel::online,
                                                   submission.delivery, {}, secret));

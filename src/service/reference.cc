@@ -143,11 +143,12 @@ Result<int, AdoptError> adopt_catalogue(Services& services, const std::string& f
                                         const PersonId& by) {
     auto loaded = load_catalogue(folder);
     if (!loaded) return fail(defective(std::move(loaded.error())));
+    const auto province = services.province();
     int taken = 0;
     for (const ProcedureVersion& version : *loaded) {
         const std::string text = read_data_file(folder + "/" + version.file).value_or("");
         PublishedVersions published;
-        for (const auto& known : services.province()->versions)
+        for (const auto& known : province->versions)
             if (known->version.code == version.code)
                 published.all.push_back({known->version.code, known->version.hash, "",
                                          known->version.decision, known->version.from,

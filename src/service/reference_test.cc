@@ -4,7 +4,9 @@
 
 #include <doctest/doctest.h>
 
+#include <atomic>
 #include <filesystem>
+#include <thread>
 
 #include "service/hall.h"
 
@@ -127,6 +129,39 @@ TEST_CASE_TEMPLATE(
     const auto& days = second.province()->calendar.decisions();
     CHECK(std::ranges::count(days, std::string("Nghỉ tránh bão"), &DayDecision::name) == 1);
     CHECK_FALSE(*catch_up(second));
+}
+
+TEST_CASE_TEMPLATE(
+    "whoever asks while a server catches up gets the old province or the new one, whole", S,
+    STORES) {
+    Hall<S> hall;
+    Services second(*hall.store, hall.blobs, hall.time, hall.entropy);
+    second.replace(*load_province(*hall.store));
+    const IntakeIn in = hall.intake_of(extract);
+    std::atomic<int> taken = 0, other = 0;
+    std::jthread clerk([&](const std::stop_token& over) {
+        while (!over.stop_requested()) {
+            const auto done = hall.act([&](Answered answered) {
+                mc::intake(second, hall.asked("clerk"), in, std::move(answered));
+            });
+            if (done)
+                ++taken;
+            else if (!refused_with(done, changed_meanwhile))
+                ++other;
+        }
+    });
+    for (int i = 0; i < 20; ++i) {
+        const std::string id = fmt::format("newcomer{}", i);
+        REQUIRE(
+            record_org(hall.services, {PersonSet{{id}, "Người mới", "", ""}}, {"he-thong"}, id));
+        REQUIRE(catch_up(second));
+        const int before = taken;
+        while (taken == before && other == 0) std::this_thread::yield();
+    }
+    clerk.request_stop();
+    clerk.join();
+    CHECK(other == 0);
+    CHECK(verify(hall.services)->found_wanting.empty());
 }
 
 TEST_CASE_TEMPLATE("an edition of the organisation may end an office, never forget it", S, STORES) {

@@ -407,7 +407,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Counter intake; ends in exactly one of three outcomes (R-015) */
+        /**
+         * Counter intake; ends in exactly one of three outcomes (R-015)
+         * @description 409 `changed_meanwhile`: calendar, offices or procedures were changed a moment ago; nothing was written, ask again with the same key (R-056)
+         */
         post: operations["intake"];
         delete?: never;
         options?: never;
