@@ -8,9 +8,10 @@ cd "$top"
 cache=$top/.cache
 jobs=$(nproc)
 
-# Debian 12 has Node 18; the portal's tools want 22. It comes from npm as a plain package holding the
-# program, so nothing has to be downloaded by an install script. tests and CMake find it through PATH.
+# Debian 12 has Node 18; the portal's tools want 22. It and its npm come from npm as plain packages that hold
+# the programs, so nothing has to be downloaded by an install script. tests and CMake find them through PATH.
 node_major=22
+npm_major=10
 node_prefix=$cache/node-$node_major
 export PATH=$node_prefix/node_modules/.bin:$PATH
 # Debian's certificates, not only those compiled into Node: whoever has a registry of their own has added theirs there.
