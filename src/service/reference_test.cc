@@ -55,6 +55,20 @@ name = "Nghỉ tránh bão"
 source = "Công điện 01"
 )";
 
+/// Another server over the hall's data, with a province of its own.
+template <class H>
+struct Beside {
+    H& hall;
+    Services services{*hall.store, hall.blobs, hall.time, hall.entropy};
+
+    explicit Beside(H& the_hall) : hall(the_hall) { services.replace(*load_province(*hall.store)); }
+    std::shared_ptr<const Province> province() { return services.province(); }
+    Result<bool> catch_up() { return mc::catch_up(services); }
+    Result<ActDone> take_in(const Asked& asked, const IntakeIn& in) {
+        return hall.act([&](Answered a) { intake(services, asked, in, std::move(a)); });
+    }
+};
+
 template <class H>
 auto tables(H& hall) {
     return std::tuple(hall.rows("dossier", "id"), hall.rows("task", "dossier, step"),
@@ -102,9 +116,8 @@ TEST_CASE_TEMPLATE(
     "R-042 R-056 a second server catches up with the first, and promises nothing before", S,
     STORES) {
     Hall<S> hall;
-    Services second(*hall.store, hall.blobs, hall.time, hall.entropy);
-    second.replace(*load_province(*hall.store));
-    CHECK_FALSE(*catch_up(second));
+    Beside second(hall);
+    CHECK_FALSE(*second.catch_up());
     const Day today = day_of(hall.time.now());
     const auto duties = [&] { return second.province()->actor({"officer"}, today).duties; };
     REQUIRE_FALSE(duties().empty());
@@ -113,37 +126,31 @@ TEST_CASE_TEMPLATE(
     REQUIRE(ended);
     REQUIRE(record_org(hall.services, {*ended}, {"he-thong"}, "revoked"));
     CHECK_FALSE(duties().empty());
-    CHECK(*catch_up(second));
+    CHECK(*second.catch_up());
     CHECK(duties().empty());
     Edited edited;
     edited.add("calendars/2021.toml", storm);
     REQUIRE(adopt(hall.services, edited.folders, {"he-thong"}));
-    const auto take_in_there = [&] {
-        return hall.act([&](Answered answered) {
-            mc::intake(second, hall.asked("clerk"), hall.intake_of(extract), std::move(answered));
-        });
-    };
-    CHECK(refused_with(take_in_there(), changed_meanwhile));
-    CHECK(*catch_up(second));
-    CHECK(take_in_there());
+    const Asked asked = hall.asked("clerk");  // asked again with the same key
+    const IntakeIn in = hall.intake_of(extract);
+    CHECK(refused_with(second.take_in(asked, in), changed_meanwhile));
+    CHECK(*second.catch_up());
+    CHECK(second.take_in(asked, in));
     const auto& days = second.province()->calendar.decisions();
     CHECK(std::ranges::count(days, std::string("Nghỉ tránh bão"), &DayDecision::name) == 1);
-    CHECK_FALSE(*catch_up(second));
+    CHECK_FALSE(*second.catch_up());
 }
 
 TEST_CASE_TEMPLATE(
     "whoever asks while a server catches up gets the old province or the new one, whole", S,
     STORES) {
     Hall<S> hall;
-    Services second(*hall.store, hall.blobs, hall.time, hall.entropy);
-    second.replace(*load_province(*hall.store));
+    Beside second(hall);
     const IntakeIn in = hall.intake_of(extract);
     std::atomic<int> taken = 0, other = 0;
     std::jthread clerk([&](const std::stop_token& over) {
         while (!over.stop_requested()) {
-            const auto done = hall.act([&](Answered answered) {
-                mc::intake(second, hall.asked("clerk"), in, std::move(answered));
-            });
+            const auto done = second.take_in(hall.asked("clerk"), in);
             if (done)
                 ++taken;
             else if (!refused_with(done, changed_meanwhile))
@@ -154,7 +161,7 @@ TEST_CASE_TEMPLATE(
         const std::string id = fmt::format("newcomer{}", i);
         REQUIRE(
             record_org(hall.services, {PersonSet{{id}, "Người mới", "", ""}}, {"he-thong"}, id));
-        REQUIRE(catch_up(second));
+        REQUIRE(second.catch_up());
         const int before = taken;
         while (taken == before && other == 0) std::this_thread::yield();
     }
