@@ -1,5 +1,6 @@
 """What the measurements share: a province of their own, people logged in, load, and one JSON line a figure."""
 
+import collections
 import glob
 import json
 import os
@@ -10,8 +11,10 @@ import time
 
 TOP = pathlib.Path(__file__).resolve().parents[3]
 sys.path.insert(0, str(TOP / "script"))
+import life  # noqa: E402
 import province  # noqa: E402
 
+LIFE = len(life.acts_of(""))  # acts after the intake
 QUICK = os.environ.get("BENCH_QUICK") == "1"
 # The settings of the reference's own cluster.
 PG_SETTINGS = {"shared_buffers": "2GB", "max_connections": 200, "work_mem": "64MB",
@@ -104,10 +107,39 @@ class Cluster(province.Cluster):
         super().__init__(folder, PG_SETTINGS)
 
 
+def steps_left(plan, tickets):
+    """Acts that can still be done on the dossiers of a file of tickets; what was declined goes nowhere (tools/load.cc)."""
+    if not os.path.exists(tickets):
+        return 0
+    routes = collections.Counter(line.split("\t")[1] for line in open(plan, encoding="utf-8") if line.startswith("act\t"))
+    kept = (line.split() for line in open(tickets, encoding="ascii"))
+    return sum(max(0, routes[route] - int(done)) for _, _, route, done in kept)
+
+
 class Province(province.Province):
     """A province under load."""
 
     acknowledged = 0
+    fastest = 0  # acts a second of the quickest walk yet
+
+    def walk(self, plan, clients, seconds, tickets, rate=None, cluster=None, most=1_000_000):
+        """Walks dossiers for so many seconds, having taken in as many as this machine needs for that, quick or slow. Where they
+        would be more than `most`, the walk is shorter instead."""
+        if not self.fastest:
+            self.take_in(plan, tickets, min(500, most), cluster)
+            self.load("walk", plan, clients, 0.5, tickets, cluster=cluster)
+        # A walk may be quicker than the one before it, and clients who find no dossier would measure nothing.
+        steps = (rate or 2 * self.fastest) * seconds * 1.2
+        self.take_in(plan, tickets, min(most, int(steps / LIFE) + clients), cluster)
+        seconds = min(seconds, seconds * steps_left(plan, tickets) / steps)
+        more = [] if rate is None else [rate]
+        return self.load("walk", plan, clients, round(seconds, 2), tickets, *more, cluster=cluster)
+
+    def take_in(self, plan, tickets, dossiers, cluster=None):
+        """As many more as are missing from so many that have their whole life before them."""
+        missing = dossiers - steps_left(plan, tickets) // LIFE
+        if missing > 0:
+            self.load("take-in", plan, 32, 600, tickets, missing, cluster=cluster)
 
     def load(self, mode, plan, clients, seconds, *more, cluster=None):
         """Runs the load; the figures of its line, and the server's CPU for each operation."""
@@ -120,6 +152,8 @@ class Province(province.Province):
         if ran.returncode != 0:
             sys.exit(f"load {mode}: {told['errors']} of {told['errors'] + told['ops']} answers were no success")
         self.acknowledged += 0 if mode == "get" else told["ops"]
+        if mode == "walk":
+            self.fastest = max(self.fastest, told["value"])
         told["server_cpu_us_per_op"] = round(spent * 1e6 / max(told["ops"], 1), 1)
         told["clients"] = clients
         return told
