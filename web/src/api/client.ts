@@ -52,9 +52,14 @@ async function send(request: Request): Promise<Response> {
   return connect(again)
 }
 
+/** The whole answer or `Offline`: an answer that was cut on its way, or that another than the server gave, is none. */
 async function connect(request: Request): Promise<Response> {
   try {
-    return await fetch(request)
+    const response = await fetch(request)
+    const text = await response.text()
+    if (response.ok && response.status !== 204) JSON.parse(text)
+    const { status, statusText, headers } = response
+    return new Response(status === 204 || status === 304 ? null : text, { status, statusText, headers })
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
     throw new Offline('offline', { cause })

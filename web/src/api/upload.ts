@@ -24,7 +24,8 @@ export function upload(
     request.onerror = request.ontimeout = () => reject(new Offline('offline'))
     request.onabort = () => reject(new DOMException('cancelled', 'AbortError'))
     request.onload = () => {
-      if (request.status >= 200 && request.status < 300) return resolve(request.response)
+      // An answer that is no JSON was cut on its way or is not the server's.
+      if (request.status >= 200 && request.status < 300) return request.response ? resolve(request.response) : reject(new Offline('offline'))
       reject(new Refused(asProblem(request.response, { status: request.status })))
     }
     request.send(bytes)

@@ -20,6 +20,9 @@ export const moment = (at: string): string => (clock(at) ? `${clock(at)} ngày $
 export const dueWords = (at: string): string =>
   clock(at) ? `${clock(at)}, ${weekday(at)} ${day(at)}` : `${weekday(at)} ${day(at)}`
 
+/** The office's clock (UTC+7) of an instant of this device, as `2021-03-24T17:00`. */
+export const officeMinute = (instant: string): string => new Date(Date.parse(instant) + 7 * 3_600_000).toISOString().slice(0, 16)
+
 /** How an interval is said, by its shape. */
 export interface SpanWords {
   /** A whole day. */

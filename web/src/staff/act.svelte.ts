@@ -1,5 +1,6 @@
-// One act of staff: its key, whether it is under way, and everything the server found wrong.
-import { Offline, Refused, actHeaders, asked, http, newKey, type Schemas } from '../api/client'
+// One act of staff: whether it is under way, and everything the server found wrong.
+import { Offline, Refused, actHeaders, asked, http, type Schemas } from '../api/client'
+import { outcomeUnknown, type Intent } from '../api/intent'
 import { upload } from '../api/upload'
 import { defectsOf, type Defect } from '../core/form'
 import { t } from '../text/staff.vi'
@@ -35,17 +36,29 @@ export class Act {
   defects = $state.raw<Defect[]>([])
   /** The server answered that someone else acted first. */
   changed = $state(false)
-  private key = newKey()
+  /** Nobody can say yet whether the last sending was done. */
+  unsure = $state(false)
+  /** The last answer is that of an earlier sending; what was changed since was not written. */
+  earlier = $state(false)
 
-  /** Runs `work` with the key of this intention. A lost answer is repeated with the same key, a refusal is not. */
-  async run<T>(work: (key: string) => Promise<T>): Promise<T | undefined> {
+  /** Sends `body` under the key of the intention, which lives until its outcome is known (api/intent.ts). */
+  async run<B, T>(intent: Intent, act: string, what: string, body: B, work: (key: string, body: B) => Promise<T>): Promise<T | undefined> {
+    return this.tried(async () => {
+      const { answer, earlier } = await intent.send(act, what, body, work)
+      this.earlier = earlier
+      return answer
+    })
+  }
+  /** Asks what became of an earlier sending. */
+  ask = <B, T>(intent: Intent, work: (key: string, body: B) => Promise<T>): Promise<T | undefined> => this.tried(() => intent.ask(work))
+
+  private async tried<T>(work: () => Promise<T>): Promise<T | undefined> {
     if (this.busy) return undefined
     this.busy = true
     this.defects = []
-    this.changed = false
+    this.changed = this.unsure = this.earlier = false
     try {
-      const done = await work(this.key)
-      this.key = newKey()
+      const done = await work()
       void counts.refresh()
       return done
     } catch (cause) {
@@ -57,12 +70,12 @@ export class Act {
   }
 
   private told(cause: unknown): Defect[] {
-    if (cause instanceof Offline) return [{ field: '', words: t.offline }]
+    this.unsure = outcomeUnknown(cause)
+    const id = cause instanceof Refused ? cause.problem.request_id : undefined
+    if (this.unsure) return [{ field: '', words: t.unsure }, ...(id ? [{ field: '', words: t.requestId(id) }] : [])]
     if (!(cause instanceof Refused)) throw cause
-    this.key = newKey()
     this.changed = cause.problem.code === 'changed_meanwhile'
     if (this.changed) return []
-    const id = cause.problem.request_id
     return cause.problem.status < 500 || !id ? defectsOf(cause.problem) : [...defectsOf(cause.problem), { field: '', words: t.requestId(id) }]
   }
 }

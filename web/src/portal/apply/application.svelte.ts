@@ -1,11 +1,13 @@
 // One online application on its way: what was typed, what the server holds, the key that opens it again.
 // The server keeps the draft after each page; what this device keeps stands in kept.ts.
-import { Offline, Refused, asked, http, newKey, type Schemas } from '../../api/client'
+import { Refused, asked, http, newKey, type Schemas } from '../../api/client'
+import { Intent, outcomeUnknown } from '../../api/intent'
 import { upload, type Upload } from '../../api/upload'
 import { numberFault, plainNumber } from '../../core/cccd'
 import { day, typedDay } from '../../core/dates'
 import { defectsOf, emailLooksRight, phoneLooksRight, type Defect } from '../../core/form'
 import { language } from '../../text/language.svelte'
+import { submitted } from '../submitted.svelte'
 import { drop, forget, keepTyped, keyFromLink, recall, remember, typedBefore, type Key, type Typed } from './kept'
 
 export const steps = ['co-quan', 'nguoi-nop', 'noi-dung', 'giay-to', 'kiem-tra'] as const
@@ -42,9 +44,9 @@ export class Application {
   done = $state.raw<Schemas['Submitted']>()
   /** The draft that was asked for is not there any more. */
   gone = $state(false)
+  /** It was submitted and nobody can say yet whether that arrived: nothing may be changed, only asked again. */
+  unsure = $state(false)
   private key: Key | undefined
-  // One key for the whole intention: a repeated «Nộp hồ sơ» cannot submit twice.
-  private submitKey = newKey()
 
   constructor(readonly procedure: Schemas['Procedure'], readonly today: string) {}
 
@@ -52,17 +54,24 @@ export class Application {
   async remembered(): Promise<Draft | undefined> {
     const key = keyFromLink() ?? recall(this.procedure.code)
     if (!key) return undefined
+    this.key = key
+    this.unsure = this.intent.open !== undefined
     try {
-      const draft = await this.fetched(key)
-      this.key = key
-      return draft
+      return await this.fetched(key)
     } catch (cause) {
-      if (cause instanceof Refused) {
+      if (cause instanceof Refused && cause.problem.status === 404 && !this.unsure) {
         forget(this.procedure.code)
+        this.key = undefined
         this.gone = true
       }
       return undefined
     }
+  }
+  /** The intention to submit this draft; its key is kept with the draft's. */
+  private get intent(): Intent {
+    const { key } = this
+    if (key && !key.submit) remember(this.procedure.code, Object.assign(key, { submit: newKey() }))
+    return new Intent(`draft/${key?.id ?? ''}`, '', key?.submit)
   }
   private fetched = (key: Key) =>
     asked(http.GET('/api/drafts/{id}', { params: { path: { id: key.id }, header: { 'X-Draft-Secret': key.secret } } }))
@@ -70,7 +79,7 @@ export class Application {
   async start(agency: string): Promise<boolean> {
     return this.attempt(language.t.apply.saveFailed, async () => {
       const draft = await asked(http.POST('/api/drafts', { body: { procedure: this.procedure.code, agency } }))
-      this.key = { id: draft.id, secret: draft.secret ?? '' }
+      this.key = { id: draft.id, secret: draft.secret ?? '', submit: newKey() }
       remember(this.procedure.code, this.key)
       const kept = { ...this.typed }
       this.take(draft)
@@ -126,14 +135,19 @@ export class Application {
   }
 
   async submit(): Promise<boolean> {
-    const { draft, key } = this
-    if (!draft || !key) return false
-    return this.attempt(language.t.apply.submitFailed, async () => {
-      this.done = await asked(http.POST('/api/drafts/{id}/submit', {
-        params: { path: { id: key.id }, header: { 'X-Draft-Secret': key.secret, 'Idempotency-Key': this.submitKey } },
-      }))
+    const { key, intent } = this
+    if (!key) return false
+    const sent = await this.attempt(language.t.apply.submitFailed, async () => {
+      const { answer } = await intent.send('submit', this.procedure.short_name, null, (mine) => asked(http.POST('/api/drafts/{id}/submit', {
+        params: { path: { id: key.id }, header: { 'X-Draft-Secret': key.secret, 'Idempotency-Key': mine } },
+      })))
+      this.done = answer
+      const { code, short_name: name } = this.procedure
+      submitted.add({ ...answer, procedure: code, name, agency: this.draft?.agency.name ?? '', at: this.today })
       this.forget()
     })
+    this.unsure = !sent && intent.open !== undefined
+    return sent
   }
 
   send(component: string, bytes: Blob, name: string, progress: (part: number) => void): Upload {
@@ -142,7 +156,12 @@ export class Application {
   }
   async removeFile(file: Schemas['PaperFile']): Promise<void> {
     const path = { id: this.key?.id ?? '', file: file.hash }
-    await asked(http.DELETE('/api/drafts/{id}/files/{file}', { params: { path, header: { 'X-Draft-Secret': this.key?.secret ?? '' } } }))
+    try {
+      await asked(http.DELETE('/api/drafts/{id}/files/{file}', { params: { path, header: { 'X-Draft-Secret': this.key?.secret ?? '' } } }))
+    } catch (cause) {
+      // Taken out already, and that answer was lost.
+      if (!(cause instanceof Refused && cause.problem.status === 404)) throw cause
+    }
     this.files = this.files.filter((other) => other.hash !== file.hash)
   }
 
@@ -174,8 +193,12 @@ export class Application {
   link(): string {
     return this.key ? `${location.origin}/nop/${encodeURIComponent(this.procedure.code)}#${this.key.id}.${this.key.secret}` : ''
   }
+  /** Takes it off this device; the next one has a key of its own. */
   forget(): void {
+    if (this.key) this.intent.renew()
+    this.unsure = false
     if (this.draft) drop(this.draft.id)
+    this.key = this.draft = undefined
     forget(this.procedure.code)
   }
 
@@ -187,8 +210,8 @@ export class Application {
       await work()
       return true
     } catch (cause) {
-      if (cause instanceof Refused) this.defects = defectsOf(cause.problem)
-      else if (cause instanceof Offline) this.trouble = offline
+      if (outcomeUnknown(cause)) this.trouble = offline
+      else if (cause instanceof Refused) this.defects = defectsOf(cause.problem)
       else throw cause
       return false
     } finally {

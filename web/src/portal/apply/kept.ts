@@ -5,6 +5,8 @@ import type { Schemas } from '../../api/client'
 export interface Key {
   id: string
   secret: string
+  /** The key of its submission, which must outlive a reload. */
+  submit?: string
 }
 export interface Typed {
   typed: Record<'name' | 'number' | 'birth' | 'sex' | 'address' | 'phone' | 'email' | 'organisation', string>

@@ -1,16 +1,27 @@
 // One dossier on the screen: read, acted on, read again.
 import { asked, http, type Schemas } from '../../api/client'
+import { Intent, shelf, type Sent } from '../../api/intent'
 import { t } from '../../text/staff.vi'
-import { go } from '../../ui/page.svelte'
+import { go, page } from '../../ui/page.svelte'
 import { Act, send, whyFailed, type ActName, type Bodies, type Done } from '../act.svelte'
+import { outcome } from '../outcome.svelte'
 import { staff } from '../session.svelte'
 import { lastList } from '../work/list.svelte'
+import { since, typedWords, type Happened } from './meanwhile'
 
 export type Dossier = Schemas['Dossier']
 export type Action = Schemas['Action']
 
 /** After these the dossier is somebody else's; the officer goes on with the next of the list. */
 const leaving: ActName[] = ['hand-over', 'return', 'deliver', 'decline', 'ask-supplement', 'withdraw']
+
+/** Somebody else acted first: who, what is left to do, and what of this person's work is not written. */
+export interface Meanwhile {
+  happened: Happened[]
+  title: string
+  still: boolean
+  typed: string[]
+}
 
 export class OpenDossier {
   value = $state.raw<Dossier>()
@@ -20,8 +31,13 @@ export class OpenDossier {
   panel = $state.raw<Action>()
   /** What the last act printed. */
   printed = $state.raw<Schemas['DocumentLink'][]>([])
+  meanwhile = $state.raw<Meanwhile>()
+  /** Acts of this person on this dossier whose outcome nobody knows yet. */
+  sent = $state.raw<Sent[]>([])
 
-  constructor(readonly id: string) {}
+  constructor(readonly id: string) {
+    this.look()
+  }
 
   async load(): Promise<void> {
     this.failed = ''
@@ -32,26 +48,67 @@ export class OpenDossier {
     }
   }
 
-  /** Does the act; a dossier that changed meanwhile is read again while the panel keeps what was typed. */
+  private get slot(): string {
+    return `dossier/${this.id}`
+  }
+  private person = staff.session?.person ?? ''
+  look = (): void => void (this.sent = shelf.all(this.slot, this.person))
+
+  /** Does the act; when somebody else was first the dossier is read again and it is told who. */
   async do<N extends ActName>(action: Action & { name: N }, body: Bodies[N]): Promise<Done | undefined> {
     const dossier = this.value
     if (!dossier) return undefined
-    const done = await this.act.run((key) => send(action.name, this.id, dossier.revision, key, body))
-    if (!done) {
-      if (this.act.changed) await this.load()
-      return undefined
-    }
+    outcome.clear()
+    this.meanwhile = undefined
+    const name = [action.name, action.step].filter(Boolean).join('/')
+    const done = await this.act.run(Intent.of(this.slot, this.person, name), name, action.title, body, (key, sent) => send(action.name, this.id, dossier.revision, key, sent))
+    this.look()
+    if (done) await this.did(action.name, action.title, done)
+    else if (this.act.changed) await this.compare(dossier, action, body)
+    return done
+  }
+
+  /** What became of an act that was sent before. */
+  async ask(sent: Sent): Promise<void> {
+    const revision = this.value?.revision ?? 0
+    const name = sent.act.split('/')[0] as ActName
+    const done = await this.act.ask(new Intent(this.slot, this.person, sent.key), (key, body: Bodies[ActName]) => send(name, this.id, revision, key, body))
+    this.look()
+    if (done) await this.did(undefined, sent.what, done)
+    else if (this.act.changed) await this.load()
+  }
+
+  private async did(name: ActName | undefined, title: string, done: Done): Promise<void> {
     this.panel = undefined
     this.printed = done.documents ?? []
-    staff.notice = t.dossier.done(action.title, done.code)
+    const next = (done.next ?? []).map((step) => `${step.unit} – ${step.name}`)
+    outcome.say([t.dossier.done(title, done.code), this.act.earlier ? t.open.earlier : '', next.length ? t.dossier.nextStep(next.join('; ')) : ''].filter(Boolean).join(' '), name !== undefined && this.leaves(name))
     await this.load()
-    return done
+    if (!name || !this.leaves(name)) await outcome.focus()
+  }
+
+  private async compare(before: Dossier, action: Action, body: object): Promise<void> {
+    await this.load()
+    if (!this.value) return
+    const still = this.value.actions.some((one) => one.allowed && one.name === action.name && one.step === action.step)
+    // A form that can no longer be sent is closed; what was typed in it is shown to be taken along.
+    if (!still) this.panel = undefined
+    this.meanwhile = { happened: since(before, this.value), title: action.title, still, typed: still ? [] : typedWords(body) }
+    await outcome.focus()
+  }
+
+  private place() {
+    return page.path === `/cb/ho-so/${this.id}` ? lastList.around(this.id) : undefined
+  }
+  /** Whether the screen moves on after this act. What was printed is still to be opened here. */
+  private leaves(name: ActName): boolean {
+    return leaving.includes(name) && !this.printed.length && this.place() !== undefined
   }
 
   /** To the next dossier of the list when this one left the officer's hands. */
   goOn(name: ActName): void {
     if (!leaving.includes(name)) return
-    const place = lastList.around(this.id)
+    const place = this.place()
     if (!place) return
     const next = place.after ?? place.before
     place.list.drop(this.id)

@@ -1,6 +1,6 @@
 // What an officer has entered for the dossier at the counter. Kept in the browser's session storage after
 // every change, so that a reload or an expired session costs nothing.
-import type { Schemas } from '../../api/client'
+import { newKey, type Schemas } from '../../api/client'
 import { day, typedDay } from '../../core/dates'
 import type { Defect } from '../../core/form'
 import { t } from '../../text/staff.vi'
@@ -27,6 +27,8 @@ export class IntakeDraft {
   outcome = $state<Outcome>('accept')
   ask = $state<AskForm>(askForm([]))
   decline = $state<DeclineForm>(declineForm())
+  /** Of the intention to take this dossier in: the same after a reload. */
+  key = $state(newKey())
 
   choose(procedure: Schemas['Procedure']): void {
     if (this.procedure?.code === procedure.code) return
@@ -38,6 +40,12 @@ export class IntakeDraft {
 
   fill(card: Schemas['CitizenCard']): void {
     Object.assign(this.fields, { name: card.name, number: card.number, birth: card.birth && day(card.birth), sex: card.sex, address: card.address })
+  }
+
+  /** Whether anything would be lost by clearing. */
+  get typed(): boolean {
+    const { channel, delivery, sets, ...words } = this.fields
+    return Object.values(words).some((value) => value.trim()) || this.procedure !== undefined || this.voluntary.length > 0
   }
 
   get busy(): boolean {
@@ -71,14 +79,15 @@ export class IntakeDraft {
 
   keep(): void {
     const lines: KeptLine[] = this.lines.map((line) => line.kept)
-    const { fields, procedure, commune, voluntary, outcome, ask, decline } = this
-    sessionStorage.setItem(kept_at, JSON.stringify({ fields, procedure, commune, lines, voluntary, outcome, ask, decline }))
+    const { key, fields, procedure, commune, voluntary, outcome, ask, decline } = this
+    sessionStorage.setItem(kept_at, JSON.stringify({ key, fields, procedure, commune, lines, voluntary, outcome, ask, decline }))
   }
 
   restore(): void {
     const text = sessionStorage.getItem(kept_at)
     if (!text) return
     const kept = JSON.parse(text) as Partial<Omit<IntakeDraft, 'lines'>> & { lines?: KeptLine[] }
+    this.key = kept.key ?? this.key
     if (kept.procedure) this.choose(kept.procedure)
     for (const line of this.lines) {
       const before = kept.lines?.find((other) => other.component === line.component.id)
@@ -93,6 +102,7 @@ export class IntakeDraft {
   }
 
   clear(): void {
+    this.key = newKey()
     this.fields = blankFields()
     this.procedure = this.commune = undefined
     this.lines = []

@@ -1,6 +1,7 @@
 // The checklist of a dossier's papers while an officer goes through it: the published components of the
 // procedure and nothing else. What the line says goes to the server as PaperIn.
 import { Offline, Refused, type Schemas } from '../../api/client'
+import { mayHelp } from '../../api/intent'
 import type { Upload } from '../../api/upload'
 import { t } from '../../text/staff.vi'
 import { nameOf, shrink } from '../../ui/shrink'
@@ -22,6 +23,8 @@ interface Sending {
   name: string
   part: number
   error: string
+  /** Sending it again cannot help. */
+  hopeless: boolean
   picked: File
   upload?: Upload
 }
@@ -76,7 +79,7 @@ export class Line {
 
   attach(picked: File[]): void {
     for (const file of picked) {
-      this.sending.push({ name: file.name, part: 0, error: '', picked: file })
+      this.sending.push({ name: file.name, part: 0, error: '', hopeless: false, picked: file })
       const row = this.sending.at(-1)
       if (row) void this.start(row)
     }
@@ -96,6 +99,7 @@ export class Line {
       if (cause instanceof Refused) row.error = cause.problem.errors?.[0]?.detail ?? cause.problem.detail
       else if (cause instanceof Offline) row.error = t.files.offline
       else this.cancel(row)
+      row.hopeless = !mayHelp(cause)
     }
   }
   cancel(row: Sending): void {
