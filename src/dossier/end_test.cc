@@ -111,3 +111,29 @@ TEST_CASE("R-035 withdrawal needs the signed request and a reason, at the counte
     CHECK(codes(decide(bench.dossier, HandOver{0}, bench.rules(), clerk)) ==
           std::vector{wrong_stage});
 }
+
+TEST_CASE("R-035 what is solved has its result and is not withdrawn, at no place it may lie at") {
+    Bench bench("2.000635");
+    const Actor clerk{{"c"}, {{{"ubnd-22330/one_stop"}, Role::receptionist}}};
+    const auto refused = [&] {
+        return codes(
+            decide(bench.dossier, Withdraw{Bench::file("w"), "đổi ý"}, bench.rules(), clerk));
+    };
+    bench.take_in();
+    bench.hand_over(0);
+    bench.run(1);
+    bench.receive(2);
+    bench.open(2);
+    CHECK(refused().empty());  // up to the signature it may
+    bench.finish(2);
+    REQUIRE(bench.dossier.status == Status::solved);
+    CHECK(refused() == std::vector{wrong_stage});
+    bench.hand_over(2);
+    CHECK(refused() == std::vector{wrong_stage});
+    bench.receive(3);
+    CHECK(refused() == std::vector{wrong_stage});
+    bench.happen(
+        *decide(bench.dossier, Deliver{3, IdentityCheck::citizen_card}, bench.rules(), clerk),
+        clerk);
+    CHECK(refused() == std::vector{wrong_stage});
+}

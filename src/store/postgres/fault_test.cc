@@ -14,6 +14,11 @@ std::string backends_of(const std::string& database, const std::string& more = "
            more;
 }
 
+std::optional<Fault::Kind> fault_of(const Result<Answer>& answer) {
+    if (answer || !std::holds_alternative<Fault>(answer.error())) return {};
+    return std::get<Fault>(answer.error()).kind;
+}
+
 /// A cluster whose commits wait for a standby that does not exist, while this lives.
 class NoStandby {
 public:
@@ -80,6 +85,49 @@ TEST_CASE(
     REQUIRE(again);
     CHECK(again->bytes == "1:a");
     CHECK(at.revision(7) == 1);
+}
+
+TEST_CASE("after an unknown commit nothing is said to be done before a fence was waited for") {
+    PostgresUnderTest at;
+    PostgresConfig config = at.config();
+    config.reply_max = 1'000ms;
+    config.resolve_max = 1'000ms;
+    config.lanes = 1;
+    auto store = at.with(config);
+    for (const std::string key : {"k1", ""}) {
+        CAPTURE(key);
+        NoStandby no_standby;
+        Act act = entry(7, key, "a");
+        if (key.empty()) act = numbered(8, "k2"), act.request_key = "";
+        CHECK(fault_of(store->act(act)) == Fault::Kind::outcome_unknown);
+        for (int i = 0; i < 10; ++i) {  // what waits is committed here now, and nowhere else
+            PgCluster::shared().sql("SELECT pg_terminate_backend(pid) " +
+                                    backends_of(at.name(), "AND wait_event = 'SyncRep'"));
+            std::this_thread::sleep_for(50ms);
+        }
+        CHECK(fault_of(store->act(entry(7, "k1", "a"))) == Fault::Kind::outcome_unknown);
+        no_standby.end();
+        const auto again = store->act(entry(7, "k1", "a"));
+        REQUIRE(again);
+        CHECK(again->repeated);
+    }
+    CHECK(at.revision(7) == 1);
+}
+
+TEST_CASE("a rebuild takes as long as it takes, not as long as an act may") {
+    PostgresUnderTest at;
+    REQUIRE(at.store->act(numbered(1, "k0")));
+    PostgresConfig config = at.config();
+    config.reply_max = 300ms;
+    auto store = at.with(config);
+    std::thread other([&] {
+        PgCluster::shared().sql(
+            "BEGIN; LOCK TABLE counter IN SHARE MODE; SELECT pg_sleep(1.5); COMMIT", at.name());
+    });
+    std::this_thread::sleep_for(300ms);
+    CHECK(store->rebuild(std::array{&rows_of_ledger}, fold_numbered));
+    other.join();
+    check_ledger(*store, {1}, 1);
 }
 
 TEST_CASE("connections cut again and again under load lose and double nothing") {

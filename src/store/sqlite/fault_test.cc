@@ -2,6 +2,9 @@
 // disk.
 #include <doctest/doctest.h>
 
+#include <latch>
+#include <thread>
+
 #include "store/testing/failing_vfs.h"
 #include "store/testing/ledger.h"
 
@@ -76,6 +79,52 @@ TEST_CASE(
     FailingVfs::install();
     for (const int code : {SQLITE_IOERR, SQLITE_FULL})
         for (long call = 0; call < 40; ++call) run_with_failure(call, code, 4);
+}
+
+TEST_CASE(
+    "an act of the machine in the batch does not keep the others from learning their outcome") {
+    FailingVfs::install();
+    for (long call = 0; call < 12; ++call) {
+        CAPTURE(call);
+        TemporaryDirectory directory;
+        SeededEntropy entropy;
+        const std::string path = directory / "store.db";
+        std::vector<Told> told;
+        {
+            auto store = open_sqlite({.path = path, .vfs = FailingVfs::name}, entropy);
+            REQUIRE(store);
+            std::latch gate{1};
+            std::counting_semaphore<> answered{0};
+            Act stopper = entry(1, "", "g");
+            stopper.work = [&](Transaction&) -> Result<std::string> {
+                return gate.wait(), std::string();
+            };
+            const auto ask = [&](Act act) {
+                const std::string key = act.request_key;
+                (*store)->act(std::move(act), [&, key](Result<Answer> answer) {
+                    told.push_back({key, std::move(answer)});
+                    answered.release();
+                });
+            };
+            ask(stopper);
+            while ((*store)->stats().queued > 0) std::this_thread::yield();
+            for (const char* key : {"k1", "", "k2"}) ask(entry(*key ? 1 : 2, key, "x"));
+            FailingVfs::arm(call, SQLITE_IOERR);
+            gate.count_down();
+            for (int i = 0; i < 4; ++i) answered.acquire();
+            FailingVfs::disarm();
+            std::filesystem::copy(directory.path(), directory.path().string() + "-crash");
+            std::erase_if(told, [](const Told& one) { return one.key.empty(); });
+            for (const Told& one : told) {
+                const bool unknown = !one.answer && std::get<Fault>(one.answer.error()).kind ==
+                                                        Fault::Kind::outcome_unknown;
+                CHECK_FALSE(unknown);
+            }
+        }
+        const std::string crashed = directory.path().string() + "-crash";
+        check_after(crashed + "/store.db", entropy, told);
+        std::filesystem::remove_all(crashed);
+    }
 }
 
 TEST_CASE("a full disk is told as such, and the store goes on when there is room") {

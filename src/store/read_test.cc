@@ -1,0 +1,82 @@
+// What a reader is told, and what it leaves behind.
+#include <doctest/doctest.h>
+
+#include <stdexcept>
+#include <thread>
+
+#include "store/testing/ledger.h"
+
+using namespace mc;
+using namespace mc::testing;
+using namespace std::chrono_literals;
+
+#define STORES SqliteUnderTest, PostgresUnderTest
+
+TEST_CASE("a view over a connection that died while it lay idle is tried once more") {
+    PostgresUnderTest at;
+    REQUIRE(at.store->act(entry(7, "k1", "a")));
+    for (int round = 0; round < 3; ++round) {
+        REQUIRE(at.store->view([](Snapshot& s) { return s.load(ledger(7)); }));
+        PgCluster::shared().sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname "
+                                "= '" + at.name() + "' AND pid <> pg_backend_pid()");
+        int tries = 0;
+        const auto stream = at.store->view([&](Snapshot& s) { return ++tries, s.load(ledger(7)); });
+        REQUIRE(stream);
+        CHECK(stream->revision == 1);
+        CHECK(tries == 2);
+    }
+}
+
+TEST_CASE_TEMPLATE("a view that fails is told why", S, STORES) {
+    S at;
+    int tries = 0;
+    const auto refused = at.store->view([&](Snapshot&) -> Result<int> {
+        ++tries;
+        return fail(Refused{RefusalCode::not_found});
+    });
+    REQUIRE_FALSE(refused);
+    CHECK(std::holds_alternative<Refused>(refused.error()));
+    CHECK(tries == 1);
+}
+
+TEST_CASE_TEMPLATE("a reader that throws gives its connection back, and no half-read view with it", S,
+                   STORES) {
+    S at;
+    for (int i = 0; i < 8; ++i)
+        CHECK_THROWS_AS(at.store->read([](Snapshot& s) -> Result<Done> {
+            MC_CHECK(s.load(ledger(7)));
+            throw std::runtime_error("no memory");
+        }),
+                        std::runtime_error);
+    REQUIRE(at.store->act(entry(7, "k1", "a")));
+    for (int i = 0; i < 8; ++i) {
+        const auto stream = at.store->view([](Snapshot& s) { return s.load(ledger(7)); });
+        REQUIRE(stream);
+        CHECK(stream->revision == 1);
+    }
+}
+
+TEST_CASE_TEMPLATE("an act that waits while the caches are rebuilt finds its stream", S, STORES) {
+    S at;
+    REQUIRE(at.store->act(numbered(7, "k0")));
+    std::optional<Result<Answer>> answer;
+    std::thread clerk;
+    const auto fold = [&](Transaction& tx, std::span<const Replayed> lines) -> Result<Done> {
+        clerk = std::thread([&] {
+            Act act = numbered(7, "k1");
+            act.work = [work = act.work](Transaction& t) -> Result<std::string> {
+                MC_TRY(stream, t.load(ledger(7)));
+                if (stream.revision == 0) return fail(Refused{RefusalCode::not_found});
+                return work(t);
+            };
+            answer.emplace(at.store->act(act));
+        });
+        std::this_thread::sleep_for(500ms);
+        return fold_numbered(tx, lines);
+    };
+    REQUIRE(at.store->rebuild(std::array{&rows_of_ledger}, fold));
+    clerk.join();
+    REQUIRE(answer->has_value());
+    CHECK((**answer).bytes == "2");
+    CHECK(at.revision(7) == 2);
+}
