@@ -52,10 +52,14 @@ edge::Verdict guard(App& app, edge::Context& context, bool may_wait) {
     return Done{};
 }
 
+/// A count as we write it ourselves: no sign, no zero in front, no more than it can hold. Another
+/// spelling of a number would be another name of the same thing.
 std::optional<std::int64_t> number(std::string_view text) {
+    if (text == "0") return 0;
     std::int64_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size() || value < 0) return {};
+    if (error != std::errc{} || end != text.data() + text.size() || value < 1 || text[0] == '0')
+        return {};
     return value;
 }
 
@@ -74,6 +78,11 @@ std::string_view session_cookie(const App& app) {
 
 const Authenticated& who(const edge::Context& context) {
     return std::any_cast<const Authenticated&>(context.attached);
+}
+
+std::optional<DossierId> dossier_in(const edge::Context& context) {
+    const auto id = number(context.param("id"));
+    return id && *id > 0 ? std::optional(DossierId{*id}) : std::nullopt;
 }
 
 std::string parameter(const edge::Context& context, std::string_view name) {
@@ -102,13 +111,13 @@ Result<Asked> asked(const edge::Context& context, bool existing_dossier) {
               .key = actor.actor.person.value + "/" + key,
               .command = context.request.path + "\n" + context.request.body};
     if (!existing_dossier) return out;
-    const auto id = number(context.param("id"));
+    const auto id = dossier_in(context);
     if (!id) return fail(Refused(not_found, {"hồ sơ"}));
     const auto revision = revision_of(context.request.header("If-Match"));
     if (!revision)
         return fail(
             Refused(field_invalid, {"thiếu phiên bản hồ sơ đang xem (If-Match)"}, "If-Match"));
-    out.dossier = DossierId{*id};
+    out.dossier = *id;
     out.revision = *revision;
     return out;
 }

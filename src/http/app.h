@@ -45,6 +45,10 @@ std::string_view session_cookie(const App& app);
 /// The person behind a staff route: put there by the guard.
 const Authenticated& who(const edge::Context& context);
 
+/// The number of a dossier, as a path names it. Shape: from 1 on, in the one spelling we give;
+/// nothing for whatever else stands there. Whether there is such a dossier is the store's to say.
+std::optional<DossierId> dossier_in(const edge::Context& context);
+
 std::string parameter(const edge::Context& context, std::string_view name);
 /// What was typed into a search field, the parameter "q". Refuses: field_invalid (too long).
 Result<std::string> search_words(const edge::Context& context);

@@ -7,16 +7,8 @@
 namespace mc::http {
 namespace {
 
-std::optional<DossierId> id_of(const edge::Context& context) {
-    const std::string& text = context.param("id");
-    if (text.empty() || text.size() > 18 ||
-        !std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; }))
-        return {};
-    return DossierId{std::stoll(text)};
-}
-
 edge::Response show(Services& services, const edge::Context& context) {
-    const auto id = id_of(context);
+    const auto id = dossier_in(context);
     if (!id) return edge::problem(RefusalCode::not_found, {"hồ sơ"});
     auto view = view_dossier(services, who(context).actor, *id);
     if (!view) return edge::problem(view.error());
@@ -26,7 +18,7 @@ edge::Response show(Services& services, const edge::Context& context) {
 }
 
 edge::Response document(Services& services, const edge::Context& context) {
-    const auto id = id_of(context);
+    const auto id = dossier_in(context);
     if (!id) return edge::problem(RefusalCode::not_found, {"hồ sơ"});
     return respond(staff_document(services, who(context).actor, *id, context.param("document"),
                                   parameter(context, "paper")));

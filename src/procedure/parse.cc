@@ -151,11 +151,19 @@ std::vector<Step> read_steps(DataTable& top) {
     return out;
 }
 
+/// As the national base numbers procedures. Its digits are the number of a stream of the journal,
+/// so two codes may not have the same ones, nor more than a number holds.
+bool well_formed(std::string_view code) {
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    return code.size() == 8 && digit(code[0]) && code[1] == '.' &&
+           std::ranges::all_of(code.substr(2), digit);
+}
+
 void read_header(DataTable& top, ProcedureVersion& v) {
     if (top.number_or("schema", 1, 0) != schema_known) top.defect("schema", "phải là 1");
     v.code.value = top.text("code");
-    if (v.code.value.find_first_not_of("0123456789.") != std::string::npos)
-        top.defect("code", "mã thủ tục chỉ gồm chữ số và dấu chấm, ví dụ 1.001193");
+    if (!v.code.empty() && !well_formed(v.code.value))
+        top.defect("code", "mã thủ tục là một chữ số, dấu chấm và sáu chữ số, ví dụ 1.001193");
     v.code_source = top.text_or("code_source");
     v.name = top.text("name");
     v.short_name = top.text_or("short_name");

@@ -29,12 +29,14 @@ TEST_CASE_TEMPLATE("no number is another stream: what cannot be kept is not ther
     for (const std::int64_t id : numbers()) {
         CAPTURE(id);
         if (id == 7) continue;
-        for (const StreamKind kind : {StreamKind::dossier, StreamKind::procedure, StreamKind::org}) {
+        for (const StreamKind kind :
+             {StreamKind::dossier, StreamKind::procedure, StreamKind::org}) {
             const StreamKey key{kind, id};
             CHECK(at.store->view([&](Snapshot& s) { return s.load(key); })->revision == 0);
             CHECK(at.store->view([&](Snapshot& s) { return s.records(key); })->empty());
             CHECK(at.store->view([&](Snapshot& s) { return s.history(key); })->empty());
-            CHECK_FALSE(at.store->view([&](Snapshot& s) { return s.personal(key, 1); })->has_value());
+            CHECK_FALSE(
+                at.store->view([&](Snapshot& s) { return s.personal(key, 1); })->has_value());
         }
     }
     for (const std::int64_t seq : numbers()) {
@@ -46,7 +48,8 @@ TEST_CASE_TEMPLATE("no number is another stream: what cannot be kept is not ther
     }
 }
 
-TEST_CASE_TEMPLATE("an act on a stream that cannot be kept is a fault and writes nothing", S, STORES) {
+TEST_CASE_TEMPLATE("an act on a stream that cannot be kept is a fault and writes nothing", S,
+                   STORES) {
     S at;
     REQUIRE(at.store->act(entry(7, "k1", "a")));
     for (const std::int64_t id : numbers()) {

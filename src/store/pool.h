@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <exception>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -31,6 +32,26 @@ public:
         }
         free_.notify_one();
     }
+
+    /// One entry while it is lent. It comes back whatever happens; a connection in the hands of
+    /// whoever throws comes back as null, for nobody knows what it was doing.
+    class Lease {
+    public:
+        explicit Lease(Pool& pool) : pool_(pool), lent_(pool.borrow(connection)) {}
+        ~Lease() {
+            if (!lent_) return;
+            if (std::uncaught_exceptions() > before_) connection.reset();
+            pool_.give_back(std::move(connection));
+        }
+        Lease(const Lease&) = delete;
+        explicit operator bool() const { return lent_; }
+        std::unique_ptr<Connection> connection;
+
+    private:
+        Pool& pool_;
+        bool lent_;
+        int before_ = std::uncaught_exceptions();
+    };
 
 private:
     // Somebody at a counter waits: later than this an answer is no answer.

@@ -9,10 +9,6 @@ namespace {
 class Rereading final : public Snapshot {
 public:
     explicit Rereading(Session& session) : session_(session) {}
-    Result<Stream> load(StreamKey key) override {
-        MC_TRY(stream, session_.fetch(key));
-        return std::move(stream);
-    }
     Result<Rows> query(const Statement& statement, std::vector<Cell> cells) override {
         MC_TRY(rows, session_.query(statement, cells));
         return std::move(rows);
@@ -84,8 +80,7 @@ Result<Done> refill(Session& session, std::span<const Projection* const> project
 
 Result<Done> rebuild(Session& session, std::span<const Projection* const> projections,
                      const Store::Fold& fold, Entropy& entropy) {
-    Known known;
-    if (auto begun = session.begin({}, known); !begun) return fail(begun.error());
+    if (auto begun = session.begin_alone(); !begun) return fail(begun.error());
     if (auto refilled = refill(session, projections, fold, entropy); !refilled) {
         session.rollback();
         return refilled;

@@ -39,6 +39,9 @@ struct End {
 class Session {
 public:
     virtual ~Session() = default;
+    /// Starts a transaction that no act runs beside: whoever begins waits for its end, and finds
+    /// what it left.
+    virtual Result<Done, Fault> begin_alone() = 0;
     /// Starts a transaction, locks the wanted streams and fills `known` with them and the requests
     /// found.
     virtual Result<Done, Fault> begin(const Wanted& wanted, Known& known) = 0;

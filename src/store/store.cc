@@ -3,6 +3,7 @@
 #include <mutex>
 #include <semaphore>
 
+#include "store/session.h"
 #include "store/statements.h"
 
 namespace mc {
@@ -57,6 +58,12 @@ bool commits_to(const Record& record, const std::string& salt_bytes, const std::
 
 }  // namespace
 
+Result<Stream> Snapshot::load(StreamKey key) {
+    if (!can_be_kept(key)) return Stream{};
+    MC_TRY(rows, query(sql::stream_by_key, {static_cast<std::int64_t>(key.kind), key.id}));
+    return rows.empty() ? Stream{} : stream_of(rows[0]);
+}
+
 Result<std::optional<std::vector<Cell>>> Snapshot::row(const Projection& projection,
                                                        std::vector<Cell> key) {
     MC_TRY(rows, query(selects_of(projection).row, std::move(key)));
@@ -72,8 +79,9 @@ Result<std::int64_t> Snapshot::count(const Projection& projection) {
 
 Result<std::vector<Record>> Snapshot::records(StreamKey key, std::int64_t after) {
     const auto kind = static_cast<std::int64_t>(key.kind);
-    MC_TRY(rows, query(sql::records_of_stream, {kind, key.id, after}));
     std::vector<Record> records;
+    if (!can_be_kept(key) || after >= records_end - 1) return records;
+    MC_TRY(rows, query(sql::records_of_stream, {kind, key.id, std::max<std::int64_t>(after, 0)}));
     for (const Row& row : rows) {
         auto record = decode_record(row.bytes(0));
         if (!record)
@@ -95,8 +103,9 @@ Result<Replayed> replayed_of(const Row& row) {
 }
 
 Result<std::vector<Replayed>> Snapshot::history(StreamKey key) {
-    MC_TRY(rows, query(sql::history_of_stream, {static_cast<std::int64_t>(key.kind), key.id}));
     std::vector<Replayed> lines;
+    if (!can_be_kept(key)) return lines;
+    MC_TRY(rows, query(sql::history_of_stream, {static_cast<std::int64_t>(key.kind), key.id}));
     lines.reserve(rows.size());
     for (const Row& row : rows) {
         MC_TRY(line, replayed_of(row));
@@ -106,9 +115,10 @@ Result<std::vector<Replayed>> Snapshot::history(StreamKey key) {
 }
 
 Result<std::optional<std::string>> Snapshot::personal(StreamKey key, std::int64_t seq) {
+    std::optional<std::string> data;
+    if (!can_be_kept(RecordPlace{key, seq})) return data;
     MC_TRY(rows,
            query(sql::personal_of_record, {static_cast<std::int64_t>(key.kind), key.id, seq}));
-    std::optional<std::string> data;
     if (!rows.empty()) data = rows[0].bytes(1);
     return data;
 }

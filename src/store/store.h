@@ -78,7 +78,8 @@ public:
     /// records.
     Result<std::string> write(Work work);
 
-    /// A consistent view on a connection of its own; never waits for writers.
+    /// A consistent view on a connection of its own; never waits for writers. The work may run
+    /// twice: over a connection that had died while it lay idle the first time comes to nothing.
     virtual Result<Done> read(const std::function<Result<Done>(Snapshot&)>& work) = 0;
 
     /// The same, giving a value: store.view([&](Snapshot& s) -> Result<Rows> { return s.query(…);
@@ -87,8 +88,10 @@ public:
     auto view(F work) -> std::invoke_result_t<F, Snapshot&> {
         using Out = std::invoke_result_t<F, Snapshot&>;
         std::optional<Out> out;
+        // What the work could not read is what the reading came to: only so can it be tried again.
         MC_CHECK(read([&](Snapshot& snapshot) -> Result<Done> {
             out.emplace(work(snapshot));
+            if (!*out) return fail(out->error());
             return Done{};
         }));
         return std::move(*out);

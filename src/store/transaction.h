@@ -25,6 +25,20 @@ struct RecordPlace {
     bool operator==(const RecordPlace&) const = default;
 };
 
+/// Records of one stream, and streams of one kind, that both stores can keep: twenty bits and forty
+/// (docs/adr/0010). A million acts on one dossier, a million million dossiers.
+inline constexpr std::int64_t records_end = std::int64_t{1} << 20,
+                              streams_end = std::int64_t{1} << 40;
+
+/// Whether there can be such a stream. Numbers come from outside, so everything below asks: what
+/// cannot be kept is not there, and is never another one.
+constexpr bool can_be_kept(StreamKey key) {
+    return key.id > 0 && key.id < streams_end;
+}
+constexpr bool can_be_kept(const RecordPlace& place) {
+    return can_be_kept(place.stream) && place.seq > 0 && place.seq < records_end;
+}
+
 /// One record with what stands beside it, as replay sees it.
 struct Replayed {
     Record record;
@@ -40,7 +54,8 @@ Result<Replayed> replayed_of(const Row& row);
 class Snapshot {
 public:
     virtual ~Snapshot() = default;
-    virtual Result<Stream> load(StreamKey key) = 0;
+    /// A stream that does not exist, or cannot, has revision 0.
+    virtual Result<Stream> load(StreamKey key);
     /// Shape: rows in the order of the statement; parameters fill ?1, ?2 …
     virtual Result<Rows> query(const Statement& statement, std::vector<Cell> parameters) = 0;
 
@@ -77,6 +92,7 @@ struct Appended {
 /// wrote; `query`, `records` and `personal` see only the acts before it.
 class Transaction : public Snapshot {
 public:
+    /// Faults: full where no record of that number can be kept.
     virtual Result<Appended> append(StreamKey key, NewRecord record) = 0;
     /// The snapshot that `load` gives next time. Its stream must have a record by the end of the
     /// act.

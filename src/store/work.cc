@@ -9,6 +9,7 @@ Result<const Stream*> ActTransaction::seen(StreamKey key) {
         return &own->second;
     if (const auto known = known_.streams.find(key); known != known_.streams.end())
         return &known->second;
+    if (!can_be_kept(key)) return &known_.streams.emplace(key, Stream{}).first->second;
     MC_TRY(stream, session_.fetch(key));
     return &known_.streams.emplace(key, std::move(stream)).first->second;
 }
@@ -20,6 +21,8 @@ Result<Stream> ActTransaction::load(StreamKey key) {
 
 Result<Stream*> ActTransaction::own(StreamKey key) {
     MC_TRY(stream, seen(key));
+    if (!can_be_kept(key))
+        return fail(Fault{Fault::Kind::full, "no place in the journal for such a number"});
     return &changes_.streams.try_emplace(key, *stream).first->second;
 }
 
@@ -39,8 +42,10 @@ Result<Rows> ActTransaction::query(const Statement& statement, std::vector<Cell>
 }
 
 Result<Appended> ActTransaction::append(StreamKey key, NewRecord added) {
-    MC_ENSURE(!replaying_ && key.id != 0);
+    MC_ENSURE(!replaying_);
     MC_TRY(stream, own(key));
+    if (!can_be_kept(RecordPlace{key, stream->revision + 1}))
+        return fail(Fault{Fault::Kind::full, "no place in the journal for such a number"});
     Record record{key.kind,
                   key.id,
                   stream->revision + 1,
@@ -113,7 +118,7 @@ void ActTransaction::tell(std::string_view kind, std::string body) {
 }
 
 void ActTransaction::erase_personal(StreamKey key, std::int64_t seq) {
-    changes_.personal_erased.emplace_back(key, seq);
+    if (can_be_kept(RecordPlace{key, seq})) changes_.personal_erased.emplace_back(key, seq);
 }
 
 Changes ActTransaction::take() {

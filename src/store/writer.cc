@@ -44,7 +44,8 @@ void Writer::settle(std::vector<Job> jobs) {
 // Goes round until the outcome is certain or the time for finding out has passed. Asking again is
 // safe: an act whose first commit did arrive is found by its mark, and one whose commit is still on
 // its way holds its stream's lock, or meets ours at the stream's next record or the table's key.
-// Acts without a key cannot be found and are told that nobody knows.
+// Acts without a key cannot be found: they alone are told that nobody knows. Whoever comes after is
+// told nothing either before the fence is written, however long that takes.
 void Writer::settle(Batch batch) {
     const auto until = Clock::now() + resolve_max_;
     bool resolving = false;
@@ -58,16 +59,17 @@ void Writer::settle(Batch batch) {
         if (end.ending == Ending::committed) return;
         if (end.ending == Ending::unknown && !resolving) {
             ++counts_.unknown_commits;
-            resolving = true;
-            for (Pending& pending : batch)
-                if (pending.job->act.request_key.empty()) return fail_all(batch, end.fault);
+            resolving = fence_owed_ = true;
+            batch = without_machine(batch, end.fault);
+            if (batch.empty()) return;
         }
         const bool race = end.fault.kind == Fault::Kind::lost_race;
         if (race && batch.size() > 1 && !resolving) return split(batch);
         const bool again = race ? ++lost_races < lost_races_max : !session_->alive();
         if (!again || Clock::now() + pause > until) {
             Fault fault = end.fault;
-            if (resolving) fault.kind = Fault::Kind::outcome_unknown;
+            if (resolving || end.ending == Ending::unknown)
+                fault.kind = Fault::Kind::outcome_unknown;
             return fail_all(batch, fault);
         }
         std::this_thread::sleep_for(pause);
@@ -85,6 +87,13 @@ void Writer::fail_all(Batch batch, const Fault& fault) {
     for (Pending& pending : batch) pending.answer.emplace(fail(fault));
 }
 
+Writer::Batch Writer::without_machine(Batch batch, const Fault& fault) {
+    const auto machine = std::ranges::stable_partition(
+        batch, [](const Pending& pending) { return !pending.job->act.request_key.empty(); });
+    for (Pending& pending : machine) pending.answer.emplace(fail(fault));
+    return batch.first(batch.size() - machine.size());
+}
+
 End Writer::attempt(Batch batch, bool resolving) {
     Known known;
     Wanted wanted;
@@ -99,7 +108,7 @@ End Writer::attempt(Batch batch, bool resolving) {
         session_->rollback();
         return {Ending::not_written, begun.error()};
     }
-    bool done = resolving;  // then at least the fence is written
+    bool done = fence_owed_;  // then at least the fence is written
     for (Pending& pending : batch) {
         const auto acted = decide(pending, known, resolving);
         if (!acted) {
@@ -112,8 +121,8 @@ End Writer::attempt(Batch batch, bool resolving) {
         session_->rollback();
         return {Ending::committed, {}};
     }
-    const End end = session_->commit(resolving);
-    if (end.ending == Ending::committed) ++counts_.commits;
+    const End end = session_->commit(fence_owed_);
+    if (end.ending == Ending::committed) ++counts_.commits, fence_owed_ = false;
     return end;
 }
 

@@ -39,6 +39,8 @@ private:
     using Batch = std::span<Pending>;
 
     void settle(Batch batch);
+    /// Whose outcome can never be read back is told so; gives the others.
+    Batch without_machine(Batch batch, const Fault& fault);
     End attempt(Batch batch, bool resolving);
     /// Shape: whether something was done, which is then to be committed.
     Result<bool, Fault> decide(Pending& pending, Known& known, bool resolving);
@@ -52,6 +54,9 @@ private:
     Entropy& entropy_;
     Counts& counts_;
     std::chrono::milliseconds resolve_max_;
+    // Since a commit whose outcome was unknown: what can be seen may not be durable, so nothing is
+    // told before a commit of ours, with something in it, has succeeded.
+    bool fence_owed_ = false;
 };
 
 }  // namespace mc

@@ -213,7 +213,7 @@ def main():
     rules = []
     for store in sys.argv[2:] or ["sqlite", "postgres"]:
         folder = places.folder()
-        cluster = places.Cluster(folder, {"fsync": "off"}) if store == "postgres" else None
+        cluster = places.Cluster(folder, {}) if store == "postgres" else None
         scene = Scene(places.Province(os.path.abspath(sys.argv[1]), folder, 40, cluster))
         cases = [*intake_cases(scene), *step_cases(scene), *file_cases(scene), *envelope_cases(scene)]
         rules += [(f"{store}: {sentence}: {status} {code}", lambda s=scene, c=(send, status, code): judged(s, *c))

@@ -53,7 +53,7 @@ def found(where, raw):
 class Planted:
     def __init__(self, program, store):
         folder = places.folder()
-        cluster = places.Cluster(folder, {"fsync": "off"}) if store == "postgres" else None
+        cluster = places.Cluster(folder, {}) if store == "postgres" else None
         self.province = places.Province(program, folder, 40, cluster)
         self.province.start()
         self.problems, self.others = [], 0

@@ -87,10 +87,16 @@ Result<BlobStore> BlobStore::open(fs::path root, Entropy& entropy) {
     std::error_code error;
     fs::create_directories(root / "incoming", error);
     if (error) return fail(fault_of(error.value(), "make directory"));
-    // A name there belongs to a writer that lives or to nobody; at start nobody writes yet.
-    for (const auto& left : fs::directory_iterator(root / "incoming", error))
-        fs::remove(left.path(), error);
     return BlobStore(std::move(root), entropy);
+}
+
+void BlobStore::drop_abandoned(std::chrono::seconds untouched) {
+    std::error_code error;
+    const auto before = fs::file_time_type::clock::now() - untouched;
+    for (const auto& left : fs::directory_iterator(root_ / "incoming", error)) {
+        const auto touched = fs::last_write_time(left.path(), error);
+        if (!error && touched < before) fs::remove(left.path(), error);
+    }
 }
 
 Result<BlobStore::Writer> BlobStore::write(std::uint64_t bytes_max) {

@@ -2,6 +2,7 @@
 // file may be opened yet (quarantine) is a table's business, not this folder's.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -19,8 +20,15 @@ struct StoredBlob {
 
 class BlobStore {
 public:
-    /// Creates the directory and removes what abandoned writes left.
+    /// Creates the directory where there is none.
     static Result<BlobStore> open(std::filesystem::path root, Entropy& entropy);
+    /// As it is; for those who only read.
+    static BlobStore at(std::filesystem::path root, Entropy& entropy) {
+        return {std::move(root), entropy};
+    }
+    /// Removes what abandoned writes left: what nobody has added to for so long. A server does at
+    /// its start; other processes over the same folder may be writing, and write on.
+    void drop_abandoned(std::chrono::seconds untouched);
 
     /// A file on its way in; dropped without a trace unless finished.
     class Writer {

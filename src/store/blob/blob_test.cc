@@ -91,11 +91,20 @@ TEST_CASE("a full disk is told as such and leaves no half file") {
     CHECK(blobs.put(std::string(10'000, 'x')));
 }
 
-TEST_CASE("what an abandoned write left is removed at the next start") {
+TEST_CASE("what an abandoned write left is removed, what somebody still writes is not") {
     Blobs blobs;
-    std::ofstream(blobs.directory.path() / "blobs" / "incoming" / "left") << "half";
-    REQUIRE(BlobStore::open(blobs.directory.path() / "blobs", blobs.entropy));
-    CHECK(blobs.incoming() == 0);
+    const auto incoming = blobs.directory.path() / "blobs" / "incoming";
+    std::ofstream(incoming / "left") << "half";
+    std::filesystem::last_write_time(
+        incoming / "left", std::filesystem::file_time_type::clock::now() - std::chrono::hours{2});
+    auto writer = blobs.store.write(100);
+    REQUIRE(writer);
+    BlobStore other = *BlobStore::open(blobs.directory.path() / "blobs", blobs.entropy);
+    CHECK(blobs.incoming() == 2);  // opening disturbs nobody
+    other.drop_abandoned(std::chrono::hours{1});
+    CHECK(blobs.incoming() == 1);
+    CHECK(writer->add("rest"));
+    CHECK(writer->finish());
 }
 
 TEST_CASE("names that are not hashes reach no file") {

@@ -1,6 +1,9 @@
 // The connection to PostgreSQL breaks, and commits whose outcome nobody knows.
 #include <doctest/doctest.h>
 
+#include <map>
+#include <thread>
+
 #include "store/testing/ledger.h"
 
 using namespace mc;
@@ -173,4 +176,62 @@ TEST_CASE("without prepared statements, as behind an old PgBouncer, everything w
     REQUIRE(store->act(numbered(1, "k0")));
     CHECK(store->act(numbered(1, "k0"))->repeated);
     check_ledger(*store, {1}, 1);
+}
+
+namespace {
+
+/// What a transaction of the store has for a setting, whatever the role's defaults are.
+std::string setting(Store& store, const std::string& name) {
+    static std::map<std::string, std::string> texts;
+    std::string& sql = texts[name];
+    sql = "SELECT current_setting('" + name + "')";
+    const Statement ask{texts.find(name)->first, sql, sql};
+    Act act = entry(1, "", "x");
+    act.work = [&](Transaction& tx) -> Result<std::string> {
+        MC_TRY(rows, tx.query(ask, {}));
+        return rows[0].text(0);
+    };
+    const auto answer = store.act(act);
+    return answer ? answer->bytes : "fault";
+}
+
+}  // namespace
+
+TEST_CASE("P1 a commit is durable whatever a role or a database has for a default") {
+    PostgresUnderTest at;
+    const auto with = [&](const std::string& name, const std::string& value) {
+        PgCluster::shared().sql("ALTER DATABASE " + at.name() + " SET " + name + " = " + value);
+    };
+    with("synchronous_commit", "off");
+    with("default_transaction_isolation", "'repeatable read'");
+    with("default_transaction_read_only", "on");
+    auto store = at.another();
+    CHECK(setting(*store, "synchronous_commit") == "on");
+    CHECK(setting(*store, "transaction_isolation") == "read committed");
+    REQUIRE(store->act(numbered(7, "k1")));
+    CHECK(store->rebuild(std::array{&rows_of_ledger}, fold_numbered));
+    with("synchronous_commit", "remote_apply");
+    CHECK(setting(*at.another(), "synchronous_commit") == "remote_apply");
+}
+
+TEST_CASE("P1 a server that was told not to flush is not served from, nor written to any more") {
+    PostgresUnderTest at;
+    REQUIRE(at.store->act(entry(7, "k1", "a")));
+    for (const std::string name : {"full_page_writes", "fsync"}) {
+        CAPTURE(name);
+        PgCluster::shared().sql("ALTER SYSTEM SET " + name + " = off");
+        PgCluster::shared().sql("SELECT pg_reload_conf()");
+        std::this_thread::sleep_for(300ms);
+        SeededEntropy entropy;
+        const auto opened = open_postgres(at.config(), entropy);
+        const auto act = at.store->act(entry(7, name, "b"));
+        PgCluster::shared().sql("ALTER SYSTEM RESET " + name);
+        PgCluster::shared().sql("SELECT pg_reload_conf()");
+        std::this_thread::sleep_for(300ms);
+        REQUIRE_FALSE(opened);
+        CHECK(std::get<Fault>(opened.error()).detail.find(name + " = off") != std::string::npos);
+        CHECK(fault_of(act) == Fault::Kind::unavailable);
+        CHECK(at.store->act(entry(7, name, "b")));
+    }
+    CHECK(at.revision(7) == 3);
 }

@@ -123,7 +123,7 @@ Link::~Link() {
 }
 
 Result<std::unique_ptr<Link>, Fault> Link::open(const ConnectOptions& options) {
-    const auto seconds = std::max<std::int64_t>(2, options.reply_max.count() / 1000);
+    const auto seconds = std::clamp<std::int64_t>(options.reply_max.count() / 1000, 2, 10);
     PGconn* connection = PQconnectdb(with_settings(options.conninfo, seconds).c_str());
     std::unique_ptr<Link> link(new Link(connection, options));
     const bool ready = PQstatus(connection) == CONNECTION_OK &&

@@ -14,14 +14,38 @@ using postgres::ConnectOptions;
 using postgres::Link;
 using postgres::PgSession;
 
-// The lock makes several servers that start together take turns; it goes with the transaction.
-Result<Done, Fault> migrate_with(const postgres::Script& run) {
-    MC_CHECK(run(
-        "BEGIN; SELECT pg_advisory_xact_lock(7882); CREATE TABLE IF NOT EXISTS migration("
-        "number BIGINT PRIMARY KEY, name TEXT NOT NULL, at TIMESTAMPTZ NOT NULL DEFAULT now())"));
+Result<long long, Fault> version_of(const postgres::Script& run) {
+    MC_TRY(there, run("SELECT count(*) FROM pg_class WHERE oid = to_regclass('migration')"));
+    if (there == "0") return 0LL;
     MC_TRY(newest, run("SELECT coalesce(max(number), 0) FROM migration"));
+    return std::strtoll(newest.c_str(), nullptr, 10);
+}
+
+/// What the server itself must do for a commit to be one. Each session sees to the rest
+/// (session.cc).
+Result<Done, Fault> durable(const postgres::Script& run) {
+    for (const std::string_view setting : {"fsync", "full_page_writes"}) {
+        MC_TRY(value, run("SELECT current_setting('" + std::string(setting) + "')"));
+        if (value != "on")
+            return fail(
+                Fault{Fault::Kind::unavailable,
+                      "Máy chủ PostgreSQL đang đặt " + std::string(setting) + " = " + value +
+                          ": hồ sơ đã báo là ghi xong có thể mất khi mất điện. Đặt lại on trong "
+                          "postgresql.conf, nạp lại cấu hình rồi khởi động lại."});
+    }
+    return Done{};
+}
+
+// The lock makes several servers that start together take turns; it goes with the transaction.
+Result<Done, Fault> bring_to_newest(const postgres::Script& run, Opening opening) {
+    MC_CHECK(run(
+        "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock(7882); "
+        "CREATE TABLE IF NOT EXISTS migration("
+        "number BIGINT PRIMARY KEY, name TEXT NOT NULL, at TIMESTAMPTZ NOT NULL DEFAULT now())"));
     const auto steps = postgres_migrations();
-    const auto version = std::strtoll(newest.c_str(), nullptr, 10);
+    MC_TRY(version, version_of(run));
+    if (version == 0 && opening != Opening::make)
+        return fail(Fault{Fault::Kind::corrupt, "there is no journal in this database"});
     if (version > static_cast<long long>(steps.size()))
         return fail(Fault{Fault::Kind::corrupt, "this database was written by a newer version"});
     for (const Migration& step : steps) {
@@ -34,14 +58,22 @@ Result<Done, Fault> migrate_with(const postgres::Script& run) {
     return Done{};
 }
 
+Result<Done, Fault> migrate_with(const postgres::Script& run, Opening opening) {
+    MC_TRY(version, version_of(run));
+    if (opening == Opening::read && version == static_cast<long long>(postgres_migrations().size()))
+        return Done{};
+    if (opening == Opening::read)
+        return fail(Fault{Fault::Kind::corrupt,
+                          version == 0 ? "there is no journal in this database"
+                                       : "this database was written by another version"});
+    MC_CHECK(durable(run));
+    return bring_to_newest(run, opening);
+}
+
 /// The reading half; BEGIN travels with the first question.
 class PgSnapshot final : public Snapshot {
 public:
     explicit PgSnapshot(Link& link) : link_(link) {}
-    Result<Stream> load(StreamKey key) override {
-        MC_TRY(rows, query(sql::stream_by_key, {static_cast<std::int64_t>(key.kind), key.id}));
-        return rows.empty() ? Stream{} : stream_of(rows[0]);
-    }
     Result<Rows> query(const Statement& statement, std::vector<Cell> cells) override {
         if (!std::exchange(begun_, true))
             link_.queue("begin_read", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", {});
@@ -98,17 +130,17 @@ public:
     }
 
     Result<Done> read(const std::function<Result<Done>(Snapshot&)>& work) override {
-        Lent lent;
-        if (!readers_.borrow(lent))
-            return fail(Fault{Fault::Kind::unavailable, "all readers are busy"});
-        auto result = read_on(lent, work);
-        readers_.give_back(std::move(lent));
-        return result;
+        typename Pool<Link>::Lease lease(readers_);
+        if (!lease) return fail(Fault{Fault::Kind::unavailable, "all readers are busy"});
+        return read_on(lease.connection, work);
     }
 
     Result<Done> rebuild(std::span<const Projection* const> projections, Fold fold) override {
-        MC_TRY(link, Link::open(options_of(config_)));
-        PgSession session(options_of(config_), std::move(link));
+        // One statement may empty a table of millions of rows, or wait for the acts under way.
+        ConnectOptions patient = options_of(config_);
+        patient.reply_max = config_.rebuild_reply_max;
+        MC_TRY(link, Link::open(patient));
+        PgSession session(patient, std::move(link));
         return mc::rebuild(session, projections, fold, entropy_);
     }
 
@@ -155,9 +187,22 @@ private:
 
 }  // namespace
 
+Result<bool> holds_store(const PostgresConfig& config) {
+    bool holds = false;
+    MC_CHECK(postgres::run_scripts(options_of(config),
+                                   [&](const postgres::Script& run) -> Result<Done, Fault> {
+                                       MC_TRY(version, version_of(run));
+                                       holds = version > 0;
+                                       return Done{};
+                                   }));
+    return holds;
+}
+
 Result<std::unique_ptr<Store>> open_postgres(PostgresConfig config, Entropy& entropy) {
     config.lanes = std::max<std::size_t>(config.lanes, 1);
-    MC_CHECK(postgres::run_scripts(options_of(config), migrate_with));
+    MC_CHECK(postgres::run_scripts(options_of(config), [&](const postgres::Script& run) {
+        return migrate_with(run, config.opening);
+    }));
     std::vector<std::unique_ptr<PgSession>> sessions;
     for (std::size_t i = 0; i < config.lanes; ++i) {
         MC_TRY(link, Link::open(options_of(config)));

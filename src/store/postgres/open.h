@@ -4,6 +4,7 @@
 
 #include <chrono>
 
+#include "store/opening.h"
 #include "store/store.h"
 
 namespace mc {
@@ -14,14 +15,23 @@ struct PostgresConfig {
     std::size_t readers = 4;
     std::size_t queue_max = 4'096;  // per store
     std::size_t batch_max = 256;
+    Opening opening = Opening::make;
     bool prepare = true;  // false behind PgBouncer before 1.21 in transaction mode
     std::chrono::milliseconds reply_max{10'000};  // longest wait for one answer of the server
+    // One statement of a rebuild or a migration over a province's tables; nobody waits at a
+    // counter.
+    std::chrono::milliseconds rebuild_reply_max{std::chrono::hours{1}};
     std::chrono::milliseconds resolve_max{
         30'000};  // longest effort to learn the outcome of a broken commit
 };
 
-/// Connects and brings the database to the newest migration (one server does, the others wait).
-/// Faults: unavailable, corrupt.
+/// Whether the database holds a store of ours; looks only. Faults: unavailable.
+Result<bool> holds_store(const PostgresConfig& config);
+
+/// Connects and, unless it is only to be read, brings the database to the newest migration (one
+/// server does, the others wait).
+/// Faults: unavailable, also when the database is set up to forget what it has acknowledged;
+/// corrupt.
 Result<std::unique_ptr<Store>> open_postgres(PostgresConfig config, Entropy& entropy);
 
 }  // namespace mc

@@ -11,6 +11,7 @@ public:
     PgSession(ConnectOptions options, std::unique_ptr<Link> link)
         : options_(std::move(options)), link_(std::move(link)) {}
 
+    Result<Done, Fault> begin_alone() override;
     Result<Done, Fault> begin(const Wanted& wanted, Known& known) override;
     Result<Stream, Fault> fetch(StreamKey key) override;
     Result<std::int64_t, Fault> fetch_counter(std::string_view name) override;

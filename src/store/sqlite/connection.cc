@@ -1,23 +1,64 @@
 #include "store/sqlite/connection.h"
 
+#include <unistd.h>
+
+#include <filesystem>
+
 #include "base/ensure.h"
 
 namespace mc::sqlite {
+namespace {
+
+/// A file whose log was moved into it needs nothing beside it to be read; SQLite would still make
+/// its shared memory there, and fail where it may not. Shape: a URI.
+std::string as_it_lies(const std::string& path) {
+    std::string uri = "file:";
+    for (const char c : path) {
+        const auto byte = static_cast<unsigned char>(c);
+        constexpr std::string_view digits = "0123456789ABCDEF";
+        if (c == '%' || c == '?' || c == '#')
+            ((uri += '%') += digits[byte >> 4]) += digits[byte & 15];
+        else
+            uri += c;
+    }
+    const std::string folder = std::filesystem::path(path).parent_path().string();
+    const bool writable = ::access(folder.empty() ? "." : folder.c_str(), W_OK) == 0;
+    std::error_code none;
+    const auto log = std::filesystem::file_size(path + "-wal", none);
+    return !writable && (none || log == 0) ? uri + "?immutable=1" : uri;
+}
+
+}  // namespace
+
+// Some file systems have no shared memory for the log, and SQLite then keeps its old journal
+// without a word: another durability than the one that is promised.
+Result<Done, Fault> Connection::write_ahead() {
+    MC_TRY(use, prepare("write_ahead", "PRAGMA journal_mode=WAL"));
+    MC_CHECK(use.step());
+    if (use.bytes(0) == "wal") return Done{};
+    return fail(Fault{Fault::Kind::unavailable, "no write-ahead log on this file system"});
+}
 
 Result<Connection, Fault> Connection::open(const std::string& path, const std::string& vfs,
                                            Mode mode) {
     // Counting every byte would put one lock around all memory of all connections.
     [[maybe_unused]] static const int uncounted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     sqlite3* db = nullptr;
-    const int how =
-        mode == Mode::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READWRITE;
-    const int code = sqlite3_open_v2(path.c_str(), &db, how | SQLITE_OPEN_NOMUTEX,
+    int how = SQLITE_OPEN_READWRITE;
+    if (mode == Mode::make) how |= SQLITE_OPEN_CREATE;
+    if (mode == Mode::look) how = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
+    const std::string name = mode == Mode::look ? as_it_lies(path) : path;
+    const int code = sqlite3_open_v2(name.c_str(), &db, how | SQLITE_OPEN_NOMUTEX,
                                      vfs.empty() ? nullptr : vfs.c_str());
     Connection connection(db);
     if (code != SQLITE_OK) return fail(connection.fault(code, "open " + path));
     sqlite3_extended_result_codes(db, 1);
     sqlite3_busy_timeout(db, 5'000);
-    MC_CHECK(connection.execute("PRAGMA journal_mode=WAL"));
+    if (mode == Mode::look) {
+        MC_CHECK(connection.execute("PRAGMA cache_size=-8192; PRAGMA temp_store=MEMORY"));
+        return connection;
+    }
+    MC_CHECK(connection.write_ahead());
     // An approved act must survive a power cut, hence FULL: one fsync per commit, shared by the
     // whole batch. The cache is small, for after some page splits the next commit walks all of it;
     // the system's own cache stands behind it.

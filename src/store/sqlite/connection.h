@@ -13,7 +13,8 @@ namespace mc::sqlite {
 
 class Connection {
 public:
-    enum class Mode : std::uint8_t { write, read };
+    /// `make` alone creates the file; `look` writes nothing beside it either, where it can.
+    enum class Mode : std::uint8_t { make, write, read, look };
 
     static Result<Connection, Fault> open(const std::string& path, const std::string& vfs,
                                           Mode mode);
@@ -39,6 +40,7 @@ public:
 
 private:
     explicit Connection(sqlite3* db) : db_(db) {}
+    Result<Done, Fault> write_ahead();
     void finalize_all();
     sqlite3* db_ = nullptr;
     std::unordered_map<const void*, sqlite3_stmt*> prepared_;

@@ -1,5 +1,7 @@
 #include "store/sqlite/open.h"
 
+#include <filesystem>
+
 #include "store/migration.h"
 #include "store/pool.h"
 #include "store/rebuild.h"
@@ -29,7 +31,7 @@ Result<std::int64_t, Fault> pragma(Connection& connection, std::string_view sql)
     return use.integer(0);
 }
 
-Result<Done, Fault> migrate(Connection& connection) {
+Result<Done, Fault> migrate(Connection& connection, Opening opening) {
     MC_TRY(version, pragma(connection, "PRAGMA user_version"));
     MC_TRY(owner, pragma(connection, "PRAGMA application_id"));
     const auto steps = sqlite_migrations();
@@ -37,6 +39,15 @@ Result<Done, Fault> migrate(Connection& connection) {
         return fail(Fault{Fault::Kind::corrupt, "this file is not ours"});
     if (version > static_cast<std::int64_t>(steps.size()))
         return fail(Fault{Fault::Kind::corrupt, "this file was written by a newer version"});
+    MC_TRY(tables, pragma(connection, "SELECT count(*) FROM sqlite_master"));
+    if (version == 0 && (owner != 0 || tables > 0))
+        return fail(Fault{Fault::Kind::corrupt, "this file is not ours"});
+    if (version == 0 && opening != Opening::make)
+        return fail(Fault{Fault::Kind::corrupt, "there is no journal in this file"});
+    if (opening == Opening::read) {
+        if (version == static_cast<std::int64_t>(steps.size())) return Done{};
+        return fail(Fault{Fault::Kind::corrupt, "this file was written by an older version"});
+    }
     for (const Migration& step : steps) {
         if (step.number <= version) continue;
         const std::string script = "BEGIN IMMEDIATE;" + std::string(step.sql) +
@@ -52,10 +63,6 @@ Result<Done, Fault> migrate(Connection& connection) {
 class SqliteSnapshot final : public Snapshot {
 public:
     explicit SqliteSnapshot(Connection& connection) : connection_(connection) {}
-    Result<Stream> load(StreamKey key) override {
-        MC_TRY(rows, query(sql::stream_by_key, {static_cast<std::int64_t>(key.kind), key.id}));
-        return rows.empty() ? Stream{} : stream_of(rows[0]);
-    }
     Result<Rows> query(const Statement& statement, std::vector<Cell> cells) override {
         MC_TRY(rows, connection_.query(statement, cells));
         return std::move(rows);
@@ -65,12 +72,67 @@ private:
     Connection& connection_;
 };
 
+/// The connections that read.
+class Readers {
+public:
+    Readers(const SqliteConfig& config, Connection::Mode mode)
+        : path_(config.path), vfs_(config.vfs), mode_(mode), pool_(config.readers) {}
+
+    Result<Done> read(const std::function<Result<Done>(Snapshot&)>& work) {
+        Pool<Connection>::Lease lease(pool_);
+        if (!lease) return fail(Fault{Fault::Kind::unavailable, "all readers are busy"});
+        return read_on(lease.connection, work);
+    }
+
+private:
+    using Lent = std::unique_ptr<Connection>;
+
+    Result<Done> read_on(Lent& lent, const std::function<Result<Done>(Snapshot&)>& work) {
+        if (!lent) {
+            MC_TRY(opened, Connection::open(path_, vfs_, mode_));
+            lent = std::make_unique<Connection>(std::move(opened));
+        }
+        if (auto begun = run(*lent, begin_sql); !begun) return lent.reset(), fail(begun.error());
+        SqliteSnapshot snapshot(*lent);
+        auto result = work(snapshot);
+        // A connection that cannot end its transaction is of no more use; the next reader opens
+        // another.
+        if (!run(*lent, commit_sql)) lent.reset();
+        return result;
+    }
+
+    std::string path_, vfs_;
+    Connection::Mode mode_;
+    Pool<Connection> pool_;
+};
+
+/// A store that nothing can be written to.
+class SqliteLook final : public Store {
+public:
+    explicit SqliteLook(const SqliteConfig& config) : readers_(config, Connection::Mode::look) {}
+    void act(Act, Answered answered) override { answered(fail(only_read())); }
+    Result<Done> read(const std::function<Result<Done>(Snapshot&)>& work) override {
+        return readers_.read(work);
+    }
+    Result<Done> rebuild(std::span<const Projection* const>, Fold) override {
+        return fail(only_read());
+    }
+    StoreStats stats() const override { return {}; }
+    void close() override {}
+
+private:
+    static Fault only_read() {
+        return {Fault::Kind::unavailable, "the store was opened to be read"};
+    }
+    Readers readers_;
+};
+
 class SqliteStore final : public Store {
 public:
     SqliteStore(SqliteConfig config, std::unique_ptr<SqliteSession> session, Entropy& entropy)
         : config_(std::move(config)),
           entropy_(entropy),
-          readers_(config_.readers),
+          readers_(config_, Connection::Mode::read),
           writer_(std::move(session), entropy_, counts_, resolve_max),
           lane_(config_.queue_max, config_.batch_max,
                 [this](std::vector<Job> jobs) { writer_.settle(std::move(jobs)); }) {}
@@ -84,12 +146,7 @@ public:
     }
 
     Result<Done> read(const std::function<Result<Done>(Snapshot&)>& work) override {
-        Lent lent;
-        if (!readers_.borrow(lent))
-            return fail(Fault{Fault::Kind::unavailable, "all readers are busy"});
-        auto result = read_on(lent, work);
-        readers_.give_back(std::move(lent));
-        return result;
+        return readers_.read(work);
     }
 
     Result<Done> rebuild(std::span<const Projection* const> projections, Fold fold) override {
@@ -107,35 +164,38 @@ public:
     void close() override { lane_.close(); }
 
 private:
-    using Lent = std::unique_ptr<Connection>;
-
-    Result<Done> read_on(Lent& lent, const std::function<Result<Done>(Snapshot&)>& work) {
-        if (!lent) {
-            MC_TRY(opened, Connection::open(config_.path, config_.vfs, Connection::Mode::read));
-            lent = std::make_unique<Connection>(std::move(opened));
-        }
-        MC_CHECK(run(*lent, begin_sql));
-        SqliteSnapshot snapshot(*lent);
-        auto result = work(snapshot);
-        // A connection that cannot end its transaction is of no more use; the next reader opens
-        // another.
-        if (!run(*lent, commit_sql)) lent.reset();
-        return result;
-    }
-
     SqliteConfig config_;
     Entropy& entropy_;
     Counts counts_;
-    Pool<Connection> readers_;
+    Readers readers_;
     Writer writer_;
     Lane lane_;  // last: its thread uses everything above
 };
 
 }  // namespace
 
+Found look_for_store(const SqliteConfig& config) {
+    std::error_code error;
+    const auto size = std::filesystem::file_size(config.path, error);
+    if (error || size == 0) return Found::nothing;
+    auto connection = Connection::open(config.path, config.vfs, Connection::Mode::look);
+    if (!connection) return Found::other;
+    const auto owner = pragma(*connection, "PRAGMA application_id");
+    const auto tables = pragma(*connection, "SELECT count(*) FROM sqlite_master");
+    if (!owner || !tables) return Found::other;
+    if (*owner == application_id) return Found::ours;
+    return *owner == 0 && *tables == 0 ? Found::nothing : Found::other;  // the start broken off
+}
+
 Result<std::unique_ptr<Store>> open_sqlite(SqliteConfig config, Entropy& entropy) {
-    MC_TRY(connection, Connection::open(config.path, config.vfs, Connection::Mode::write));
-    MC_CHECK(migrate(connection));
+    using Mode = Connection::Mode;
+    const Mode mode = config.opening == Opening::make  ? Mode::make
+                      : config.opening == Opening::use ? Mode::write
+                                                       : Mode::look;
+    MC_TRY(connection, Connection::open(config.path, config.vfs, mode));
+    MC_CHECK(migrate(connection, config.opening));
+    if (config.opening == Opening::read)
+        return std::unique_ptr<Store>(std::make_unique<SqliteLook>(config));
     auto session = std::make_unique<SqliteSession>(
         config.path, config.vfs, std::move(connection),
         std::make_unique<sqlite::Checkpointer>(config.path, config.vfs, config.log_pages));

@@ -3,6 +3,7 @@
 
 #include <chrono>
 
+#include "store/opening.h"
 #include "store/store.h"
 
 namespace mc {
@@ -13,11 +14,15 @@ struct SqliteConfig {
     std::size_t queue_max = 4'096;  // more waiting acts than this are told "busy" at once
     std::size_t batch_max = 512;    // acts in one commit; bounds how long the first of them waits
     int log_pages = 16'000;         // pages in the write-ahead log before they are moved (64 MB)
-    std::string vfs;                // SQLite's file layer; tests put a failing one here
+    Opening opening = Opening::make;
+    std::string vfs;  // SQLite's file layer; tests put a failing one here
 };
 
-/// Opens or creates the file and brings it to the newest migration.
-/// Faults: unavailable, corrupt (not ours, or written by a newer version), full.
+/// What the file holds; looks only. A file that cannot be read is somebody else's.
+Found look_for_store(const SqliteConfig& config);
+
+/// Opens the file as its `opening` says. One that was opened to be read answers every act with a
+/// fault. Faults: unavailable, corrupt (not ours, written by a newer version, or not there), full.
 Result<std::unique_ptr<Store>> open_sqlite(SqliteConfig config, Entropy& entropy);
 
 }  // namespace mc

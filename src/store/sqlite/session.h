@@ -18,6 +18,10 @@ public:
         if (checkpointer_) checkpointer_->watch(*connection_);
     }
 
+    Result<Done, Fault> begin_alone() override {
+        Known nothing;
+        return begin({}, nothing);
+    }
     Result<Done, Fault> begin(const Wanted& wanted, Known& known) override;
     Result<Stream, Fault> fetch(StreamKey key) override;
     Result<std::int64_t, Fault> fetch_counter(std::string_view name) override;
