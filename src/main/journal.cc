@@ -25,8 +25,9 @@ int print(const std::string& text) {
 }  // namespace
 
 int import_reference(const Place& place, bool json) {
-    auto opened = open_place(place);
-    if (!opened) return failed(opened.error());
+    auto opened = open_place(place, Opening::make);
+    if (!opened) return not_opened(opened.error());
+    if ((*opened)->begun) std::fprintf(stderr, "motcua: lập tỉnh mới ở %s\n", place.data.c_str());
     const std::string& from = place.reference;
     const auto adopted =
         adopt(*(*opened)->services, {from + "/org", from + "/calendars", from + "/catalogue"}, {});
@@ -44,8 +45,8 @@ int import_reference(const Place& place, bool json) {
 }
 
 int replay_tables(const Place& place, bool json) {
-    auto opened = open_place(place);
-    if (!opened) return failed(opened.error());
+    auto opened = open_place(place, Opening::use);
+    if (!opened) return not_opened(opened.error());
     const auto report = replay(*(*opened)->services);
     if (!report) return failed(report.error());
     if (json)
@@ -56,8 +57,8 @@ int replay_tables(const Place& place, bool json) {
 }
 
 int verify_journal(const Place& place, bool json) {
-    auto opened = open_place(place);
-    if (!opened) return failed(opened.error());
+    auto opened = open_place(place, Opening::read);
+    if (!opened) return not_opened(opened.error());
     const auto report = verify(*(*opened)->services);
     if (!report) return failed(report.error());
     const int status = report->found_wanting.empty() ? 0 : 1;
@@ -76,8 +77,8 @@ int verify_journal(const Place& place, bool json) {
 }
 
 int set_account(const AccountOptions& options) {
-    auto opened = open_place(options.place);
-    if (!opened) return failed(opened.error());
+    auto opened = open_place(options.place, Opening::use);
+    if (!opened) return not_opened(opened.error());
     std::string password;
     std::getline(std::cin, password);
     Sessions sessions(*(*opened)->services);
@@ -86,8 +87,8 @@ int set_account(const AccountOptions& options) {
 }
 
 int release(const Place& place, const std::string& hash) {
-    auto opened = open_place(place);
-    if (!opened) return failed(opened.error());
+    auto opened = open_place(place, Opening::use);
+    if (!opened) return not_opened(opened.error());
     const auto done = release_file(*(*opened)->services, {hash});
     return done ? print("Tệp đã được cho mở lại.") : failed(done.error());
 }

@@ -1,4 +1,8 @@
+#include <sys/stat.h>
+
 #include <CLI/CLI.hpp>
+#include <charconv>
+#include <filesystem>
 
 #include "edge/client.h"
 #include "main/command.h"
@@ -26,14 +30,39 @@ CLI::Validator address() {
             "ĐỊA CHỈ"};
 }
 
+/// A whole number within bounds, told in the operator's language; a port of 73645 would be 8109.
+CLI::Validator between(std::uint64_t least, std::uint64_t most) {
+    return {[=](const std::string& word) {
+                std::uint64_t value = 0;
+                const auto [end, error] =
+                    std::from_chars(word.data(), word.data() + word.size(), value);
+                const bool whole = error == std::errc{} && end == word.data() + word.size();
+                if (whole && value >= least && value <= most) return std::string();
+                return fmt::format("phải là số từ {} đến {}, không phải {}", least, most, word);
+            },
+            fmt::format("{}–{}", least, most)};
+}
+
+/// A folder that holds the portal: without it every page would be missing, and nobody told.
+CLI::Validator portal() {
+    return {[](const std::string& word) {
+                if (std::filesystem::is_regular_file(word + "/index.html")) return std::string();
+                return "không thấy giao diện (index.html) trong thư mục " + word;
+            },
+            "THƯ MỤC"};
+}
+
 void add_serve(CLI::App& app, mc::ServeOptions& options, int& status) {
     auto* command = app.add_subcommand("serve", "phục vụ cổng dịch vụ và phần mềm một cửa");
     add_place(command, options.place);
     command->add_option("--address", options.address, "địa chỉ lắng nghe")
-        ->default_val("127.0.0.1");
+        ->default_val("127.0.0.1")
+        ->transform(address());
     command->add_option("--port", options.port, "cổng; 0 là cổng bất kỳ còn trống")
-        ->default_val(8080);
-    command->add_option("--web", options.web, "phục vụ giao diện từ thư mục này (khi phát triển)");
+        ->default_val(8080)
+        ->check(between(0, 65'535));
+    command->add_option("--web", options.web, "phục vụ giao diện từ thư mục này (khi phát triển)")
+        ->check(portal());
     auto* proxy =
         command
             ->add_option(
@@ -76,6 +105,8 @@ void add_routes(CLI::App& app, mc::Place& place, bool& json, int& status) {
 }  // namespace
 
 int main(int count, char** words) {
+    // What the program writes is nobody's to read but its own user's: database, files, passwords.
+    ::umask(077);
     CLI::App app{"Một Cửa: hệ thống thông tin giải quyết thủ tục hành chính"};
     app.require_subcommand(1);
     app.set_version_flag("--version", MC_VERSION);
@@ -90,8 +121,12 @@ int main(int count, char** words) {
     add_place(on_demo, demo.place);
     on_demo->add_option("--reference", demo.place.reference,
                         "thư mục chứa org/, calendars/, catalogue/");
-    on_demo->add_option("--dossiers", demo.dossiers, "số hồ sơ")->default_val(2000);
-    on_demo->add_option("--seed", demo.seed, "hạt giống")->default_val(1294);
+    on_demo->add_option("--dossiers", demo.dossiers, "số hồ sơ")
+        ->default_val(2000)
+        ->check(between(0, 10'000'000));
+    on_demo->add_option("--seed", demo.seed, "hạt giống")
+        ->default_val(1294)
+        ->check(between(0, std::numeric_limits<std::uint64_t>::max()));
     add_json(on_demo, demo.json);
     on_demo->callback([&] { status = mc::make_demo(demo); });
 

@@ -1,5 +1,7 @@
 #include "main/place.h"
 
+#include <charconv>
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
 
@@ -10,27 +12,144 @@
 namespace mc {
 namespace {
 
+namespace fs = std::filesystem;
+
+// A demo of another century would be none.
+constexpr std::chrono::days shift_max{36'525};
+
 std::string shift_file(const Place& place) {
     return place.data + "/clock-shift-days";
+}
+
+std::string database_of(const Place& place) {
+    return place.data + "/motcua.db";
 }
 
 bool on_postgres(const Place& place) {
     return place.store.starts_with("postgres");
 }
 
-Result<std::unique_ptr<Store>> open_store(const Place& place, Entropy& entropy) {
-    if (on_postgres(place)) return open_postgres({.conninfo = place.store}, entropy);
-    return open_sqlite({.path = place.data + "/motcua.db"}, entropy);
+NotOpened failed(const Error& error) {
+    return {operator_words(error)};
+}
+
+/// Why there is no province here, and whether one may begin here.
+struct Missing {
+    NotOpened why;
+    bool may_begin = false;
+};
+
+/// Nothing when a province is there.
+std::optional<Missing> missing(const Place& place) {
+    const std::string hint = " Kiểm tra lại --data" +
+                             std::string(on_postgres(place) ? " và --store" : "") +
+                             "; lập tỉnh mới thì dùng motcua import hoặc motcua demo.";
+    if (!fs::is_directory(place.data))
+        return Missing{{"Không có thư mục dữ liệu " + place.data + "." + hint, 2}, true};
+    if (on_postgres(place)) {
+        const auto there = holds_store(PostgresConfig{.conninfo = place.store});
+        if (!there) return Missing{failed(there.error())};
+        if (!*there)
+            return Missing{{"Cơ sở dữ liệu PostgreSQL này chưa có tỉnh nào." + hint, 2}, true};
+        return {};
+    }
+    const std::string database = database_of(place);
+    switch (look_for_store(SqliteConfig{.path = database})) {
+        case Found::ours:
+            return {};
+        case Found::nothing:
+            return Missing{
+                {"Thư mục " + place.data + " chưa có tỉnh nào (không thấy motcua.db)." + hint, 2},
+                true};
+        case Found::other:
+            break;
+    }
+    return Missing{
+        {database + " không phải cơ sở dữ liệu của Một Cửa, hoặc không đọc được." + hint, 2}};
+}
+
+Result<std::unique_ptr<Store>> open_store(const Place& place, Opening opening, Entropy& entropy) {
+    if (on_postgres(place))
+        return open_postgres({.conninfo = place.store, .opening = opening}, entropy);
+    return open_sqlite({.path = database_of(place), .opening = opening}, entropy);
+}
+
+/// Nothing when there is no such file; a fault when it says no number of days.
+Result<std::optional<std::chrono::days>> written_shift(const Place& place) {
+    std::optional<std::chrono::days> none;
+    std::ifstream file(shift_file(place));
+    if (!file) return none;
+    std::string text;
+    std::getline(file, text);
+    int days = 0;
+    const char* end = text.data() + text.size();
+    const auto [rest, error] = std::from_chars(text.data(), end, days);
+    if (error != std::errc{} || rest != end ||
+        std::chrono::abs(std::chrono::days{days}) > shift_max)
+        return fail(Fault{Fault::Kind::corrupt,
+                          "Tệp " + shift_file(place) + " không ghi một số ngày hợp lý."});
+    return std::optional(std::chrono::days{days});
+}
+
+/// Who began this journal; nothing while it is empty.
+Result<std::optional<PersonId>> beginner_of(Store& store) {
+    return store.view([](Snapshot& snapshot) -> Result<std::optional<PersonId>> {
+        MC_TRY(records, snapshot.records(org_stream));
+        std::optional<PersonId> who;
+        if (!records.empty()) who = records.front().actor;
+        return who;
+    });
+}
+
+Result<std::chrono::days> clock_shift(const Place& place, Store& store) {
+    MC_TRY(shift, written_shift(place));
+    if (!shift || shift->count() == 0) return std::chrono::days{};
+    MC_TRY(who, beginner_of(store));
+    if (!who) return std::chrono::days{};
+    if (*who == demo_maker) return *shift;
+    return fail(Fault{Fault::Kind::corrupt,
+                      "Tệp " + shift_file(place) +
+                          " đặt lệch đồng hồ, nhưng tỉnh này không phải tỉnh trình diễn: mọi giờ "
+                          "ghi vào nhật ký sẽ sai. Xóa tệp rồi chạy lại."});
+}
+
+/// Citizens' papers and everybody's accounts lie here: nobody's business but the program's user's.
+Result<Done, NotOpened> make_folder(const std::string& folder) {
+    std::error_code error;
+    fs::create_directories(folder, error);
+    if (!error) fs::permissions(folder, fs::perms::owner_all, error);
+    if (!error) return Done{};
+    return fail(NotOpened{"Không lập được thư mục " + folder + ": " + error.message()});
+}
+
+Result<Done> open_files(const Place& place, Opening opening, OpenPlace& opened) {
+    const std::string folder = place.data + "/files";
+    if (opening == Opening::read) {
+        opened.blobs = std::make_unique<BlobStore>(BlobStore::at(folder, opened.entropy));
+        return Done{};
+    }
+    MC_TRY(blobs, BlobStore::open(folder, opened.entropy));
+    opened.blobs = std::make_unique<BlobStore>(std::move(blobs));
+    return Done{};
+}
+
+Result<Done> open_all(const Place& place, Opening opening, OpenPlace& opened) {
+    MC_TRY(store, open_store(place, opening, opened.entropy));
+    opened.store = std::move(store);
+    MC_TRY(shift, clock_shift(place, *opened.store));
+    opened.shift = shift;
+    opened.time = SystemTime(opened.shift);
+    MC_CHECK(open_files(place, opening, opened));
+    opened.services =
+        std::make_unique<Services>(*opened.store, *opened.blobs, opened.time, opened.entropy);
+    MC_TRY(province, load_province(*opened.store));
+    opened.services->replace(std::move(province));
+    return Done{};
 }
 
 }  // namespace
 
-std::chrono::days clock_shift(const Place& place) {
-    std::ifstream file(shift_file(place));
-    int days = 0;
-    file >> days;
-    return std::chrono::days{days};
-}
+const PersonId demo_maker{"tinh-trinh-dien"};
 
 Result<Done> set_clock_shift(const Place& place, std::chrono::days shift) {
     std::ofstream file(shift_file(place));
@@ -39,24 +158,21 @@ Result<Done> set_clock_shift(const Place& place, std::chrono::days shift) {
     return Done{};
 }
 
-Result<std::unique_ptr<OpenPlace>> open_place(const Place& place) {
-    std::error_code error;
-    std::filesystem::create_directories(place.data + "/files", error);
-    if (error)
-        return fail(
-            Fault{Fault::Kind::unavailable, "cannot make " + place.data + ": " + error.message()});
+Result<std::unique_ptr<OpenPlace>, NotOpened> open_place(const Place& place, Opening opening) {
     auto opened = std::make_unique<OpenPlace>();
-    opened->shift = clock_shift(place);
-    opened->time = SystemTime(opened->shift);
-    MC_TRY(store, open_store(place, opened->entropy));
-    opened->store = std::move(store);
-    MC_TRY(blobs, BlobStore::open(place.data + "/files", opened->entropy));
-    opened->blobs = std::make_unique<BlobStore>(std::move(blobs));
-    opened->services =
-        std::make_unique<Services>(*opened->store, *opened->blobs, opened->time, opened->entropy);
-    MC_TRY(province, load_province(*opened->store));
-    opened->services->replace(std::move(province));
+    if (const auto none = missing(place)) {
+        if (opening != Opening::make || !none->may_begin) return fail(none->why);
+        opened->begun = true;
+        if (auto made = make_folder(place.data); !made) return fail(std::move(made.error()));
+    }
+    if (const auto done = open_all(place, opening, *opened); !done)
+        return fail(failed(done.error()));
     return opened;
+}
+
+int not_opened(const NotOpened& why) {
+    std::fprintf(stderr, "motcua: %s\n", why.words.c_str());
+    return why.status;
 }
 
 std::string operator_words(const Error& error) {

@@ -7,11 +7,12 @@
 
 #include "main/system.h"
 #include "service/services.h"
+#include "store/opening.h"
 
 namespace mc {
 
 struct Place {
-    std::string data;                       // folder; made when it does not exist
+    std::string data;                       // folder
     std::string store;                      // "" or "sqlite": data/motcua.db; else postgres://…
     std::string reference = MC_SOURCE_DIR;  // folder of org/, calendars/, catalogue/
 };
@@ -19,6 +20,7 @@ struct Place {
 /// OpenPlace: the parts in the order they depend on one another.
 struct OpenPlace {
     std::chrono::days shift{};
+    bool begun{};  // there was no province here before
     SystemTime time;
     SystemEntropy entropy;
     std::unique_ptr<Store> store;
@@ -26,12 +28,26 @@ struct OpenPlace {
     std::unique_ptr<Services> services;
 };
 
-/// Opens or creates. Faults: unavailable, corrupt, full.
-Result<std::unique_ptr<OpenPlace>> open_place(const Place& place);
+/// Why a place was not opened, in a sentence for the operator, and the command's exit status: 2
+/// where the command was given a place that is none, 1 where the world failed.
+struct NotOpened {
+    std::string words;
+    int status = 1;
+};
 
-/// The whole days by which the demo's clock is moved; zero where there is no demo.
-std::chrono::days clock_shift(const Place& place);
+/// Opens what is there; `make` alone begins a province where there is none. A folder mistyped is
+/// told, not filled. Opened to be read, it is left as it is, and need not be writable.
+Result<std::unique_ptr<OpenPlace>, NotOpened> open_place(const Place& place, Opening opening);
+/// Tells the operator; gives the command's exit status.
+int not_opened(const NotOpened& why);
+
+/// The whole days by which the demo's clock is moved. Only a province that was born a demo has one:
+/// a file in the folder of another would date every act of an office as somebody likes.
 Result<Done> set_clock_shift(const Place& place, std::chrono::days shift);
+
+/// Who took in the first offices of a demo: so its journal itself says what it is, from its first
+/// record on.
+extern const PersonId demo_maker;
 
 /// What an operator reads of an error, one line.
 std::string operator_words(const Error& error);

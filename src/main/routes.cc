@@ -27,9 +27,8 @@ std::string word_of(const edge::Route& route) {
 }  // namespace
 
 int list_routes(const Place& place, bool json) {
-    auto opened = open_place(place);
-    if (!opened)
-        return std::fprintf(stderr, "motcua: %s\n", operator_words(opened.error()).c_str()), 1;
+    auto opened = open_place(place, Opening::read);
+    if (!opened) return not_opened(opened.error());
     edge::Metrics metrics;
     Sessions sessions(*(*opened)->services);
     http::App app{*(*opened)->services, sessions, metrics, edge::Assets(edge::embedded_assets()),

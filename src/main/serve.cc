@@ -31,23 +31,57 @@ private:
     sigset_t set_;
 };
 
-/// A shell's usual 1,024 descriptors are fewer than the connections the edge holds.
-void allow_connections() {
+// What is open beside the connections of clients: the store's connections and files, answers that
+// are read from disk, uploads that are written.
+constexpr rlim_t connections_min = 64;
+constexpr rlim_t descriptors_apart = 128 + 2 * limits::uploads_in_flight_max;
+
+/// A shell's usual 1,024 descriptors are fewer than the connections the edge holds. Shape: those
+/// that may be had.
+rlim_t allow_descriptors() {
     rlimit allowed{};
-    if (getrlimit(RLIMIT_NOFILE, &allowed) != 0) return;
+    if (getrlimit(RLIMIT_NOFILE, &allowed) != 0) return 0;
     allowed.rlim_cur = std::min<rlim_t>(allowed.rlim_max, 2 * limits::connections_max);
     setrlimit(RLIMIT_NOFILE, &allowed);
+    return getrlimit(RLIMIT_NOFILE, &allowed) == 0 ? allowed.rlim_cur : 0;
 }
+
+/// With fewer descriptors than connections the next client would be left waiting without a word:
+/// so many are taken as there are descriptors for.
+std::size_t connections_for(rlim_t descriptors) {
+    return std::min<std::size_t>(limits::connections_max, descriptors - descriptors_apart);
+}
+
+/// What the place was when the server began, as an operator should know.
+void tell_start(const OpenPlace& place, const ServeOptions& options, std::size_t connections,
+                edge::Log& log) {
+    if (connections < limits::connections_max)
+        log.warning("few_descriptors", {{"connections", std::to_string(connections)},
+                                        {"usual", std::to_string(limits::connections_max)}});
+    if (!options.rate_limits)
+        log.warning("rate_limits_off", {{"risk", "passwords and codes can be tried without end"}});
+    if (place.shift.count() != 0)
+        log.info("demo_clock", {{"shift_days", std::to_string(place.shift.count())}});
+}
+
+// Longer than any pause in an upload that is not given up (limits::body_idle_max).
+constexpr std::chrono::hours upload_abandoned{1};
 
 }  // namespace
 
 int serve(const ServeOptions& options) {
     EndSignal end;  // before any thread is made, so that all of them inherit it
-    allow_connections();
-    auto opened = open_place(options.place);
-    if (!opened)
-        return std::fprintf(stderr, "motcua: %s\n", operator_words(opened.error()).c_str()), 1;
+    const rlim_t descriptors = allow_descriptors();
+    if (descriptors < descriptors_apart + connections_min)
+        return not_opened(
+            {fmt::format("chỉ được mở {} tệp cùng lúc, cần ít nhất {}: tăng giới hạn (ulimit -n, "
+                         "LimitNOFILE) rồi khởi động lại.",
+                         descriptors, descriptors_apart + connections_min),
+             2});
+    auto opened = open_place(options.place, Opening::use);
+    if (!opened) return not_opened(opened.error());
     OpenPlace& place = **opened;
+    place.blobs->drop_abandoned(upload_abandoned);
 
     edge::Log log = edge::Log::to_stderr(place.time);
     edge::Metrics metrics;
@@ -62,14 +96,12 @@ int serve(const ServeOptions& options) {
                          .request_prefix = random_hex(place.entropy, 3),
                          .trusted_proxies = options.proxies,
                          .limits_per_client = options.rate_limits,
-                         .https = options.tls_in_front},
+                         .https = options.tls_in_front,
+                         .connections_max = connections_for(descriptors)},
                         router, place.time, log, metrics);
     if (const auto started = server.start(); !started)
         return std::fprintf(stderr, "motcua: %s\n", operator_words(started.error()).c_str()), 1;
-    if (!options.rate_limits)
-        log.warning("rate_limits_off", {{"risk", "passwords and codes can be tried without end"}});
-    if (place.shift.count() != 0)
-        log.info("demo_clock", {{"shift_days", std::to_string(place.shift.count())}});
+    tell_start(place, options, connections_for(descriptors), log);
     std::printf("http://%s:%u/\n", options.address.c_str(), server.port());
     std::fflush(stdout);
     {

@@ -68,7 +68,7 @@ Result<bool> already_there(OpenPlace& opened) {
 
 Result<Done> take_reference(Services& services, const std::string& from) {
     const auto adopted =
-        adopt(services, {from + "/org", from + "/calendars", from + "/catalogue"}, {"he-thong"});
+        adopt(services, {from + "/org", from + "/calendars", from + "/catalogue"}, demo_maker);
     if (adopted) return Done{};
     for (const DataDefect& d : adopted.error().defects)
         std::fprintf(stderr, "%s:%d: %s: %s\n", d.file.c_str(), d.line, d.field.c_str(),
@@ -108,8 +108,8 @@ int make_demo(const DemoOptions& options) {
     const auto failed = [](const Error& error) {
         return std::fprintf(stderr, "motcua: %s\n", operator_words(error).c_str()), 1;
     };
-    auto opened = open_place(options.place);
-    if (!opened) return failed(opened.error());
+    auto opened = open_place(options.place, Opening::make);
+    if (!opened) return not_opened(opened.error());
     const auto there = already_there(**opened);
     if (!there) return failed(there.error());
     if (*there)
