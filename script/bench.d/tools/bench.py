@@ -151,7 +151,7 @@ class Province(province.Province):
         told = json.loads(ran.stdout)
         if ran.returncode != 0:
             sys.exit(f"load {mode}: {told['errors']} of {told['errors'] + told['ops']} answers were no success")
-        self.acknowledged += 0 if mode == "get" else told["ops"]
+        self.acknowledged += told["ops"] if mode in ("take-in", "walk") else 0
         if mode == "walk":
             self.fastest = max(self.fastest, told["value"])
         told["server_cpu_us_per_op"] = round(spent * 1e6 / max(told["ops"], 1), 1)

@@ -1,14 +1,18 @@
 // Load for the measurements: keep-alive HTTP/1.1 from one epoll thread, one JSON line at the end.
 //
-//   load get      PLAN PORT CLIENTS SECONDS            any of the plan's paths, at random
-//   load take-in  PLAN PORT CLIENTS SECONDS TICKETS N  intakes of the plan until there are N
-//   dossiers load walk     PLAN PORT CLIENTS SECONDS TICKETS [RATE]
+//   load get      PLAN PORT CLIENTS SECONDS [THOUGHT]  any of the plan's paths, at random; so many
+//                 seconds pass between an answer and a client's next request
+//   load log-in   PLAN PORT CLIENTS SECONDS            all clients log in once, at the same time;
+//                 who is told that the server is busy asks again after a second
+//   load take-in  PLAN PORT CLIENTS SECONDS TICKETS N  intakes until there are N dossiers
+//   load walk     PLAN PORT CLIENTS SECONDS TICKETS [RATE]
 //                 each client takes a dossier and does the acts of its route one after the other.
 //                 With RATE acts a second are due whether or not the server keeps up, and the time
 //                 an act took counts from the moment it was due (open loop).
 //
 // PLAN has one thing a line, its parts apart by tabs:
-//   session COOKIE CSRF · path PATH · intake SESSION ROUTE BODY · act ROUTE SESSION VERB BODY
+//   session COOKIE CSRF · path PATH · intake SESSION ROUTE BODY · act ROUTE SESSION VERB BODY ·
+//   login BODY
 // TICKETS keeps the dossiers: id, revision, route, next act. A route without acts goes nowhere.
 // Only answers 2xx count as done.
 #include <arpa/inet.h>
@@ -56,6 +60,7 @@ struct Plan {
     std::vector<std::string> paths;
     std::vector<Intake> intakes;
     std::vector<std::vector<Act>> routes;
+    std::vector<std::string> logins;
 };
 
 [[noreturn]] void die(const std::string& why) {
@@ -80,6 +85,8 @@ Plan read_plan(const char* path) {
             plan.sessions.push_back({p[1], p[2]});
         else if (p[0] == "path" && p.size() == 2)
             plan.paths.push_back(p[1]);
+        else if (p[0] == "login" && p.size() == 2)
+            plan.logins.push_back(p[1]);
         else if (p[0] == "intake" && p.size() == 4)
             plan.intakes.push_back({std::stoul(p[1]), std::stoul(p[2]), p[3]});
         else if (p[0] == "act" && p.size() == 5) {
@@ -119,7 +126,7 @@ struct Client {
     std::string in;
     Ticket ticket;
     bool holds = false, busy = false;
-    Clock::time_point began;
+    Clock::time_point began, thinks_until;
 };
 
 class Load {
@@ -130,7 +137,8 @@ public:
           port_(std::stoi(words[3])),
           clients_(std::stoul(words[4])),
           seconds_(std::stod(words[5])) {
-        if (mode_ == "get") return;
+        if (mode_ == "get" && count > 6) thought_ = seconds_of(std::stod(words[6]));
+        if (!acts()) return;
         if (count < 7) die("needs a file of tickets");
         kept_ = words[6];
         tickets_ = read_tickets(kept_);
@@ -142,8 +150,7 @@ public:
         open_timer();
         for (std::size_t i = 0; i < clients_.size(); ++i) connect(clients_[i], i);
         start_ = Clock::now();
-        end_ = start_ +
-               std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds_));
+        end_ = start_ + seconds_of(seconds_);
         for (Client& client : clients_) next(client);
         while (Clock::now() < end_ && under_way_ + due_later() > 0) turn();
         const double took = std::chrono::duration<double>(last_ - start_).count();
@@ -154,10 +161,17 @@ public:
     }
 
 private:
+    static Clock::duration seconds_of(double seconds) {
+        return std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
+    }
+
+    /// Whether requests write, on dossiers of a file of tickets.
+    bool acts() const { return mode_ == "take-in" || mode_ == "walk"; }
+
     void open_timer() {
         timer_ = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK);
         const itimerspec tick{{0, 500'000}, {0, 500'000}};
-        if (rate_ > 0) timerfd_settime(timer_, 0, &tick, nullptr);
+        if (rate_ > 0 || !acts()) timerfd_settime(timer_, 0, &tick, nullptr);
         watch(timer_, nullptr);
     }
 
@@ -183,13 +197,15 @@ private:
         watch(client.fd, &client);
     }
 
-    std::size_t due_later() const { return rate_ > 0 && !tickets_.empty() ? 1 : 0; }
+    std::size_t due_later() const {
+        const bool waiting = mode_ == "log-in" && times_.size() + errors_ < clients_.size();
+        return (rate_ > 0 && !tickets_.empty()) || thought_ > Clock::duration{} || waiting;
+    }
 
     /// When the next act is due; the beginning of time in a closed loop, where it is due at once.
     Clock::time_point due() const {
         if (rate_ <= 0) return {};
-        return start_ + std::chrono::duration_cast<Clock::duration>(
-                            std::chrono::duration<double>(static_cast<double>(sent_) / rate_));
+        return start_ + seconds_of(static_cast<double>(sent_) / rate_);
     }
 
     void turn() {
@@ -216,13 +232,14 @@ private:
         const auto until = Clock::now() + std::chrono::seconds{10};
         while (under_way_ > 0 && Clock::now() < until) turn();
         for (Client& client : clients_)
-            if (client.holds) tickets_.push_back(client.ticket);
+            if (acts() && client.holds) tickets_.push_back(client.ticket);
         if (!kept_.empty()) write_tickets(kept_, tickets_);
     }
 
     void next(Client& client) {
         const auto now = Clock::now();
-        if (over_ || now >= end_ || due() > now) return;
+        if (over_ || now >= end_ || due() > now || client.thinks_until > now) return;
+        if (mode_ == "log-in") return log_in(client);
         if (mode_ == "get") {
             const std::string& path = plan_.paths[random_() % plan_.paths.size()];
             const bool known = !plan_.sessions.empty();
@@ -236,6 +253,12 @@ private:
         send(client, "POST", "/api/dossiers/" + client.ticket.id + "/" + act.verb,
              &plan_.sessions[act.session], act.body,
              "If-Match: \"" + std::to_string(client.ticket.revision) + "\"\r\n");
+    }
+
+    void log_in(Client& client) {
+        if (client.holds) return;
+        send(client, "POST", "/api/session", nullptr,
+             plan_.logins[client.number % plan_.logins.size()], {});
     }
 
     void take_in(Client& client) {
@@ -261,11 +284,13 @@ private:
         std::string out =
             std::string(method) + " " + path + " HTTP/1.1\r\nHost: localhost\r\n" + more;
         if (session) out += "Cookie: mc_session=" + session->cookie + "\r\n";
-        if (!body.empty())
+        if (session && !body.empty())
             out += "X-CSRF-Token: " + session->csrf + "\r\nIdempotency-Key: " + key_ +
-                   std::to_string(sent_) +
-                   "\r\nContent-Type: application/json\r\nContent-Length: " +
-                   std::to_string(body.size()) + "\r\n";
+                   std::to_string(sent_) + "\r\n";
+        if (!body.empty())
+            out +=
+                "Content-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) +
+                "\r\n";
         out += "\r\n" + body;
         client.began = rate_ > 0 ? due() : Clock::now();
         client.busy = true;
@@ -298,13 +323,20 @@ private:
 
     void answered(Client& client, int status, const std::string& body) {
         last_ = Clock::now();
+        if (mode_ == "log-in" && status == 503) {
+            client.thinks_until = last_ + std::chrono::seconds{1};
+            ++busy_;
+            return;
+        }
         if (status < 200 || status > 299) {
             if (errors_++ == 0) std::fprintf(stderr, "load: %d %s\n", status, body.c_str());
             client.holds = false;
             return;
         }
         times_.push_back(std::chrono::duration<float, std::milli>(last_ - client.began).count());
-        if (mode_ == "get") return;
+        client.thinks_until = last_ + thought_;
+        if (mode_ == "log-in") client.holds = true;
+        if (!acts()) return;
         client.ticket.revision = std::stol(member(body, "revision"));
         if (mode_ == "take-in") {
             client.ticket.id = member(body, "id");
@@ -322,9 +354,10 @@ private:
                                         part * static_cast<double>(times_.size() - 1))];
         };
         std::printf(
-            "{\"ops\":%zu,\"errors\":%zu,\"seconds\":%.3f,\"value\":%.1f,\"p50_ms\":%.3f,"
+            "{\"ops\":%zu,\"errors\":%zu,\"busy\":%zu,\"seconds\":%.3f,\"value\":%.1f,\"p50_ms\":%."
+            "3f,"
             "\"p99_ms\":%.3f,\"max_ms\":%.2f}\n",
-            times_.size(), errors_, took, rate, static_cast<double>(at(0.5)),
+            times_.size(), errors_, busy_, took, rate, static_cast<double>(at(0.5)),
             static_cast<double>(at(0.99)), static_cast<double>(at(1)));
     }
 
@@ -333,13 +366,14 @@ private:
     int port_;
     std::vector<Client> clients_;
     double seconds_, rate_ = 0, wanted_ = 0;
+    Clock::duration thought_{};
     std::string kept_;
     std::deque<Ticket> tickets_;
     // Keys are the person's and for ever: two runs may not use the same ones.
     std::string key_ =
         "load-" + std::to_string(getpid()) + "-" + std::to_string(time(nullptr)) + "-";
     int poll_ = -1, timer_ = -1;
-    std::size_t sent_ = 0, under_way_ = 0, errors_ = 0;
+    std::size_t sent_ = 0, under_way_ = 0, errors_ = 0, busy_ = 0;
     bool over_ = false;
     Clock::time_point start_, end_, last_;
     std::vector<float> times_;
