@@ -124,12 +124,6 @@ TEST_CASE("days and minutes are read strictly and written as offices write them"
     CHECK(iso(day_of(*parse_instant("2021-03-01T17:00:00.000000Z"))) == "2021-03-02");
 }
 
-TEST_CASE("a law is quoted to people without our mark of what is to be checked") {
-    CHECK(law_words(RefusalCode::papers_missing) == "NĐ 61/2018/NĐ-CP Đ.17; công văn 1294/UBND");
-    for (const RefusalCode code : all_refusal_codes())
-        CHECK(law_words(code).find('[') == std::string::npos);
-}
-
 TEST_CASE("every refusal has a code, a sentence that ends, and a status of its kind") {
     for (const RefusalCode code : all_refusal_codes()) {
         const RefusalText& text = text_of(code);

@@ -43,12 +43,8 @@ std::string sentence_of(const Refusal& refusal) {
     return told.append(sentence.substr(from));
 }
 
-std::string law_words(RefusalCode code) {
-    constexpr std::string_view mark = " [K]";
-    std::string words(text_of(code).law);
-    for (std::size_t at = 0; (at = words.find(mark, at)) != words.npos;)
-        words.erase(at, mark.size());
-    return words;
+std::string law_words(RefusalCode code, Day day) {
+    return law_words(text_of(code).law, day);
 }
 
 const std::vector<RefusalCode>& all_refusal_codes() {

@@ -11,6 +11,8 @@
 #include <variant>
 #include <vector>
 
+#include "base/law.h"
+
 namespace mc {
 
 /// Public refusal codes. Never reused, never renamed; each has a sentence, a rule and a law in
@@ -65,7 +67,7 @@ struct RefusalText {
     std::string_view code;  // "papers_missing"
     int status;             // HTTP status of the problem document
     std::string_view rule;  // "R-012"; "" for rules of the machine, not of the law
-    std::string_view law;   // legal source; [K]: quoted from knowledge, to be checked; "" likewise
+    LawSource law;          // where it stands, on each day; nothing likewise
     std::string_view
         sentence;  // Vietnamese, with {} for each item of `about` ({} once: joined by "; ")
 };
@@ -77,8 +79,8 @@ const RefusalText& text_of(RefusalCode code);
 /// last.
 std::string sentence_of(const Refusal& refusal);
 
-/// The legal source as a person reads it: without our own mark of what is to be checked.
-std::string law_words(RefusalCode code);
+/// The legal source as a person reads it, by the law in force on the day of the act.
+std::string law_words(RefusalCode code, Day day);
 
 /// Every code of the table, in its order (for tests and for the API document).
 const std::vector<RefusalCode>& all_refusal_codes();

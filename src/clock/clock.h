@@ -125,6 +125,9 @@ Remaining remaining(const Calendar& calendar, const AgencyId& agency, Minute now
 /// "5 ngày làm việc và 15 ngày niêm yết" style words: "20 ngày làm việc", "4 giờ làm việc", "trong
 /// ngày (trước 15 giờ)".
 std::string words(const Term& term);
+/// How each part of a term is counted, one sentence a part, for the receipt (R-051): only what is
+/// true of that unit, and "ngày tiếp nhận" of the first part alone.
+std::vector<std::string> how_counted(const Term& term);
 /// "20 working days", "15 calendar days", "4 working hours", "2 months", "same day before 15:00",
 /// joined by " + ". Refuses: amounts below 1 or above 3650, anything else.
 std::optional<Term> parse_term(std::string_view text);

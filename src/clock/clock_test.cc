@@ -74,13 +74,19 @@ TEST_CASE("R-051 the day of receipt is not counted; working days end when the of
     check_rows(province(), rows);
 }
 
+// Verification ends on 08/03, the notice hangs that day; its fifteen days are 09/03 to 23/03 until
+// 24:00, so it comes down and is answered on the 24th. A notice hung later moves the answer as
+// much.
 TEST_CASE(
-    "R-052 five working days of verification and fifteen days of posting: the reply is on "
-    "24/03/2021") {
+    "R-052 five working days of verification and fifteen days of posting hung on 08/03: the reply "
+    "is on 24/03/2021") {
+    CHECK(due_at(province(), "5 working days", "2021-03-01T08:00") == "2021-03-08T17:00");
     CHECK(due_at(province(), "5 working days + 15 calendar days", "2021-03-01T08:00") ==
           "2021-03-23T17:00");
-    CHECK(due_at(province(), "5 working days + 15 calendar days + 1 working day",
-                 "2021-03-01T08:00") == "2021-03-24T17:00");
+    CHECK(due_at(province(), "15 calendar days + 1 working day", "2021-03-08T17:00") ==
+          "2021-03-24T17:00");
+    CHECK(due_at(province(), "15 calendar days + 1 working day", "2021-03-09T08:00") ==
+          "2021-03-25T17:00");
 }
 
 TEST_CASE("R-051 calendar days run through days of rest; a last day of rest moves on") {
@@ -373,4 +379,21 @@ TEST_CASE("defective vector files are told, not thrown") {
     CHECK(wrong.failures ==
           std::vector<std::string>{"days[1]: received 2021-03-01 + 1 working days: computed "
                                    "2021-03-02, expected 2021-03-03"});
+}
+
+TEST_CASE("R-051 each part of a term is told in its own words") {
+    using Lines = std::vector<std::string>;
+    CHECK(how_counted(*parse_term("same day before 15:00")) ==
+          Lines{"Trả trong ngày (trước 15 giờ): nhận sau giờ đó thì trả trong ngày làm việc kế "
+                "tiếp."});
+    CHECK(how_counted(*parse_term("4 working hours")) ==
+          Lines{"4 giờ làm việc: chỉ tính giờ làm việc, từng phút."});
+    CHECK(how_counted(*parse_term("5 working days + 15 calendar days")) ==
+          Lines{"5 ngày làm việc: không tính ngày tiếp nhận, không tính ngày nghỉ.",
+                "15 ngày: không tính ngày bắt đầu, tính cả ngày nghỉ; ngày cuối là ngày nghỉ thì "
+                "chuyển sang ngày làm việc kế tiếp."});
+    // Nothing is said of a unit that is not in the term.
+    for (const char* text : {"same day before 15:00", "3 working hours"})
+        for (const std::string& line : how_counted(*parse_term(text)))
+            CHECK(line.find("ngày tiếp nhận") == std::string::npos);
 }

@@ -29,6 +29,24 @@ std::string words_of(const Segment& segment) {
     return {};
 }
 
+std::string counted(const Segment& segment, bool first) {
+    const std::string begins = first ? "không tính ngày tiếp nhận" : "không tính ngày bắt đầu";
+    switch (segment.unit) {
+        case TermUnit::working_hour:
+            return "chỉ tính giờ làm việc, từng phút.";
+        case TermUnit::working_day:
+            return begins + ", không tính ngày nghỉ.";
+        case TermUnit::calendar_day:
+        case TermUnit::month:
+            return begins +
+                   ", tính cả ngày nghỉ; ngày cuối là ngày nghỉ thì chuyển sang ngày làm việc kế "
+                   "tiếp.";
+        case TermUnit::same_day_cutoff:
+            return "nhận sau giờ đó thì trả trong ngày làm việc kế tiếp.";
+    }
+    return {};
+}
+
 std::optional<Segment> parse_cutoff(std::string_view clock) {
     const auto minute = parse_minute("2000-01-01T" + std::string(clock));
     if (!minute || clock == "00:00") return {};
@@ -65,6 +83,16 @@ std::string words(const Term& term) {
         out += words_of(term[i]);
     }
     return out;
+}
+
+std::vector<std::string> how_counted(const Term& term) {
+    std::vector<std::string> lines;
+    for (const Segment& segment : term) {
+        std::string amount = words_of(segment);
+        if (segment.unit == TermUnit::same_day_cutoff) amount = "Trả " + amount;
+        lines.push_back(amount + ": " + counted(segment, lines.empty()));
+    }
+    return lines;
 }
 
 std::optional<Term> parse_term(std::string_view text) {

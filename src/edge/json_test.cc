@@ -99,16 +99,20 @@ TEST_CASE("a fragment passes through as it is") {
 }
 
 TEST_CASE("a problem document names every reason, its rule and its law") {
-    const auto response =
-        problem(Refused{{Refusal{RefusalCode::papers_missing, "papers", {"đơn", "sổ"}},
-                         Refusal{RefusalCode::reason_missing, "reason", {}}}});
+    const Refused refused{{Refusal{RefusalCode::papers_missing, "papers", {"đơn", "sổ"}},
+                           Refusal{RefusalCode::reason_missing, "reason", {}}}};
+    const auto response = problem(refused);
     CHECK(response.status == 422);
     CHECK(response.type == "application/problem+json");
-    const auto document = json::parse_value(std::get<std::string>(response.body));
+    CHECK(response.refused == refused);
+    const auto document = json::parse_value(problem_text(refused, *parse_day("2021-03-01")));
     REQUIRE(document);
     CHECK(document->member("type")->text == "/van-de/papers_missing");
     CHECK(document->member("rule")->text == "R-012");
     CHECK(document->member("errors")->items.size() == 2);
+    CHECK(document->member("law")->text.starts_with("NĐ 61/2018/NĐ-CP Đ.17(1)"));
+    const auto later = json::parse_value(problem_text(refused, *parse_day("2025-07-01")));
+    CHECK(later->member("law")->text.starts_with("NĐ 118/2025/NĐ-CP Đ.17(1)(c)"));
 }
 
 TEST_CASE("a fault tells whether anything was saved and keeps its detail for the operator") {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -51,6 +52,8 @@ struct Response {
     /// Text, bytes that live as long as the program, or a stream (which answers Range by itself).
     std::variant<std::string, std::string_view, std::shared_ptr<Source>> body = {};
     std::string fault = {};  // for the operator's log; never sent
+    /// What was refused: the body is written from it when it is sent, with the law of that day.
+    std::optional<Refused> refused = {};
 
     const std::string* header(std::string_view name) const;
     std::uint64_t size() const;

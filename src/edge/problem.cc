@@ -56,36 +56,37 @@ std::string title_of(int status) {
 
 constexpr std::chrono::seconds wait_usual{2};  // a queue that was full has moved on by then
 
-Response rendered(Document document, std::chrono::seconds wait = wait_usual) {
+std::string document_text(Document document) {
     document.type = "/van-de/" + document.code;
     document.title = title_of(document.status);
-    Response response{.status = document.status, .type = "application/problem+json"};
-    if (document.status == 503 || document.status == 429)
+    return json::text(document);
+}
+
+Response headed(int status, std::chrono::seconds wait = wait_usual) {
+    Response response{.status = status, .type = "application/problem+json"};
+    if (status == 503 || status == 429)
         response.headers.emplace_back("Retry-After", std::to_string(wait.count()));
-    response.body = json::text(document);
     return response;
 }
 
-Item item_of(const Refusal& refusal) {
-    const auto& text = text_of(refusal.code);
-    return {some(refusal.field), std::string(text.code), sentence_of(refusal), some(text.rule),
-            some(law_words(refusal.code))};
+Response rendered(Document document) {
+    Response response = headed(document.status);
+    response.body = document_text(std::move(document));
+    return response;
 }
 
-Response refused(const Refused& refused) {
-    std::vector<Item> items;
-    for (const auto& refusal : refused.all) items.push_back(item_of(refusal));
-    const Item first = items.front();
-    std::string detail;
-    for (const auto& item : items) detail.append(detail.empty() ? "" : " ").append(item.detail);
-    const auto wait = refused.all.front().wait;
-    return rendered({.status = text_of(refused.all.front().code).status,
-                     .code = first.code,
-                     .detail = std::move(detail),
-                     .rule = first.rule,
-                     .law = first.law,
-                     .errors = std::move(items)},
-                    wait.count() ? wait : wait_usual);
+Item item_of(const Refusal& refusal, Day day) {
+    const auto& text = text_of(refusal.code);
+    return {some(refusal.field), std::string(text.code), sentence_of(refusal), some(text.rule),
+            some(law_words(refusal.code, day))};
+}
+
+Response refused(Refused refused) {
+    const Refusal& first = refused.all.front();
+    Response response =
+        headed(text_of(first.code).status, first.wait.count() ? first.wait : wait_usual);
+    response.refused = std::move(refused);
+    return response;
 }
 
 Document document_of(Fault::Kind kind) {
@@ -139,6 +140,20 @@ constexpr std::array protocol{
 };
 
 }  // namespace
+
+std::string problem_text(const Refused& refused, Day day) {
+    std::vector<Item> items;
+    for (const auto& refusal : refused.all) items.push_back(item_of(refusal, day));
+    const Item first = items.front();
+    std::string detail;
+    for (const auto& item : items) detail.append(detail.empty() ? "" : " ").append(item.detail);
+    return document_text(Document{.status = text_of(refused.all.front().code).status,
+                                  .code = first.code,
+                                  .detail = std::move(detail),
+                                  .rule = first.rule,
+                                  .law = first.law,
+                                  .errors = std::move(items)});
+}
 
 Response problem(const Error& error) {
     if (const auto* no = std::get_if<Refused>(&error)) return refused(*no);

@@ -7,15 +7,18 @@
 
 #include "base/error.h"
 #include "base/result.h"
+#include "base/time.h"
 #include "edge/json.h"
 #include "edge/message.h"
 
 namespace mc::edge {
 
-/// Shape: status of the first refusal; 503, 409, 500 or 507 for a fault. The edge adds the request
-/// id.
+/// Shape: status of the first refusal; 503, 409, 500 or 507 for a fault. The edge writes a
+/// refusal's body as it sends it, by the law of that day, and adds the request id.
 Response problem(const Error& error);
 Response problem(RefusalCode code, std::vector<std::string> about = {});
+/// The body of a refusal by the law in force on that day.
+std::string problem_text(const Refused& refused, Day day);
 /// 429: the client asked too often and should wait so long.
 Response too_often(std::chrono::seconds wait);
 /// For a status of the protocol itself (400, 408, 413, 416, 417, 431, 501, 505).

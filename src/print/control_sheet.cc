@@ -90,18 +90,21 @@ void add_row(Form& form, TableBlock& table, const HandOver& row) {
 
 }  // namespace
 
-Result<std::string> print(const ControlSheet& control) {
+Result<std::string> print(const ControlSheet& control, Paper paper) {
     MC_CHECK(check(control));
-    MC_TRY(form, start(FormKind::control_sheet, control.head, Paper::a4));
+    MC_TRY(form, start(FormKind::control_sheet, control.head, paper));
     add_letterhead(form);
     add_title(form);
-    add_labelled(form, "Mã hồ sơ", control.dossier_code, true);
+    const bool new_form = form.face.edition == Edition::tt_2025;
+    add_labelled(form, new_form ? "Mã số hồ sơ" : "Mã hồ sơ", control.dossier_code, true);
     add_labelled(form, "Chủ hồ sơ", control.applicant_name);
     add_labelled(form, "Thủ tục", control.procedure_name);
     add_labelled(form, "Cơ quan (bộ phận) giải quyết hồ sơ", control.solving_unit);
     add_labelled(form, "Cơ quan phối hợp giải quyết hồ sơ", control.coordinating_units);
-    add_labelled(form, "Thời gian nhận hồ sơ", or_dots(control.received_at));
-    add_labelled(form, "Thời gian trả kết quả", or_dots(control.due_at), true);
+    add_labelled(form, new_form ? "Ngày nhận" : "Thời gian nhận hồ sơ",
+                 or_dots(control.received_at));
+    add_labelled(form, new_form ? "Hẹn trả kết quả vào" : "Thời gian trả kết quả",
+                 or_dots(control.due_at), true);
     {
         TableBlock table{form,
                          {{"TÊN CƠ QUAN", 0.25},

@@ -32,6 +32,7 @@ struct Applicant {
     std::string address;
     std::string phone;
     std::string email;
+    std::string identity;  // số định danh cá nhân, tổ chức: on the forms of 2025
 };
 
 struct Component {
@@ -52,7 +53,8 @@ enum class Copy : std::uint8_t {
     customer,  // giao khách hàng
 };
 
-/// Paper of a receipt. NĐ 30/2020 knows A4 only; counters also print A5 and 80 mm thermal rolls.
+/// Paper of a form. The law's size of each stands in the table of law by date (face_of): A5 for the
+/// forms of 2018 (TT 01/2018 Đ.9(2)); 80 mm thermal rolls are for counters that have no other.
 enum class Paper : std::uint8_t { a4, a5_landscape, roll_80mm };
 
 /// Mẫu 01: Giấy tiếp nhận hồ sơ và hẹn trả kết quả.
@@ -111,6 +113,7 @@ struct SupplementRequest {
 struct RefusalNotice {
     Letterhead head;
     std::string receiving_unit;
+    std::string dossier_code;  // "" where none was given; on the form of 2025
     Applicant applicant;
     std::string procedure_name;
     std::vector<std::string> reasons;
@@ -158,9 +161,9 @@ struct ControlSheet {
 /// Cost:    about 13 ms of processor time a receipt, nearly all of it cairo embedding fonts; the
 ///          first form of a thread opens them, another 50 ms.
 Result<std::string> print(const Receipt& receipt, Paper paper = Paper::a4);
-Result<std::string> print(const SupplementRequest& request);
-Result<std::string> print(const RefusalNotice& notice);
-Result<std::string> print(const ControlSheet& sheet);
+Result<std::string> print(const SupplementRequest& request, Paper paper = Paper::a4);
+Result<std::string> print(const RefusalNotice& notice, Paper paper = Paper::a4);
+Result<std::string> print(const ControlSheet& sheet, Paper paper = Paper::a4);
 
 /// "150.000 đồng".
 std::string money_text(std::int64_t dong);

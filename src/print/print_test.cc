@@ -138,12 +138,75 @@ TEST_CASE("a form names the circular in force on its day") {
           std::string::npos);
 }
 
-TEST_CASE("form numbers run from 01 and carry the symbol of their form") {
-    const Day day = day_of(at("2021-02-09T14:05"));
-    CHECK(numbered(FormKind::receipt, day, 5) == "05/TNHS");
-    CHECK(numbered(FormKind::supplement_request, day, 123) == "123/HDHS");
-    CHECK(numbered(FormKind::refusal_notice, day, 10) == "10/TCHS");
-    CHECK(numbered(FormKind::control_sheet, day, 7) == "07");
+TEST_CASE("R-163 form numbers run from 01 and carry the symbol of their form on their day") {
+    struct Symbols {
+        FormKind kind;
+        const char *old_form, *of_section, *of_centre;
+    };
+    const Day last_2018 = day_of(at("2025-09-14T16:00")),
+              first_2025 = day_of(at("2025-09-15T08:00"));
+    for (const auto& [kind, old_form, of_section, of_centre] :
+         {Symbols{FormKind::receipt, "05/TNHS", "05/-BPTNTKQ", "05/-TTPVHCC"},
+          {FormKind::supplement_request, "05/HDHS", "05/PBS-BPTNTKQ", "05/PBS-TTPVHCC"},
+          {FormKind::refusal_notice, "05/TCHS", "05/PTC-BPTNTKQ", "05/PTC-TTPVHCC"},
+          {FormKind::apology, "05/PXL", "05/PXL", "05/PXL"},
+          {FormKind::control_sheet, "05", "05/PKS-BPTNTKQ", "05/PKS-TTPVHCC"},
+          {FormKind::register_book, "05", "05/STD-BPTNTKQ", "05/STD-TTPVHCC"}}) {
+        const char* section = "Bộ phận Tiếp nhận và Trả kết quả";
+        const char* centre = "Trung tâm Phục vụ hành chính công phường Nha Trang";
+        CHECK(numbered(kind, last_2018, 5, section) == old_form);
+        CHECK(numbered(kind, first_2025, 5, section) == of_section);
+        CHECK(numbered(kind, first_2025, 5, centre) == of_centre);
+    }
+    CHECK(numbered(FormKind::receipt, last_2018, 123, "") == "123/TNHS");
+}
+
+TEST_CASE("R-163 the rows of a form follow one another, and those of 2018 are A5 but the book") {
+    const FormFace* before = nullptr;
+    for (const FormFace& face : form_faces()) {
+        CAPTURE(face.title);
+        if (before && before->kind == face.kind) CHECK(before->until == face.from);
+        const bool small = face.edition == Edition::tt_2018 && face.kind != FormKind::register_book;
+        CHECK(face.paper == (small ? Paper::a5_landscape : Paper::a4));
+        before = &face;
+    }
+}
+
+TEST_CASE("R-163 the forms of 2025 name the personal number, the authorisation and the code") {
+    Receipt old_one = receipt();
+    old_one.applicant.identity = "056190000123";
+    Receipt new_one = old_one;
+    new_one.head.issued_at = new_one.received_at = at("2025-09-15T08:00");
+    new_one.due_at = at("2025-09-29T17:00");
+    const std::string before = Read{*print(old_one)}.text(), after = Read{*print(new_one)}.text();
+    CHECK(before.find("Số định danh") == std::string::npos);
+    CHECK(before.find("ủy quyền") == std::string::npos);
+    CHECK(says(after, "Số định danh cá nhân/tổ chức: 056190000123"));
+    CHECK(says(after, "Trường hợp ủy quyền"));
+    RefusalNotice refusal = refusal_notice();
+    refusal.dossier_code = "H32.15-250915-0042";
+    refusal.applicant.identity = "056190000123";
+    CHECK(Read{*print(refusal)}.text().find("Số định danh") == std::string::npos);
+    refusal.head.issued_at = at("2025-09-15T08:00");
+    CHECK(says(Read{*print(refusal)}.text(), "Số định danh cá nhân/tổ chức: 056190000123"));
+    CHECK(says(Read{*print(refusal)}.text(), "Mã hồ sơ: H32.15-250915-0042"));
+    ControlSheet sheet = control_sheet(1);
+    sheet.head.issued_at = at("2025-09-15T08:00");
+    CHECK(says(Read{*print(sheet)}.text(), "Hẹn trả kết quả vào:"));
+    CHECK(says(Read{*print(sheet)}.text(), "/PKS-BPTNTKQ"));
+}
+
+TEST_CASE("every form fits the small paper too, nothing over the edge") {
+    for (const auto& [name, pdf] :
+         {Printed{"supplement", print(supplement_request(), Paper::a5_landscape)},
+          {"refusal", print(refusal_notice(), Paper::a5_landscape)},
+          {"control", print(control_sheet(3), Paper::a5_landscape)}}) {
+        CAPTURE(name);
+        REQUIRE(pdf);
+        const Read read{*pdf};
+        CHECK(read.bottom_edge() < (148 - 4) * 72 / 25.4);
+        CHECK(read.sound().status == 0);
+    }
 }
 
 TEST_CASE("the pages after the first are numbered at the head, the foot tells how many there are") {

@@ -91,7 +91,7 @@ std::span<const Labelled> add_beside(Form& form, const Receipt& receipt, const Q
 void add_heading(Form& form, const Receipt& receipt, const std::optional<QrCode>& code) {
     Sheet& sheet = form.sheet;
     const std::array<Labelled, 2> all{{
-        {"Bộ phận tiếp nhận và trả kết quả", receipt.receiving_unit, false},
+        {office_label(receipt.receiving_unit), receipt.receiving_unit, false},
         {"Tiếp nhận hồ sơ của", receipt.applicant.name, true},
     }};
     std::span<const Labelled> who = all;
@@ -178,6 +178,17 @@ void add_fees(Form& form, const Receipt& receipt) {
     add_labelled(form, "Phí, lệ phí", sentence(told));
 }
 
+/// The form of 2025 has a place for who files on the applicant's behalf; written by hand, since no
+/// intake asks for it yet.
+void add_authorisation(Form& form) {
+    if (form.face.edition == Edition::tt_2025)
+        add_labelled(
+            form,
+            "Trường hợp ủy quyền (họ tên, địa chỉ, số định danh, số điện thoại, email, giấy "
+            "tờ ủy quyền)",
+            "");
+}
+
 /// Where the result is handed out, and the line of the register (Sổ theo dõi hồ sơ).
 void add_delivery(Form& form, const Receipt& receipt, Paper paper) {
     const char* const place = "Đăng ký nhận kết quả tại";
@@ -215,7 +226,9 @@ Result<std::string> print(const Receipt& receipt, Paper paper) {
     MC_TRY(form, start(FormKind::receipt, receipt.head, paper));
     add_letterhead(form);
     add_heading(form, receipt, code);
+    add_identity(form, receipt.applicant);
     add_contacts(form, receipt.applicant);
+    add_authorisation(form);
     add_labelled(form, "Nội dung yêu cầu giải quyết", receipt.procedure_name);
     add_components(form, receipt, paper);
     add_times(form, receipt);

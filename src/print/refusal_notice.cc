@@ -19,16 +19,19 @@ Result<Done> check(const RefusalNotice& notice) {
 
 }  // namespace
 
-Result<std::string> print(const RefusalNotice& notice) {
+Result<std::string> print(const RefusalNotice& notice, Paper paper) {
     MC_CHECK(check(notice));
-    MC_TRY(form, start(FormKind::refusal_notice, notice.head, Paper::a4));
+    MC_TRY(form, start(FormKind::refusal_notice, notice.head, paper));
     const std::string unit =
         notice.receiving_unit.empty() ? notice.head.unit : notice.receiving_unit;
     add_letterhead(form);
     add_title(form);
-    add_labelled(form, "Bộ phận tiếp nhận và trả kết quả", unit);
+    add_labelled(form, office_label(unit), unit);
     add_labelled(form, "Tiếp nhận hồ sơ của", notice.applicant.name, true);
+    add_identity(form, notice.applicant);
     add_contacts(form, notice.applicant);
+    if (form.face.edition == Edition::tt_2025 && !notice.dossier_code.empty())
+        add_labelled(form, "Mã hồ sơ", notice.dossier_code);
     add_labelled(form, "Nội dung yêu cầu giải quyết", notice.procedure_name);
     add_paragraph(form,
                   {{"Qua xem xét, " + unit +

@@ -59,9 +59,9 @@ void add_help(Form& form, const SupplementRequest& request) {
 
 }  // namespace
 
-Result<std::string> print(const SupplementRequest& request) {
+Result<std::string> print(const SupplementRequest& request, Paper paper) {
     MC_CHECK(check(request));
-    MC_TRY(form, start(FormKind::supplement_request, request.head, Paper::a4));
+    MC_TRY(form, start(FormKind::supplement_request, request.head, paper));
     add_letterhead(form);
     add_title(form);
     if (request.request_seq > 1)

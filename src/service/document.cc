@@ -1,6 +1,7 @@
 #include "service/document.h"
 
 #include "document/kind.h"
+#include "print/form_set.h"
 #include "service/file.h"
 #include "service/forms.h"
 #include "service/view_dossier.h"
@@ -10,33 +11,35 @@ namespace {
 
 using enum RefusalCode;
 
-Result<forms::Paper> paper_of(const std::string& paper) {
-    if (paper.empty() || paper == "a4") return forms::Paper::a4;
+/// What was asked for, or the law's size of that form on the day it was issued.
+Result<forms::Paper> paper_of(const std::string& paper, forms::FormKind kind,
+                              const forms::Letterhead& head) {
+    if (paper.empty()) return face_of(kind, day_of(head.issued_at)).paper;
+    if (paper == "a4") return forms::Paper::a4;
     if (paper == "a5") return forms::Paper::a5_landscape;
     if (paper == "roll") return forms::Paper::roll_80mm;
     return fail(Refused(field_invalid, {"khổ giấy là a4, a5 hoặc roll"}, "paper"));
 }
 
-Result<Document> pdf(Result<std::string> bytes, const std::string& name) {
-    if (!bytes) return fail(std::move(bytes.error()));
-    return Document{"application/pdf", name + ".pdf", std::move(*bytes)};
-}
-
 template <class Form>
-Result<Document> printed(Result<Form> form, const std::string& name) {
+Result<Document> printed(Result<Form> form, forms::FormKind kind, const std::string& paper,
+                         const std::string& name) {
     if (!form) return fail(std::move(form.error()));
-    return pdf(forms::print(*form), name);
+    MC_TRY(size, paper_of(paper, kind, form->head));
+    MC_TRY(bytes, forms::print(*form, size));
+    return Document{"application/pdf", name + ".pdf", std::move(bytes)};
 }
 
 Result<Document> printed_form(const FormSource& source, const std::string& id,
                               const std::string& paper, Minute now) {
+    using enum forms::FormKind;
     const std::string name = id + "-" + source.loaded.dossier.registration.code.value;
-    if (id == "supplement-request") return printed(supplement_form(source), name);
-    if (id == "refusal") return printed(refusal_form(source), name);
-    if (id == "control-sheet") return printed(control_sheet_form(source, now), name);
-    MC_TRY(receipt, receipt_form(source));
-    MC_TRY(size, paper_of(paper));
-    return pdf(forms::print(receipt, size), name);
+    if (id == "supplement-request")
+        return printed(supplement_form(source), supplement_request, paper, name);
+    if (id == "refusal") return printed(refusal_form(source), refusal_notice, paper, name);
+    if (id == "control-sheet")
+        return printed(control_sheet_form(source, now), control_sheet, paper, name);
+    return printed(receipt_form(source), receipt, paper, name);
 }
 
 bool is_form(const std::string& id) {
@@ -78,8 +81,8 @@ Result<Document> public_document(Services& services, const std::string& typed,
     const auto province = services.province();
     const Minute now = minute_of(services.time.now());
     MC_TRY(tracked, track(services, typed, secret));
-    if (std::ranges::find(tracked.documents, document, &DocumentLink::id) ==
-        tracked.documents.end())
+    const auto& links = tracked.details ? tracked.details->documents : std::vector<DocumentLink>{};
+    if (std::ranges::find(links, document, &DocumentLink::id) == links.end())
         return fail(Refused(not_found, {"tài liệu"}));
     return services.store.view([&](Snapshot& snapshot) -> Result<Document> {
         MC_TRY(id, dossier_by_code(snapshot, {tracked.code}));

@@ -1,5 +1,7 @@
 #include "service/forms.h"
 
+#include "base/law.h"
+#include "print/form_set.h"
 #include "service/deadline.h"
 
 namespace mc {
@@ -26,14 +28,22 @@ std::string place_of(const Province& province, const Agency* agency) {
     return "Khánh Hòa";
 }
 
-std::string numbered(std::int64_t number, std::string_view symbol) {
-    return fmt::format("{:02}/{}", number, symbol);
+/// What the receiving agency's one-stop unit is called: a section, or since 07/2025 a centre.
+std::string office_of(const FormSource& s) {
+    const AgencyId& agency = s.loaded.dossier.registration.agency;
+    const Unit* unit = s.province.org.unit({agency.value + "/one_stop"});
+    return unit ? unit->name : "Bộ phận Tiếp nhận và Trả kết quả";
+}
+
+std::string numbered(const FormSource& s, forms::FormKind kind, Minute issued,
+                     std::int64_t number) {
+    return forms::numbered(kind, day_of(issued), number, office_of(s));
 }
 
 forms::Letterhead head_of(const FormSource& s, std::string number, Minute issued) {
     const Agency* agency = s.province.org.agency(s.loaded.dossier.registration.agency);
     return {agency ? agency->name : "",
-            "Bộ phận Tiếp nhận và Trả kết quả",
+            office_of(s),
             std::move(number),
             place_of(s.province, agency),
             agency && !agency->hotline.empty() ? agency->hotline : s.province.hotline,
@@ -43,7 +53,7 @@ forms::Letterhead head_of(const FormSource& s, std::string number, Minute issued
 forms::Applicant applicant_of(const Words& words) {
     const Applicant& a = words.applicant;
     return {a.organisation.empty() ? a.name : a.organisation + " (" + a.name + ")", a.address,
-            a.phone, a.email};
+            a.phone, a.email, a.number};
 }
 
 std::vector<forms::Component> components_of(const FormSource& s, const Words& words) {
@@ -69,8 +79,10 @@ std::vector<std::string> due_lines(const FormSource& s) {
     const Plan plan = s.loaded.version->plan();
     const auto counted = due(s.province.calendar, s.loaded.dossier.registration.agency,
                              plan.version->term, s.loaded.dossier.accepted, {}, Explain::yes);
-    lines.push_back("Thời hạn " + words(plan.version->term) +
-                    "; ngày tiếp nhận không tính; ngày nghỉ không tính vào ngày làm việc.");
+    const Day day = day_of(s.loaded.dossier.accepted);
+    if (said_on(Law::term_begins, day) == "moment")
+        lines.push_back("Tính từ thời điểm tiếp nhận đủ hồ sơ ghi trên giấy này.");
+    for (std::string& line : how_counted(plan.version->term)) lines.push_back(std::move(line));
     if (!counted) return lines;
     std::string holidays;
     for (const Interval& i : counted->explanation)
@@ -136,18 +148,20 @@ Result<forms::Receipt> receipt_form(const FormSource& s) {
     const ProcedureVersion& v = s.loaded.version->version;
     const Words& words_ = registration_words(s.events);
     const std::string& code = d.registration.code.value;
-    forms::Receipt r{.head = head_of(s, numbered(d.book_number, "TNHS"), d.accepted),
-                     .copy = forms::Copy::customer,
-                     .dossier_code = code,
-                     .receiving_unit = unit_words(s.province.org, accepted->when.unit),
-                     .applicant = applicant_of(words_),
-                     .procedure_name = v.name,
-                     .components = components_of(s, words_),
-                     .set_count = d.sets,
-                     .legal_days_text = words(v.term),
-                     .received_at = d.accepted,
-                     .due_at = d.promised,
-                     .due_explanation = due_lines(s)};
+    forms::Receipt r{
+        .head = head_of(s, numbered(s, forms::FormKind::receipt, d.accepted, d.book_number),
+                        d.accepted),
+        .copy = forms::Copy::customer,
+        .dossier_code = code,
+        .receiving_unit = unit_words(s.province.org, accepted->when.unit),
+        .applicant = applicant_of(words_),
+        .procedure_name = v.name,
+        .components = components_of(s, words_),
+        .set_count = d.sets,
+        .legal_days_text = words(v.term),
+        .received_at = d.accepted,
+        .due_at = d.promised,
+        .due_explanation = due_lines(s)};
     r.delivery_place = d.registration.delivery == Delivery::post
                            ? "Dịch vụ bưu chính công ích, gửi về địa chỉ trên"
                            : r.receiving_unit;
@@ -166,7 +180,10 @@ Result<forms::SupplementRequest> supplement_form(const FormSource& s) {
     if (!asked) return fail(no_form("phiếu yêu cầu bổ sung của hồ sơ này"));
     const Dossier& d = s.loaded.dossier;
     forms::SupplementRequest r{
-        .head = head_of(s, numbered(d.supplement_number, "HDHS"), minute_of(asked->when.at)),
+        .head = head_of(s,
+                        numbered(s, forms::FormKind::supplement_request, minute_of(asked->when.at),
+                                 d.supplement_number),
+                        minute_of(asked->when.at)),
         .stage = forms::SupplementStage::intake,
         .dossier_code = d.registration.code.value,
         .applicant = applicant_of(registration_words(s.events)),
@@ -191,9 +208,13 @@ Result<forms::RefusalNotice> refusal_form(const FormSource& s) {
     const Happened* declined = last_of<Declined>(s.events);
     if (!declined) return fail(no_form("phiếu từ chối của hồ sơ này"));
     const Words& words_ = registration_words(s.events);
-    forms::RefusalNotice r{.head = head_of(s, numbered(s.loaded.dossier.decline_number, "TCHS"),
-                                           minute_of(declined->when.at)),
+    const Minute issued = minute_of(declined->when.at);
+    forms::RefusalNotice r{.head = head_of(s,
+                                           numbered(s, forms::FormKind::refusal_notice, issued,
+                                                    s.loaded.dossier.decline_number),
+                                           issued),
                            .receiving_unit = unit_words(s.province.org, declined->when.unit),
+                           .dossier_code = s.loaded.dossier.registration.code.value,
                            .applicant = applicant_of(words_),
                            .procedure_name = s.loaded.version->version.name,
                            .reasons = declined->words.reasons,

@@ -66,8 +66,9 @@ Result<Registration> register_dossier(const Situation& s, const AgencyId& agency
         return fail(Refused(field_invalid, {"thủ tục này không nhận hồ sơ theo hình thức đã chọn"},
                             "channel"));
     const Day today = day_of(s.now);
-    MC_TRY(number, s.tx.next(counter_of_codes(agency->code, today)));
-    return Registration{{dossier_code(agency->code, today, number)},
+    MC_TRY(prefix, code_prefix(version.version, s.province.org, *agency, commune, channel, today));
+    MC_TRY(number, s.tx.next(counter_of_codes(prefix, today)));
+    return Registration{{dossier_code(prefix, today, number)},
                         version.version.code,
                         version.version.hash,
                         agency_id,

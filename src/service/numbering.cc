@@ -1,5 +1,6 @@
 #include "service/numbering.h"
 
+#include "base/law.h"
 #include "dossier/code.h"
 
 namespace mc {
@@ -21,7 +22,35 @@ bool registers(const DossierEvent& event) {
         event);
 }
 
+/// The agency whose leader signs the result.
+Result<const Agency*> solving_agency(const ProcedureVersion& version, const Org& org,
+                                     const Agency& receiving, const AgencyId& commune, Day day) {
+    const auto& steps = version.steps;
+    const auto signing = std::find_if(steps.rbegin(), steps.rend(), std::mem_fn(&Step::result));
+    if (signing == steps.rend()) return &receiving;
+    MC_TRY(unit, org.resolve(signing->unit, receiving.id, commune, day));
+    return org.agency(org.unit(unit)->agency);
+}
+
+std::string identity_code(const Agency* agency, const Org& org) {
+    while (agency && agency->code.empty()) agency = org.agency(agency->parent);
+    return agency ? agency->code : std::string();
+}
+
 }  // namespace
+
+Result<std::string> code_prefix(const ProcedureVersion& version, const Org& org,
+                                const Agency& receiving, const AgencyId& commune, Channel channel,
+                                Day day) {
+    const bool linked = !version.children.empty();
+    if (said_on(Law::code_prefix, day) != "solving") return receiving.code;
+    if (linked && channel == Channel::online)
+        return std::string(said_on(Law::national_portal, day));
+    if (linked) return receiving.code;
+    MC_TRY(solving, solving_agency(version, org, receiving, commune, day));
+    std::string code = identity_code(solving, org);
+    return code.empty() ? receiving.code : code;
+}
 
 std::string book_counter(const AgencyId& agency, const std::string& field, Day day) {
     return fmt::format("book/{}/{}/{}", agency.value, field, year_of(day));

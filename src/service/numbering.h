@@ -16,6 +16,15 @@ std::string book_counter(const AgencyId& agency, const std::string& field, Day d
 /// Số của phiếu theo mẫu "02" or "03": per agency and year.
 std::string form_counter(std::string_view form, const AgencyId& agency, Day day);
 
+/// The identity code a new dossier's code begins with, by the law of the day of
+/// intake: until 30/06/2025 that of the agency that receives; since then that of the agency that
+/// solves, and for linked procedures of the receiving one-stop or, online, of the National Portal.
+/// Shape: an agency without a code of its own takes that of the one above it.
+/// Refuses: unit_unresolved, where the solving agency cannot be found.
+Result<std::string> code_prefix(const ProcedureVersion& version, const Org& org,
+                                const Agency& receiving, const AgencyId& commune, Channel channel,
+                                Day day);
+
 struct Numbered {
     std::string counter;
     std::int64_t number{};

@@ -85,13 +85,13 @@ bool only_input_missing(const Refused& refused) {
     return std::ranges::all_of(refused.all, input);
 }
 
-ProblemItem problem(const Refusal& refusal) {
+ProblemItem problem(const Refusal& refusal, Day day) {
     const RefusalText& text = text_of(refusal.code);
     const auto given = [](std::string_view s) {
         return s.empty() ? std::nullopt : std::optional(std::string(s));
     };
     return {given(refusal.field), std::string(text.code), sentence_of(refusal), given(text.rule),
-            given(law_words(refusal.code))};
+            given(law_words(refusal.code, day))};
 }
 
 struct Trial {
@@ -116,7 +116,7 @@ struct Trial {
         view.allowed = verdict.has_value();
         if (!verdict)
             if (const auto* refused = std::get_if<Refused>(&verdict.error()))
-                view.refusal = problem(refused->all.front());
+                view.refusal = problem(refused->all.front(), day_of(now));
         actions.push_back(std::move(view));
         return actions.back();
     }

@@ -72,7 +72,7 @@ Result<Form> start(FormKind kind, const Letterhead& head, Paper paper) {
     MC_TRY(context, text_context());
     Geometry geometry = geometry_of(paper);
     // 6 pt between paragraphs (NĐ 30/2020); the receipt, a list of values, must stay on one page.
-    if (kind != FormKind::receipt) geometry.gap = 6;
+    if (kind != FormKind::receipt && paper == Paper::a4) geometry.gap = 6;
     return Form{Sheet{context, geometry}, face_of(kind, day_of(head.issued_at)), head};
 }
 
@@ -84,8 +84,9 @@ Result<std::string> finish(Form& form, const std::string& dossier_code) {
     const std::string title{form.face.title};
     return draw(form.sheet,
                 {dossier_code.empty() ? title : title + " " + dossier_code, form.head.unit,
-                 fmt::format("{} ({})", form.face.mark, form.face.circular), form.head.issued_at,
-                 fmt::format("{} – {}{}", form.face.mark, form.face.circular, code)});
+                 fmt::format("{} ({})", form.face.mark, circular_of(form.face.edition)),
+                 form.head.issued_at,
+                 fmt::format("{} – {}{}", form.face.mark, circular_of(form.face.edition), code)});
 }
 
 void add_title(Form& form) {
@@ -127,6 +128,16 @@ void add_labelled_pair(Form& form, const std::string& label, const std::string& 
     Stack second = sheet.paragraph({{label2 + ": "}, {or_dots(value2)}}, form.body(),
                                    form.left() + width, form.width() - width);
     sheet.add(beside({std::move(first), std::move(second)}), sheet.geometry().gap);
+}
+
+void add_identity(Form& form, const Applicant& applicant) {
+    if (form.face.edition == Edition::tt_2025)
+        add_labelled(form, "Số định danh cá nhân/tổ chức", applicant.identity);
+}
+
+const char* office_label(const std::string& unit) {
+    return office_symbol(unit) == "TTPVHCC" ? "Trung tâm Phục vụ hành chính công"
+                                            : "Bộ phận tiếp nhận và trả kết quả";
 }
 
 void add_contacts(Form& form, const Applicant& applicant) {

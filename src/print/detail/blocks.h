@@ -70,6 +70,10 @@ void add_labelled(Form& form, const std::string& label, const std::string& value
 /// Two labelled values on one line, the first taking `share` of it; one above the other on a roll.
 void add_labelled_pair(Form& form, const std::string& label, const std::string& value,
                        const std::string& label2, const std::string& value2, double share = 0.5);
+/// "Số định danh cá nhân/tổ chức": a line of the forms of 2025 alone.
+void add_identity(Form& form, const Applicant& applicant);
+/// How the form calls the office that receives: centre or section.
+const char* office_label(const std::string& unit);
 /// Applicant's address, telephone and e-mail.
 void add_contacts(Form& form, const Applicant& applicant);
 /// An L element; each entry hangs behind its mark ("1.", "-").

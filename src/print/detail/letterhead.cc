@@ -34,9 +34,8 @@ Stack agency(Form& form, double x, double width, double size) {
     if (!form.head.parent.empty()) column.text({capitals(form.head.parent)}, size);
     column.text({capitals(form.head.unit), true}, size);
     column.underline(0.4);
-    if (!form.face.symbol.empty()) {
-        const std::string number =
-            form.head.number.empty() ? "………/" + std::string(form.face.symbol) : form.head.number;
+    if (const std::string symbol = symbol_of(form.face, form.head.unit); !symbol.empty()) {
+        const std::string number = form.head.number.empty() ? "………/" + symbol : form.head.number;
         column.text({"Số: " + number}, size + 0.5, 3);
     }
     return std::move(column).take();
