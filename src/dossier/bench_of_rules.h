@@ -76,11 +76,16 @@ struct Bench {
         if (out.empty()) out.push_back({"kết quả", file("b")});
         return out;
     }
+    /// A notice is hung the day its dossier comes.
+    std::optional<Day> hung(std::size_t i) const {
+        if (!version.steps[i].posting) return {};
+        return day_of(dossier.steps[i].arrived);
+    }
     void receive(std::size_t i) { happen(*decide(dossier, Receive{i}, rules(), fitting(i))); }
     void open(std::size_t i) { happen(*decide(dossier, Open{i}, rules(), fitting(i)), fitting(i)); }
     void finish(std::size_t i) {
-        happen(*decide(dossier, Finish{i, outputs(i), version.steps[i].result}, rules(), fitting(i),
-                       now),
+        happen(*decide(dossier, Finish{i, outputs(i), version.steps[i].result, hung(i)}, rules(),
+                       fitting(i), now),
                fitting(i));
     }
     void hand_over(std::size_t i) { happen(*decide(dossier, HandOver{i}, rules(), fitting(i))); }

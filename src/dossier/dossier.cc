@@ -297,7 +297,10 @@ std::optional<Minute> due_of(const Dossier& dossier, const Plan& plan, const Cal
 std::optional<Minute> step_due_from(const Step& step, Minute arrived, const Calendar& calendar,
                                     const AgencyId& agency_of_unit) {
     if (step.term.empty() || step.applicant) return {};
-    const auto instant = due(calendar, agency_of_unit, step.term, arrived);
+    Term term = step.term;
+    // The posting's last day ends at 24:00, so the step closes on the working day after it.
+    if (step.posting) term.push_back({TermUnit::working_day, 1});
+    const auto instant = due(calendar, agency_of_unit, term, arrived);
     if (!instant) return {};
     return instant->at;
 }

@@ -174,7 +174,8 @@ struct Opened {
 struct Finished {
     std::int32_t step{};
     std::vector<Output> outputs;
-    bool approved{};  // the step that produces the result
+    bool approved{};               // the step that produces the result
+    std::optional<Day> posted_on;  // the day a public notice was hung
     bool operator==(const Finished&) const = default;
 };
 
@@ -337,6 +338,7 @@ void fields(Io& io, Finished& v) {
     io(0, v.step);
     io(1, v.outputs);
     io(2, v.approved);
+    io(3, v.posted_on);
 }
 template <class Io>
 void fields(Io& io, HandedOver& v) {

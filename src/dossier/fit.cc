@@ -52,6 +52,7 @@ bool follows(const Dossier& d, const Finished& e, const Plan& plan) {
     // The applicant's step is not begun by an officer; every other is, before it ends.
     const Phase before = d.steps[static_cast<std::size_t>(e.step)].phase;
     if (step.applicant != (before == waiting) || step.result != e.approved) return false;
+    if (step.posting != e.posted_on.has_value()) return false;
     return !step.result || !e.outputs.empty();  // no result without its document
 }
 bool follows(const Dossier& d, const HandedOver& e, const Plan& plan) {

@@ -70,13 +70,25 @@ Result<Done> check_outputs(const Step& step, const std::vector<Output>& outputs)
     return Done{};
 }
 
-/// the notice hangs for its full days; a shortened posting cannot be closed.
-Result<Done> check_posting(const StepState& s, const Step& step, Minute now) {
+/// the notice hangs for its full days: the day it was hung is not counted, the last ends at
+/// 24:00 (BLDS Đ.147(2), Đ.148(5)), so the step closes the day after. Where nobody has said yet
+/// when it was hung, the earliest it can have been is the day the dossier came.
+Result<Done> check_posting(const StepState& s, const Step& step, std::optional<Day> posted_on,
+                           Minute now) {
+    if (!step.posting) return Done{};
+    const Day came = day_of(s.arrived), today = day_of(now);
+    if (posted_on && (*posted_on < came || *posted_on > today))
+        return fail(
+            Refused(field_invalid,
+                    {fmt::format("ngày niêm yết phải từ {} đến {}", vn_day(came), vn_day(today))},
+                    "posted_on"));
     int posted = 0;
     for (const Segment& segment : step.term)
         if (segment.unit == TermUnit::calendar_day) posted += segment.amount;
-    if (!step.posting || day_of(now) >= day_of(s.opened) + std::chrono::days{posted}) return Done{};
-    return fail(Refused(posting_too_short, {std::to_string(posted)}));
+    if (today <= posted_on.value_or(came) + std::chrono::days{posted})
+        return fail(Refused(posting_too_short, {std::to_string(posted)}));
+    if (!posted_on) return fail(Refused(field_missing, {"ngày niêm yết"}, "posted_on"));
+    return Done{};
 }
 
 }  // namespace
@@ -154,13 +166,14 @@ Result<Finished> decide(const Dossier& dossier, const Finish& command, const Rul
         if (s.assignee != actor.person) return fail(Refused(assigned_to_other, {s.assignee.value}));
         if (command.approve && prepared(dossier, command.step, rules, actor.person))
             return fail(Refused(own_work));
-        MC_CHECK(check_posting(s, step, now));
+        MC_CHECK(check_posting(s, step, command.posted_on, now));
     } else if (command.outputs.empty()) {
         return fail(
             Refused(outputs_missing, {"chứng từ chứng minh người nộp đã thực hiện"}, "outputs"));
     }
     MC_CHECK(check_outputs(step, command.outputs));
-    return Finished{static_cast<std::int32_t>(command.step), command.outputs, command.approve};
+    return Finished{static_cast<std::int32_t>(command.step), command.outputs, command.approve,
+                    step.posting ? command.posted_on : std::nullopt};
 }
 
 Result<HandedOver> decide(const Dossier& dossier, const HandOver& command, const Rules& rules,

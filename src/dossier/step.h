@@ -21,7 +21,8 @@ struct Open {
 struct Finish {
     std::size_t step{};
     std::vector<Output> outputs;
-    bool approve{};  // the person approves the result, not merely ends a step
+    bool approve{};                // the person approves the result, not merely ends a step
+    std::optional<Day> posted_on;  // a public posting: the day the notice was really hung
 };
 struct HandOver {
     std::size_t step{};

@@ -148,7 +148,8 @@ TEST_CASE(
     for (const Waited& w : bench.dossier.waited) CHECK(w.until == bench.now);
 }
 
-TEST_CASE("R-052 a posting of fifteen days cannot be closed a day early") {
+TEST_CASE(
+    "R-052 a posting of fifteen full days closes on the sixteenth after the notice was hung") {
     Bench bench("1.003003");
     bench.agency = {"ubnd-568"};
     bench.take_in();
@@ -158,12 +159,46 @@ TEST_CASE("R-052 a posting of fifteen days cannot be closed a day early") {
     REQUIRE(bench.version.steps[3].posting);
     bench.open(3);
     const Actor officer = bench.fitting(3);
-    bench.now += std::chrono::days{14};
-    CHECK(codes(decide(bench.dossier, Finish{3, bench.outputs(3), false}, bench.rules(), officer,
-                       bench.now)) == std::vector{posting_too_short});
-    bench.now += std::chrono::days{1};
-    CHECK(decide(bench.dossier, Finish{3, bench.outputs(3), false}, bench.rules(), officer,
-                 bench.now));
+    const Day came = day_of(bench.dossier.steps[3].arrived), hung = came + std::chrono::days{2};
+    const auto close = [&](std::optional<Day> posted_on, Day today) {
+        return codes(decide(bench.dossier, Finish{3, bench.outputs(3), false, posted_on},
+                            bench.rules(), officer, today + std::chrono::hours{9}));
+    };
+    using std::chrono::days;
+    CHECK(close(hung, hung + days{15}) == std::vector{posting_too_short});
+    CHECK(close(hung, hung + days{16}).empty());
+    // Counted from the day it was hung, not from the step's beginning.
+    CHECK(close(hung, came + days{16}) == std::vector{posting_too_short});
+    CHECK(close(came, came + days{16}).empty());
+    // Nobody says when: told to wait while it cannot be over yet, then asked for the day.
+    CHECK(close({}, came + days{15}) == std::vector{posting_too_short});
+    CHECK(close({}, came + days{16}) == std::vector{field_missing});
+    // No day before the dossier came, none to come.
+    CHECK(close(came - days{1}, came + days{40}) == std::vector{field_invalid});
+    CHECK(close(came + days{41}, came + days{40}) == std::vector{field_invalid});
+}
+
+TEST_CASE(
+    "R-052 the notice of the dispatch's example hangs on 08/03 and comes down on 24/03/2021") {
+    Bench bench("1.003003");
+    bench.agency = {"ubnd-568"};
+    bench.take_in();
+    bench.hand_over(0);
+    bench.run(1);
+    bench.run(2);
+    bench.dossier.steps[3].arrived = *parse_minute("2021-03-08T08:00");
+    bench.now = *parse_minute("2021-03-08T08:00");
+    bench.open(3);
+    const Day hung = *parse_day("2021-03-08");
+    const auto close = [&](const char* minute) {
+        return codes(decide(bench.dossier, Finish{3, bench.outputs(3), false, hung}, bench.rules(),
+                            bench.fitting(3), *parse_minute(minute)));
+    };
+    CHECK(close("2021-03-23T16:59") == std::vector{posting_too_short});
+    CHECK(close("2021-03-24T07:00").empty());
+    // The step is not late for hanging as long as the law demands.
+    CHECK(step_due_of(bench.dossier, 3, bench.plan(), bench.calendar, bench.agency) ==
+          parse_minute("2021-03-24T17:00"));
 }
 
 TEST_CASE(

@@ -67,7 +67,9 @@ struct Teller {
         if (step(e.step).applicant)
             add(h, "done", "Người nộp đã thực hiện: " + step(e.step).name);
         else if (staff())
-            add(h, "done", (e.approved ? "Phê duyệt: " : "Hoàn thành: ") + step(e.step).name);
+            add(h, "done",
+                (e.approved ? "Phê duyệt: " : "Hoàn thành: ") + step(e.step).name +
+                    (e.posted_on ? " (niêm yết từ " + vn_day(*e.posted_on) + ")" : ""));
     }
     void tell(const Happened& h, const HandedOver& e) {
         if (at_counter(h)) return;

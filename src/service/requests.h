@@ -148,8 +148,9 @@ struct FinishIn {
     std::string step;
     std::vector<OutputIn> outputs;
     std::optional<std::string> note;
+    std::optional<std::string> posted_on;  // a public posting's day
 };
-BOOST_DESCRIBE_STRUCT(FinishIn, (), (step, outputs, note))
+BOOST_DESCRIBE_STRUCT(FinishIn, (), (step, outputs, note, posted_on))
 
 struct ReturnIn {
     std::string step;

@@ -61,6 +61,13 @@ Result<std::vector<Output>> outputs_of(const Situation& s, const std::vector<Out
     return outputs;
 }
 
+Result<std::optional<Day>> day_given(const std::optional<std::string>& text) {
+    if (!text) return std::optional<Day>{};
+    if (const auto day = parse_day(*text)) return day;
+    return fail(
+        Refused(RefusalCode::field_invalid, {"ngày niêm yết phải là ngày có thật"}, "posted_on"));
+}
+
 }  // namespace
 
 void receive(Services& services, Asked asked, const StepActIn& in, Answered answered) {
@@ -100,8 +107,9 @@ void finish(Services& services, Asked asked, const FinishIn& in, bool approve, A
         services, std::move(asked), approve ? Action::approve : Action::finish, in.step,
         [in, approve](const Situation& s, std::size_t step) -> Result<Decided> {
             MC_TRY(outputs, outputs_of(s, in.outputs));
-            MC_TRY(event, decide(s.dossier, Finish{step, std::move(outputs), approve}, s.rules,
-                                 s.actor, s.now));
+            MC_TRY(posted_on, day_given(in.posted_on));
+            MC_TRY(event, decide(s.dossier, Finish{step, std::move(outputs), approve, posted_on},
+                                 s.rules, s.actor, s.now));
             return for_step(s, step, std::move(event), noted(in.note));
         },
         std::move(answered));

@@ -144,13 +144,20 @@ struct Trial {
         if (s.phase == Phase::waiting && !step.applicant && !last)
             add(Action::open, decide(d, Open{i}, rules, actor), i);
         if ((s.phase == Phase::working || (step.applicant && s.phase == Phase::waiting)) && !last)
-            add(step.result ? Action::approve : Action::finish,
-                decide(d, Finish{i, {}, step.result}, rules, actor, now), i);
+            finish(i);
         if (s.phase == Phase::finished)
             add(Action::hand_over, decide(d, HandOver{i}, rules, actor), i);
         if (s.phase != Phase::transfer && !step.applicant) send_back(i);
         if (last && s.phase != Phase::transfer)
             add(Action::deliver, decide(d, mc::Deliver{i}, rules, actor), i);
+    }
+
+    void finish(std::size_t i) {
+        const Step& step = rules.plan.version->steps[i];
+        ActionView& view =
+            add(step.result ? Action::approve : Action::finish,
+                decide(loaded.dossier, Finish{i, {}, step.result, {}}, rules, actor, now), i);
+        if (step.posting) view.posted_from = iso(day_of(loaded.dossier.steps[i].arrived));
     }
 
     void send_back(std::size_t i) {
@@ -310,6 +317,30 @@ Result<DossierId> dossier_by_code(Snapshot& snapshot, const DossierCode& code) {
     return DossierId{rows.front().integer(0)};
 }
 
+TrackedView details_of(const Loaded& loaded, const std::vector<Happened>& events,
+                       const Province& province, Minute now) {
+    const Dossier& d = loaded.dossier;
+    const Plan plan = loaded.version->plan();
+    TrackedView view{.procedure_code = d.registration.procedure.value,
+                     .procedure_name = loaded.version->version.name,
+                     .applicant = registration_words(events).applicant.name,
+                     .channel = std::string(code_of(d.registration.channel))};
+    view.submitted_at = text_if(d.submitted);
+    view.received_at = text_if(d.accepted);
+    view.due_at = text_if(due_of(d, plan, province.calendar));
+    view.delivered_at = text_if(d.delivered);
+    view.remaining = remaining_of(d, plan, province.calendar, now);
+    view.holder = holder_of(d, province);
+    view.step = progress_of(loaded);
+    if (d.status == Status::supplement) view.supplement = supplement_of(events);
+    if (const auto declined = declined_of(events)) view.declined = declined->reasons;
+    view.timeline = timeline(events, loaded, province, Audience::citizen);
+    view.explanation = explanation_of(explained_due_of(d, plan, province.calendar));
+    view.documents = public_documents(documents_of(events, loaded, province), loaded);
+    view.fees = fees_of(loaded.version->version);
+    return view;
+}
+
 Result<TrackingView> track(Services& services, const std::string& typed,
                            const std::string& secret) {
     const auto province = services.province();
@@ -318,36 +349,14 @@ Result<TrackingView> track(Services& services, const std::string& typed,
     return services.store.view([&](Snapshot& snapshot) -> Result<TrackingView> {
         MC_TRY(id, dossier_by_code(snapshot, code));
         MC_TRY(loaded, load(snapshot, id, *province));
-        MC_TRY(events, history(snapshot, id));
         const Dossier& d = loaded.dossier;
-        const Plan plan = loaded.version->plan();
-        const bool full = secret_right(d, secret);
-        const Words& words = registration_words(events);
-        TrackingView view{
-            .code = d.registration.code.value,
-            .procedure_code = d.registration.procedure.value,
-            .procedure_name = loaded.version->version.name,
-            .status = view_of(d.status),
-            .applicant = full ? words.applicant.name : masked_name(words.applicant.name),
-            .channel = std::string(code_of(d.registration.channel)),
-            .full = full};
-        view.submitted_at = text_if(d.submitted);
-        view.received_at = text_if(d.accepted);
-        view.due_at = text_if(due_of(d, plan, province->calendar));
-        view.delivered_at = text_if(d.delivered);
-        view.remaining = remaining_of(d, plan, province->calendar, now);
-        view.holder = holder_of(d, *province);
-        view.step = progress_of(loaded);
-        if (d.status == Status::supplement && full) view.supplement = supplement_of(events);
-        if (const auto declined = declined_of(events); declined && full)
-            view.declined = declined->reasons;
-        view.timeline = timeline(events, loaded, *province, Audience::citizen);
-        if (!full)
-            for (TimelineEntry& entry : view.timeline) entry.documents.reset();
-        view.explanation = explanation_of(explained_due_of(d, plan, province->calendar));
-        if (full)
-            view.documents = public_documents(documents_of(events, loaded, *province), loaded);
-        view.fees = fees_of(loaded.version->version);
+        TrackingView view{.code = d.registration.code.value,
+                          .status = view_of(d.status),
+                          .ready = d.status == Status::solved && d.returned != Minute{}};
+        if (const auto step = progress_of(loaded)) view.degree = {step->index, step->count};
+        if (!secret_right(d, secret)) return view;
+        MC_TRY(events, history(snapshot, id));
+        view.details = details_of(loaded, events, *province, now);
         return view;
     });
 }

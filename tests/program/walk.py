@@ -36,7 +36,7 @@ def follow(citizen, applied):
     code, secret = applied.answer.json["code"], applied.answer.json["secret"]
     done(citizen.get("/api/track/" + code))
     full = done(citizen.get(f"/api/track/{code}?t={secret}"))
-    for link in full["documents"]:
+    for link in full["details"]["documents"]:
         assert citizen.get(f"/api/track/{code}/documents/{link['id']}?t={secret}").ok, link
 
 

@@ -184,7 +184,8 @@ async function sees(phone: Page, link: string, state: string, holder?: string) {
   await phone.goto(at + link)
   const card = phone.locator('section.now')
   await card.locator('.state').getByText(state).waitFor()
-  if (holder) await card.getByText(holder).first().waitFor()
+  // The code alone shows how far it has come; who holds it takes the receipt's secret.
+  if (holder && link.includes('t=')) await card.getByText(holder).first().waitFor()
   await phone.getByRole('link', { name: /Gọi/ }).first().waitFor()
 }
 

@@ -50,7 +50,7 @@ async function portalScenes(code: string): Promise<void> {
       await page.getByRole('textbox', { name: 'Mã hồ sơ' }).fill('12')
       await page.keyboard.press('Enter')
     } },
-    { name: 'tracking', path: `/tra-cuu/${code}`, prepare: (page) => page.getByText('Cách tính ngày hẹn').click() },
+    { name: 'tracking', path: `/tra-cuu/${code}`, prepare: (page) => page.locator('.state').waitFor() },
     { name: 'tracking-unknown', path: '/tra-cuu/H32.99-010101-0001' },
     { name: 'access', path: '/tiep-can' },
     { name: 'privacy', path: '/rieng-tu' },

@@ -354,12 +354,12 @@ private:
             }
             case Phase::waiting:
                 if (last) return hand_out(turn, who, step, agency);
-                if (step.applicant) return finish_one(turn, who, step, agency, true);
+                if (step.applicant) return finish_one(turn, who, step, s, agency, true);
                 return open_one(turn, who, step, l, i, agency);
             case Phase::working:
                 if (!step.result && i > 1 && chance_.percent(3))
                     return send_back(turn, who, step, l, i, agency);
-                return finish_one(turn, who, step, agency, false);
+                return finish_one(turn, who, step, s, agency, false);
             case Phase::finished: {
                 MC_TRY(answer,
                        done([&](Answered a) { hand_over(services_, who, plain, std::move(a)); }));
@@ -386,8 +386,9 @@ private:
     }
 
     Result<Done> finish_one(const Turn& turn, const Asked& who, const Step& step,
-                            const AgencyId& agency, bool by_applicant) {
+                            const StepState& state, const AgencyId& agency, bool by_applicant) {
         FinishIn in{.step = step.id.value};
+        if (step.posting) in.posted_on = iso(day_of(state.opened));
         std::vector<std::string> names = step.outputs;
         if (names.empty() && (step.result || by_applicant))
             names = {by_applicant ? "Chứng từ nộp tiền vào ngân sách nhà nước"
@@ -404,7 +405,7 @@ private:
     Result<Done> send_back(const Turn& turn, const Asked& who, const Step& step, const Loaded& l,
                            std::size_t i, const AgencyId& agency) {
         const auto targets = return_targets(l.dossier, i, l.version->plan());
-        if (targets.empty()) return finish_one(turn, who, step, agency, false);
+        if (targets.empty()) return finish_one(turn, who, step, l.dossier.steps[i], agency, false);
         const ReturnIn in{step.id.value, l.version->version.steps[targets.back()].id.value,
                           "Nội dung xác minh chưa rõ, đề nghị bổ sung ý kiến"};
         MC_TRY(answer,

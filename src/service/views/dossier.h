@@ -110,14 +110,19 @@ struct SupplementView {
 };
 BOOST_DESCRIBE_STRUCT(SupplementView, (), (items, reason, until))
 
-struct TrackingView {
-    std::string code;
+/// How far a dossier has come: no step's name, no office.
+struct DegreeView {
+    std::int64_t index{};
+    std::int64_t count{};
+};
+BOOST_DESCRIBE_STRUCT(DegreeView, (), (index, count))
+
+/// What the receipt's secret opens besides the degree of completion.
+struct TrackedView {
     std::string procedure_code;
     std::string procedure_name;
-    StatusView status;
     std::string applicant;
     std::string channel;
-    bool full{};
     std::optional<std::string> submitted_at;
     std::optional<std::string> received_at;
     std::optional<std::string> due_at;
@@ -132,10 +137,21 @@ struct TrackingView {
     std::vector<DocumentLink> documents;
     std::vector<FeeView> fees;
 };
-BOOST_DESCRIBE_STRUCT(TrackingView, (),
-                      (code, procedure_code, procedure_name, status, applicant, channel, full,
-                       submitted_at, received_at, due_at, delivered_at, remaining, holder, step,
-                       supplement, declined, timeline, explanation, documents, fees))
+BOOST_DESCRIBE_STRUCT(TrackedView, (),
+                      (procedure_code, procedure_name, applicant, channel, submitted_at,
+                       received_at, due_at, delivered_at, remaining, holder, step, supplement,
+                       declined, timeline, explanation, documents, fees))
+
+/// Whoever has the code alone learns how far the dossier has come and whether to come for the
+/// result; the rest takes the secret (ADR 0013).
+struct TrackingView {
+    std::string code;
+    StatusView status;
+    bool ready{};  // the result lies at the counter
+    std::optional<DegreeView> degree;
+    std::optional<TrackedView> details;
+};
+BOOST_DESCRIBE_STRUCT(TrackingView, (), (code, status, ready, degree, details))
 
 struct NextStep {
     std::string step;
@@ -221,8 +237,9 @@ struct ActionView {
     bool allowed{};
     std::optional<ProblemItem> refusal;
     std::optional<std::vector<NextStep>> to;
+    std::optional<std::string> posted_from;  // a public posting: the earliest day it can have hung
 };
-BOOST_DESCRIBE_STRUCT(ActionView, (), (name, title, step, allowed, refusal, to))
+BOOST_DESCRIBE_STRUCT(ActionView, (), (name, title, step, allowed, refusal, to, posted_from))
 
 struct DossierDocument {
     std::string id;

@@ -233,7 +233,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Follow a dossier by code; names masked unless the secret of the receipt's QR is given */
+        /** Follow a dossier by code; the code alone tells how far it has come, the secret of the receipt's QR opens the rest */
         get: operations["track"];
         put?: never;
         post?: never;
@@ -920,16 +920,24 @@ export interface components {
             reason: string;
             until: string;
         };
+        /** @description What the code alone opens; details come with the receipt's secret */
         Tracking: {
             code: string;
+            status: components["schemas"]["Status"];
+            /** @description The result lies at the counter */
+            ready: boolean;
+            degree?: components["schemas"]["Degree"];
+            details?: components["schemas"]["Tracked"];
+        };
+        Degree: {
+            index: number;
+            count: number;
+        };
+        Tracked: {
             procedure_code: string;
             procedure_name: string;
-            status: components["schemas"]["Status"];
-            /** @description Masked unless full */
             applicant: string;
             channel: components["schemas"]["Channel"];
-            /** @description The secret was right */
-            full: boolean;
             submitted_at?: string;
             received_at?: string;
             due_at?: string;
@@ -1137,6 +1145,11 @@ export interface components {
             step: string;
             outputs: components["schemas"]["OutputFile"][];
             note?: string;
+            /**
+             * Format: date
+             * @description The day a public notice was really hung; needed to finish a step of public posting, which closes from the sixteenth day after (R-052)
+             */
+            posted_on?: string;
         };
         Return: {
             step: string;
@@ -1232,6 +1245,11 @@ export interface components {
             refusal?: components["schemas"]["ProblemItem"];
             /** @description return: steps it may go back to */
             to?: components["schemas"]["NextStep"][];
+            /**
+             * Format: date
+             * @description finish of a public posting: the earliest day the notice can have been hung, and that posted_on is asked for
+             */
+            posted_from?: string;
         };
         Dossier: {
             id: string;

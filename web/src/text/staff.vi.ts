@@ -127,6 +127,7 @@ export const t = {
     outputs: 'Giấy tờ phát sinh của bước này', result: 'Văn bản kết quả', to: 'Trả về bước', request: 'Đơn xin rút có chữ ký của người nộp',
     check: 'Đã đối chiếu', checks: { receipt: 'Giấy hẹn trả kết quả', citizen_card: 'Căn cước của người nộp', authorisation: 'Giấy ủy quyền của người nhận thay' },
     receiver: 'Họ và tên người nhận thay', authorisation: 'Bản quét giấy ủy quyền', signed: 'Trang đã ký nhận',
+    posted: 'Ngày niêm yết thật', postedHint: (from: string) => `Ngày treo thông báo, từ ${from}; ví dụ 08/03/2021.`, postedWrong: 'Nhập ngày niêm yết theo dạng ngày/tháng/năm.',
     reasonEmpty: 'Nhập lý do.', personEmpty: 'Chọn người được giao.', toEmpty: 'Chọn bước trả về.', checkEmpty: 'Chọn giấy tờ đã đối chiếu.',
     receiverEmpty: 'Nhập họ và tên người nhận thay.', authorisationEmpty: 'Đính kèm bản quét giấy ủy quyền.', outputEmpty: (name: string) => `Đính kèm: ${name}.`, requestEmpty: 'Đính kèm đơn xin rút.',
   },
