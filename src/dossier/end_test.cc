@@ -125,10 +125,11 @@ TEST_CASE("R-035 what is solved has its result and is not withdrawn, however lon
     bench.receive(2);
     bench.open(2);
     bench.finish(2);
+    CHECK(withdraw());  // up to the hand-over of the result it may
     bench.hand_over(2);
-    CHECK(withdraw());  // up to the counter it may
-    bench.receive(3);
     REQUIRE(bench.dossier.status == Status::solved);
+    CHECK(refused() == std::vector{wrong_stage});
+    bench.receive(3);
     CHECK(refused() == std::vector{wrong_stage});
     bench.happen(
         *decide(bench.dossier, Deliver{3, IdentityCheck::citizen_card}, bench.rules(), clerk),
