@@ -1,6 +1,8 @@
 #include "calendar/calendar.h"
 
 #include <algorithm>
+#include <map>
+#include <mutex>
 #include <set>
 #include <tuple>
 #include <unordered_map>
@@ -13,6 +15,9 @@ namespace mc {
 struct Calendar::Index {
     std::vector<OfficeTime> offices;
     std::unordered_map<AgencyId, std::size_t> own;
+    std::set<Instant> moments;  // at which something became known
+    mutable std::mutex mutex;
+    mutable std::map<Instant, Calendar> earlier;  // by the last moment they know of
 };
 
 bool sensible(std::span<const Session> sessions) {
@@ -40,6 +45,8 @@ Calendar::Calendar(std::vector<WorkingHours> hours, std::vector<DayDecision> dec
         index->own.emplace(agency, index->offices.size());
         index->offices.emplace_back(hours_, decisions_, agency);
     }
+    for (const auto& week : hours_) index->moments.insert(week.known_at);
+    for (const auto& decision : decisions_) index->moments.insert(decision.known_at);
     index_ = std::move(index);
 }
 
@@ -78,6 +85,16 @@ Calendar Calendar::as_known_at(Instant then) const {
     std::erase_if(hours, [&](const WorkingHours& week) { return week.known_at > then; });
     std::erase_if(decisions, [&](const DayDecision& decision) { return decision.known_at > then; });
     return {std::move(hours), std::move(decisions)};
+}
+
+const Calendar& Calendar::known_by(Instant then) const {
+    const auto later = index_->moments.upper_bound(then);
+    if (later == index_->moments.end()) return *this;
+    const Instant last = later == index_->moments.begin() ? Instant::min() : *std::prev(later);
+    const std::lock_guard lock(index_->mutex);
+    const auto kept = index_->earlier.find(last);
+    if (kept != index_->earlier.end()) return kept->second;
+    return index_->earlier.emplace(last, as_known_at(last)).first->second;
 }
 
 }  // namespace mc

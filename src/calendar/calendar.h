@@ -98,6 +98,9 @@ public:
     const OfficeTime& office(const AgencyId& agency) const;
     /// The calendar as it was known then: what was decided or reached us later is left out.
     Calendar as_known_at(Instant then) const;
+    /// The same, kept, for the few moments that differ are asked about again and again: this
+    /// calendar itself where nothing came later. Shape: lives with the snapshot.
+    const Calendar& known_by(Instant then) const;
 
     const std::vector<WorkingHours>& hours() const { return hours_; }
     /// Shape: by day, the province before agencies, then as known.

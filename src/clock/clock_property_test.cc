@@ -351,6 +351,36 @@ TEST_CASE(
     });
 }
 
+TEST_CASE(
+    "R-056 of a decision known late: as known at any moment, one due instant, told to its end") {
+    holds("known late", 10, [](const World& world, const Case& c, Draw& draw) {
+        auto decisions = world.calendar.decisions();
+        for (int i = 0; i < 3; ++i) {
+            DayDecision late;
+            late.day = world_begin + days{draw.below(60)};
+            late.kind = draw.below(3) ? DayDecision::Kind::off : DayDecision::Kind::works;
+            late.known_at = Instant{std::chrono::microseconds{100 + draw.below(3)}};
+            decisions.push_back(late);
+        }
+        const Calendar calendar{world.calendar.hours(), decisions};
+        const Minute received = Minute{world_begin} + minutes{c.received};
+        const auto stops = stops_of(c);
+        for (const int moment : {3, 50, 100, 101, 102, 500}) {
+            const Instant then{std::chrono::microseconds{moment}};
+            const Calendar& known = calendar.known_by(then);
+            const auto plain = due(known, world.agency, c.term, received, stops);
+            const auto told = due(known, world.agency, c.term, received, stops, Explain::yes);
+            const auto apart =
+                due(calendar.as_known_at(then), world.agency, c.term, received, stops);
+            RC_ASSERT(plain.has_value() == told.has_value() &&
+                      plain.has_value() == apart.has_value());
+            if (!plain) continue;
+            RC_ASSERT(plain->at == told->at && plain->at == apart->at);
+            if (!told->explanation.empty()) RC_ASSERT(told->explanation.back().to == plain->at);
+        }
+    });
+}
+
 TEST_CASE("the explanation adjoins, covers receipt to due, and its counted hours add up") {
     holds("explanation", 10, [](const World& world, const Case& c, Draw&) {
         const Minute received = Minute{world_begin} + minutes{c.received};

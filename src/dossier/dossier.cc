@@ -278,20 +278,30 @@ std::vector<Stop> stops_of(const Dossier& dossier) {
     return stops;
 }
 
+const Calendar& calendar_of(const Dossier& dossier, const Calendar& calendar) {
+    const Minute settled = dossier.returned != Minute{} ? dossier.returned : dossier.ended;
+    return settled == Minute{} ? calendar : calendar.known_by(instant_of(settled));
+}
+
+namespace {
+
+std::optional<Due> counted(const Dossier& dossier, const Plan& plan, const Calendar& calendar,
+                           Explain explain) {
+    if (dossier.accepted == Minute{}) return {};
+    return due(calendar_of(dossier, calendar), dossier.registration.agency, plan.version->term,
+               dossier.accepted, stops_of(dossier), explain);
+}
+
+}  // namespace
+
 std::optional<Due> explained_due_of(const Dossier& dossier, const Plan& plan,
                                     const Calendar& calendar) {
-    if (dossier.accepted == Minute{}) return {};
-    return due(calendar, dossier.registration.agency, plan.version->term, dossier.accepted,
-               stops_of(dossier), Explain::yes);
+    return counted(dossier, plan, calendar, Explain::yes);
 }
 
 std::optional<Minute> due_of(const Dossier& dossier, const Plan& plan, const Calendar& calendar) {
-    if (dossier.accepted == Minute{}) return {};
-    if (dossier.waited.empty()) return dossier.promised;
-    const auto moved = due(calendar, dossier.registration.agency, plan.version->term,
-                           dossier.accepted, stops_of(dossier));
-    if (!moved) return {};
-    return moved->at;
+    const auto due = counted(dossier, plan, calendar, Explain::no);
+    return due ? std::optional(due->at) : std::nullopt;
 }
 
 std::optional<Minute> step_due_from(const Step& step, Minute arrived, const Calendar& calendar,
@@ -307,9 +317,11 @@ std::optional<Minute> step_due_from(const Step& step, Minute arrived, const Cale
 
 std::optional<Minute> step_due_of(const Dossier& dossier, std::size_t step, const Plan& plan,
                                   const Calendar& calendar, const AgencyId& agency_of_unit) {
-    const Minute arrived = dossier.steps.at(step).arrived;
-    if (arrived == Minute{}) return {};
-    return step_due_from(plan.version->steps[step], arrived, calendar, agency_of_unit);
+    const StepState& s = dossier.steps.at(step);
+    if (s.arrived == Minute{}) return {};
+    const Calendar& known =
+        s.phase == Phase::done ? calendar.known_by(instant_of(s.handed_over)) : calendar;
+    return step_due_from(plan.version->steps[step], s.arrived, known, agency_of_unit);
 }
 
 StepMinutes minutes_of(const StepState& step, const Calendar& calendar, const AgencyId& agency,

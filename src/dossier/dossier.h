@@ -186,10 +186,15 @@ bool ended(const Dossier& dossier);
 /// The stops of the dossier's clock, for due() (R-053 reason 2).
 std::vector<Stop> stops_of(const Dossier& dossier);
 
-/// The minute the whole dossier is due now: the promise moved by the applicant's own time.
-/// Nothing before acceptance and while the clock stands still.
+/// The calendar that a dossier's deadline is counted by. An open one follows every decision,
+/// whenever it became known; what was met or missed stays so, by what was known when it
+/// came back to the counter or ended.
+const Calendar& calendar_of(const Dossier& dossier, const Calendar& calendar);
+
+/// The minute the whole dossier is due: counted, never kept; the promise of its receipt is what was
+/// counted then. Nothing before acceptance and while the clock stands still.
 std::optional<Minute> due_of(const Dossier& dossier, const Plan& plan, const Calendar& calendar);
-/// The same with its arithmetic.
+/// The same with its arithmetic: one count, so the last interval ends at the minute above.
 std::optional<Due> explained_due_of(const Dossier& dossier, const Plan& plan,
                                     const Calendar& calendar);
 /// When a step that arrived then is due; nothing when it has no time of its own.

@@ -196,7 +196,15 @@ Result<Accepted> decide(const Dossier& dossier, const Accept& command, const Rul
     }
     if (!faults.empty()) return fail(Refused(std::move(faults)));
     const auto promise = due(*rules.calendar, registration.agency, version.term, now);
-    MC_ENSURE(promise.has_value());  // without a stop the clock always comes to its end
+    // Data decide whether an office ever works again, so this is no promise of ours to be kept.
+    if (!promise) {
+        const Agency* agency = rules.org->agency(registration.agency);
+        return fail(
+            Refused(calendar_sessions_invalid,
+                    {(agency ? agency->name : registration.agency.value) +
+                     " chưa có giờ làm việc cho những ngày tới nên không tính được ngày hẹn "
+                     "trả; đề nghị quản trị nạp lịch làm việc"}));
+    }
     accepted.due = promise->at;
     return accepted;
 }

@@ -233,3 +233,10 @@ TEST_CASE("R-034 a refusal gives its reasons and its law") {
     CHECK(bench.dossier.status == Status::declined);
     CHECK(ended(bench.dossier));
 }
+
+TEST_CASE("R-050 where no office hours are known nothing is promised, and nothing breaks") {
+    Bench bench("2.000635");
+    bench.calendar = Calendar{{}, {}};
+    CHECK(codes(decide(bench.dossier, bench.accept(), bench.rules(), bench.now)) ==
+          std::vector{calendar_sessions_invalid});
+}

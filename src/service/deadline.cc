@@ -77,10 +77,10 @@ RemainingView remaining_of(const Dossier& d, const Plan& plan, const Calendar& c
         return worded(d.status == Status::supplement ? Remaining{Remaining::State::paused, 0}
                                                      : Remaining{});
     const AgencyId& agency = d.registration.agency;
+    const Calendar& known = calendar_of(d, calendar);
     const auto due_at = due_of(d, plan, calendar);
-    const int term =
-        due_at ? working_minutes(calendar, agency, d.accepted, *due_at, stops_of(d)) : 0;
-    return worded(remaining(calendar, agency, now, due_at, term, stands_still(d), done_at(d)));
+    const int term = due_at ? working_minutes(known, agency, d.accepted, *due_at, stops_of(d)) : 0;
+    return worded(remaining(known, agency, now, due_at, term, stands_still(d), done_at(d)));
 }
 
 RemainingView remaining_of_step(const Dossier& d, std::size_t step, const Plan& plan,

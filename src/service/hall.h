@@ -12,6 +12,7 @@
 #include "service/board.h"
 #include "service/draft.h"
 #include "service/reference.h"
+#include "service/refresh.h"
 #include "service/replay.h"
 #include "service/session.h"
 #include "service/step.h"

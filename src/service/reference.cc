@@ -7,8 +7,7 @@
 #include "calendar/decision.h"
 #include "calendar/load.h"
 #include "procedure/event.h"
-#include "service/projection.h"
-#include "service/replay.h"
+#include "service/refresh.h"
 #include "store/statements.h"
 
 namespace mc {
@@ -238,7 +237,9 @@ Result<Adopted, AdoptError> adopt(Services& services, const Folders& folders, co
     Adopted adopted;
     MC_TRY(agencies, adopt_org(services, folders.org, by));
     MC_TRY(days, adopt_calendar(services, folders.calendars, by));
-    if (agencies + days > 0)
+    const auto owed = refresh_owed(services);
+    if (!owed) return fail(refused(owed.error()));
+    if (agencies + days > 0 || *owed)
         if (auto done = refresh(services); !done) return fail(refused(std::move(done.error())));
     MC_TRY(procedures, adopt_catalogue(services, folders.catalogue, by));
     if (auto done = reload(services); !done) return fail(refused(std::move(done.error())));
@@ -263,14 +264,6 @@ Result<Done> record_org(Services& services, const std::vector<OrgEvent>& events,
     }
     MC_CHECK(record(services, org_stream, std::move(records), key));
     return reload(services);
-}
-
-Result<Done> refresh(Services& services) {
-    MC_CHECK(reload(services));
-    MC_TRY(dossiers,
-           services.store.view([](Snapshot& snapshot) { return snapshot.count(dossier_rows); }));
-    if (dossiers > 0) MC_CHECK(replay(services));
-    return Done{};
 }
 
 Result<std::int64_t> reference_records(Snapshot& snapshot) {

@@ -60,10 +60,6 @@ Result<Adopted, AdoptError> adopt(Services& services, const Folders& folders, co
 Result<Done> record_org(Services& services, const std::vector<OrgEvent>& events, const PersonId& by,
                         const std::string& key);
 
-/// After an act on a reference stream: the services' province anew and, where dossiers exist, their
-/// rows, which were computed under the old one. Cost: that of a replay.
-Result<Done> refresh(Services& services);
-
 /// How many records the reference streams have, to compare with Province::records.
 Result<std::int64_t> reference_records(Snapshot& snapshot);
 

@@ -30,7 +30,8 @@ Result<std::string> answer_again(Snapshot& snapshot, DossierId id, std::int64_t 
         if (!fits(dossier, h.event, version->plan())) break;
         dossier = apply(std::move(dossier), h.event, h.when, version->plan(), h.words);
         if (h.seq == seq)
-            return act_answer(id, dossier, seq, version->plan(), h.event, h.words, province);
+            return act_answer(id, dossier, seq, version->plan(), h.event, h.words, province,
+                              province.calendar.known_by(h.when.at));
     }
     return fail(Fault{Fault::Kind::corrupt,
                       fmt::format("dossier {} has no record {} that fits", id.value, seq)});
