@@ -45,13 +45,15 @@ struct Record {
     Hash previous{};     // record_hash of seq − 1; all zero at seq 1
     std::uint32_t
         type{};      // event type, unique per kind; a published number keeps its meaning for ever
-    Instant at{};    // the server's clock when it was decided
+    Instant at{};    // when it was decided: the server's clock, never before the record before it
     PersonId actor;  // pseudonymous; empty when the machine acted on a rule
     UnitId unit;     // for whom the actor acted
     std::string
         request_key;  // the client's key of the act that caused it; empty for acts of the machine
     std::string payload;  // canonical CBOR of the event, without personal data
     Hash personal{};      // commitment to the personal data beside it; all zero when there are none
+    std::int64_t
+        behind{};  // µs by which the server's clock was behind `at`; 0 but where it ran back
     bool operator==(const Record&) const = default;
 
     StreamKey key() const { return {kind, stream}; }

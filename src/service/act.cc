@@ -41,7 +41,8 @@ Result<std::string> record(Transaction& tx, DossierId id, const Loaded* before,
                                             encode(decided.event), personal}));
     MC_CHECK(follow(tx, id, before ? &before->dossier : nullptr, after, plan, province));
     tell_applicant(tx, id, after, decided.event, plan);
-    return act_answer(id, after, appended.seq, plan, decided.event, decided.words, province);
+    return act_answer(id, after, appended.seq, plan, decided.event, decided.words, province,
+                      province.calendar);
 }
 
 Again again_from(std::shared_ptr<const Province> province) {
@@ -66,10 +67,10 @@ std::vector<DocumentLink> forms_of(const DossierEvent& event) {
 }
 
 /// The agency answers within eight working hours (NĐ 45/2020 [K], R-019).
-SubmittedView submitted_view(const Dossier& d, const Words& words, const Province& province) {
+SubmittedView submitted_view(const Dossier& d, const Words& words, const Calendar& calendar) {
     const std::string& code = d.registration.code.value;
     const auto answer =
-        due(province.calendar, d.registration.agency, {{TermUnit::working_hour, 8}}, d.submitted);
+        due(calendar, d.registration.agency, {{TermUnit::working_hour, 8}}, d.submitted);
     return {code, words.secret, "/tra-cuu/" + code + "?t=" + words.secret,
             answer ? text_if(answer->at) : std::nullopt};
 }
@@ -108,14 +109,14 @@ Result<Loaded> load(Snapshot& snapshot, DossierId id, const Province& province) 
 
 std::string act_answer(DossierId id, const Dossier& dossier, std::int64_t revision,
                        const Plan& plan, const DossierEvent& event, const Words& words,
-                       const Province& province) {
+                       const Province& province, const Calendar& calendar) {
     if (std::holds_alternative<Submitted>(event))
-        return edge::json::text(submitted_view(dossier, words, province));
+        return edge::json::text(submitted_view(dossier, words, calendar));
     ActDone done{.id = std::to_string(id.value),
                  .code = dossier.registration.code.value,
                  .revision = revision,
                  .status = view_of(dossier.status),
-                 .due_at = text_if(due_of(dossier, plan, province.calendar))};
+                 .due_at = text_if(due_of(dossier, plan, calendar))};
     if (auto forms = forms_of(event); !forms.empty()) done.documents = std::move(forms);
     if (const auto* handed = std::get_if<HandedOver>(&event)) {
         done.next.emplace();
@@ -151,15 +152,15 @@ void tell_applicant(Transaction& tx, DossierId id, const Dossier& after, const D
 }
 
 void act(Services& services, Asked asked, Action action, Decision decision, Answered answered) {
-    const Instant at = services.time.now();
     const auto province = services.province();
     Act act{.stream = key_of(asked.dossier),
             .request_key = asked.key,
             .command = asked.command,
-            .at = at};
-    act.work = [asked = std::move(asked), action, decision = std::move(decision), province,
-                at](Transaction& tx) -> Result<std::string> {
+            .at = services.time.now()};
+    act.work = [asked = std::move(asked), action, decision = std::move(decision),
+                province](Transaction& tx) -> Result<std::string> {
         MC_TRY(loaded, load(tx, asked.dossier, *province));
+        MC_TRY(at, tx.time_of(key_of(asked.dossier)));
         if (loaded.revision != asked.revision) return fail(Refused(changed_meanwhile));
         MC_CHECK(check_access(action, asked.actor, loaded.dossier, province->org));
         const Rules rules = province->rules(*loaded.version);

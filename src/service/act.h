@@ -58,9 +58,10 @@ Result<Loaded> load(Snapshot& snapshot, DossierId id, const Province& province);
 /// The answer to an act, computed from the state it led to; a repeated request gets it from the
 /// journal (repeat.h). Shape: an ActDone; for an online submission a SubmittedView, which alone
 /// carries the tracking secret.
+/// `calendar`: as it was known when the act was decided.
 std::string act_answer(DossierId id, const Dossier& dossier, std::int64_t revision,
                        const Plan& plan, const DossierEvent& event, const Words& words,
-                       const Province& province);
+                       const Province& province, const Calendar& calendar);
 
 /// Writes rows, state and notices that follow from an event; shared by acts and replay.
 Result<Done> follow(Transaction& tx, DossierId id, const Dossier* before, const Dossier& after,

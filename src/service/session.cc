@@ -154,8 +154,9 @@ Result<Sessions::Cached> Sessions::fetch(const std::string& token_hash, Instant 
 
 Result<Authenticated> Sessions::admit(const std::string& token_hash, const Cached& session,
                                       Instant now) {
-    if (now - session.seen > limits::session_idle_max ||
-        now - session.created > limits::session_age_max)
+    // On both sides: a session made while the clock was ahead would live until it is that late.
+    if (std::chrono::abs(now - session.seen) > limits::session_idle_max ||
+        std::chrono::abs(now - session.created) > limits::session_age_max)
         return fail(Refused(session_expired));
     if (now - session.seen > seen_step) mark_seen(token_hash, now);
     return Authenticated{services_.province()->actor(session.person, day_of(now)), session.csrf};
@@ -186,7 +187,8 @@ std::optional<Result<Authenticated>> Sessions::recall(const std::string& token) 
     const std::string token_hash = hash_text(token);
     std::unique_lock lock(mutex_);
     const auto found = cache_.find(token_hash);
-    if (found == cache_.end() || now - found->second.read >= cache_time) return {};
+    if (found == cache_.end() || std::chrono::abs(now - found->second.read) >= cache_time)
+        return {};
     const Cached session = found->second;
     lock.unlock();
     return admit(token_hash, session, now);

@@ -24,7 +24,7 @@ std::optional<std::string> wrong_promise(const Record& record, const Accepted& a
     if (again && again->at == accepted.due) return {};
     // A decision that came later does not make an old promise wrong: it is judged by what was known
     // then.
-    const auto then = due(province.calendar.as_known_at(record.at), agency, version.version.term,
+    const auto then = due(province.calendar.known_by(record.at), agency, version.version.term,
                           minute_of(record.at));
     if (then && then->at == accepted.due) return {};
     return fmt::format("hẹn trả ghi {}, tính lại được {}.", iso(accepted.due),

@@ -148,9 +148,16 @@ TEST_CASE_TEMPLATE(
 TEST_CASE_TEMPLATE("R-014 an act dated before the one it follows is found", S, STORES) {
     Hall<S> hall;
     const DossierId id = id_of(*hall.take_in(hall.intake_of(extract)));
-    hall.time.set("2021-02-26T08:00");  // the server's clock was set back
     REQUIRE(hall.step(hand_over, "clerk", id, "b1"));
+    const StreamKey key{StreamKind::dossier, id.value};
+    auto records = *hall.store->view([&](Snapshot& s) { return s.records(key); });
+    records[1].at = records[0].at - std::chrono::hours{72};  // no server of ours writes this
+    by_hand(hall, "back_date",
+            "UPDATE event SET record = ?1 WHERE kind = 1 AND stream = 1 AND seq = 2",
+            "UPDATE event SET record = $1 WHERE kind = 1 AND stream = 1 AND seq = 2",
+            {Bytes{encode_record(records[1])}});
     const auto wanting = verify(hall.services)->found_wanting;
-    REQUIRE(wanting.size() == 1);
-    CHECK(wanting[0].find("ghi giờ trước") != std::string::npos);
+    CHECK(std::ranges::any_of(wanting, [](const std::string& sentence) {
+        return sentence.find("ghi giờ trước") != std::string::npos;
+    }));
 }

@@ -26,6 +26,7 @@ Stream stream_of(const Row& row) {
     std::copy_n(head.begin(), std::min(head.size(), stream.head.size()), stream.head.begin());
     stream.state = row.bytes(2);
     stream.marks = row.bytes(3);
+    stream.at = instant_at(row.integer(4));
     return stream;
 }
 

@@ -58,6 +58,42 @@ TEST_CASE_TEMPLATE("a reader that throws gives its connection back, and no half-
     }
 }
 
+TEST_CASE_TEMPLATE(
+    "time does not run back in a stream: a record is dated like the one before it and tells by how "
+    "much the clock was behind",
+    S, STORES) {
+    S at;
+    const auto beside = at.another();  // a server whose clock is two seconds behind
+    const Instant noon{std::chrono::seconds{1'615'766'400}};
+    const auto act_at = [](std::string key, Instant when, Instant* seen) {
+        Act act = entry(7, std::move(key), "a");
+        act.at = when;
+        act.work = [work = act.work, seen](Transaction& tx) -> Result<std::string> {
+            MC_TRY(time, tx.time_of(ledger(7)));
+            *seen = time;
+            return work(tx);
+        };
+        return act;
+    };
+    std::array<Instant, 4> seen;
+    REQUIRE(at.store->act(act_at("k1", noon, &seen[0])));
+    REQUIRE(beside->act(act_at("k2", noon - 2s, &seen[1])));
+    REQUIRE(at.store->rebuild({}, [](Transaction& tx, std::span<const Replayed> lines) {
+        return tx.save(lines.front().record.key(), "aa");
+    }));
+    REQUIRE(beside->act(act_at("k3", noon - 1s, &seen[2])));
+    REQUIRE(at.store->act(act_at("k4", noon + 1s, &seen[3])));
+    const auto records = *at.store->view([](Snapshot& s) { return s.records(ledger(7)); });
+    REQUIRE(records.size() == 4);
+    const std::array<std::int64_t, 4> behind{0, 2'000'000, 1'000'000, 0};
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        CHECK(records[i].at == (i == 3 ? noon + 1s : noon));
+        CHECK(records[i].at == seen[i]);  // what was decided by
+        CHECK(records[i].behind == behind[i]);
+    }
+    CHECK(verify_chain(records));
+}
+
 TEST_CASE_TEMPLATE("an act that waits while the caches are rebuilt finds its stream", S, STORES) {
     S at;
     REQUIRE(at.store->act(numbered(7, "k0")));

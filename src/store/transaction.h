@@ -14,6 +14,7 @@ namespace mc {
 struct Stream {
     std::int64_t revision = 0;  // seq of its last record; 0 when it does not exist
     Hash head{};                // hash of its last record
+    Instant at{};               // when its last record was decided
     std::string state;          // snapshot, in the owner's own CBOR
     std::string marks;          // of the requests that acted on it (store/requests.h)
 };
@@ -74,7 +75,9 @@ public:
     Result<std::optional<std::string>> personal(StreamKey key, std::int64_t seq);
 };
 
-/// What is to be appended; the store adds seq, previous, time, request key and commitment.
+/// What is to be appended; the store adds seq, previous, time, request key and commitment. In a
+/// stream time does not run back: where the clock does (a server beside it is ahead, somebody set
+/// it), a record is dated like the one before it and says by how much the clock was behind.
 struct NewRecord {
     std::uint32_t type{};
     PersonId actor;
@@ -94,6 +97,9 @@ class Transaction : public Snapshot {
 public:
     /// Faults: full where no record of that number can be kept.
     virtual Result<Appended> append(StreamKey key, NewRecord record) = 0;
+    /// When a record of this act on the stream happens: what is decided by the clock is decided by
+    /// this.
+    virtual Result<Instant> time_of(StreamKey key) = 0;
     /// The snapshot that `load` gives next time. Its stream must have a record by the end of the
     /// act.
     virtual Result<Done> save(StreamKey key, std::string state) = 0;

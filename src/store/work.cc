@@ -46,17 +46,19 @@ Result<Appended> ActTransaction::append(StreamKey key, NewRecord added) {
     MC_TRY(stream, own(key));
     if (!can_be_kept(RecordPlace{key, stream->revision + 1}))
         return fail(Fault{Fault::Kind::full, "no place in the journal for such a number"});
+    const Instant at = std::max(at_, stream->at);
     Record record{key.kind,
                   key.id,
                   stream->revision + 1,
                   stream->head,
                   added.type,
-                  at_,
+                  at,
                   std::move(added.actor),
                   std::move(added.unit),
                   std::string(request_key_),
                   std::move(added.payload),
                   {}};
+    record.behind = (at - at_).count();
     if (!added.personal.empty()) {
         Salt salt;
         entropy_.fill(salt);
@@ -66,9 +68,15 @@ Result<Appended> ActTransaction::append(StreamKey key, NewRecord added) {
     std::string bytes = encode_record(record);
     stream->revision = record.seq;
     stream->head = record_hash_of(bytes);
+    stream->at = at;
     remember(stream->marks, mark_, record.seq);
     changes_.events.push_back({key, record.seq, std::move(bytes)});
     return Appended{stream->revision, stream->head};
+}
+
+Result<Instant> ActTransaction::time_of(StreamKey key) {
+    MC_TRY(stream, seen(key));
+    return std::max(at_, stream->at);
 }
 
 Result<Done> ActTransaction::save(StreamKey key, std::string state) {
@@ -134,6 +142,7 @@ Result<Done, ChainBreak> ActTransaction::replayed(const Replayed& line) {
     MC_CHECK(verify_next(record.key(), stream.revision, stream.head, record));
     stream.revision = record.seq;
     stream.head = line.hash();
+    stream.at = record.at;
     const RequestMark mark = mark_of(record.request_key);
     remember(stream.marks, mark, record.seq);
     // Dossiers get their number from the act that begins them; other streams have a name before.

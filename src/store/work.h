@@ -21,6 +21,7 @@ public:
     Result<Stream> load(StreamKey key) override;
     Result<Rows> query(const Statement& statement, std::vector<Cell> parameters) override;
     Result<Appended> append(StreamKey key, NewRecord record) override;
+    Result<Instant> time_of(StreamKey key) override;
     Result<Done> save(StreamKey key, std::string state) override;
     void put(const Projection& projection, std::vector<Cell> cells) override;
     void erase(const Projection& projection, std::vector<Cell> key) override;

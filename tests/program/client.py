@@ -93,6 +93,9 @@ class Person(Anybody):
         own = {"Cookie": "mc_session=" + self.cookie, "X-CSRF-Token": self.csrf}
         return super().ask(method, path, body, {**own, **(headers or {})})
 
+    def log_in_again(self):
+        self.cookie, self.csrf = self.province.log_in(self.account)
+
     def again(self, timeout=30):
         """The same session on another connection, for another thread."""
         other = object.__new__(Person)

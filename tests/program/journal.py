@@ -2,14 +2,15 @@
 
 # Rebuilt from the journal by `motcua replay`. Not here: the command of a request, which is forgotten, so that a repeated
 # key is answered whatever it asked for, and the counters that are the store's own.
-CACHES = {"stream": {"sqlite": "place, revision, head, state, hex(marks)",
-                     "postgres": "kind, id, revision, head, state, encode(marks, 'hex')"},
+CACHES = {"stream": {"sqlite": "place, revision, at, head, state, hex(marks)",
+                     "postgres": "kind, id, revision, at, head, state, encode(marks, 'hex')"},
           "request": {"sqlite": "key, place", "postgres": "key, kind, stream, seq"},
           "counter WHERE name NOT LIKE 'store/%'": "*", "dossier": "*", "task": "*", "party": "*"}
 # Truth and what is on its way; sessions and counts of failed logins come and go with those who ask.
 TRUTH = {"event": "*", "personal": "*", "outbox": "*", "draft": "*", "file": "*"}
 
-NAMES = ("kind", "stream", "seq", "previous", "type", "at", "actor", "unit", "request_key", "payload", "personal")
+NAMES = ("kind", "stream", "seq", "previous", "type", "at", "actor", "unit", "request_key", "payload", "personal",
+         "erases", "behind")
 
 
 def read(data, at=0):

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""kill -9 of the whole program under load, twenty times on each store (three hundred with MC_LONG=1).
+"""kill -9 of the whole program under load, twenty times on each store (three hundred with MC_LONG=1), and what else may
+happen to it: a full disk, a folder that can only be read, a database that is gone, a clock that jumps.
 
     kill_test.py MOTCUA [sqlite|postgres]
 
@@ -9,6 +10,7 @@ acknowledged act stands in the journal once, and nothing else does. MC_SEED=N re
 moments, MC_ROUNDS=N makes as many rounds.
 """
 
+import atexit
 import os
 import random
 import signal
@@ -24,11 +26,14 @@ from lives import Ledger, Lives, staff_of
 import province as places
 from house import verdict
 
+TROUBLES = int(os.environ.get("MC_ROUNDS") or (60 if os.environ.get("MC_LONG") else 8))
 ROUNDS = int(os.environ.get("MC_ROUNDS") or (300 if os.environ.get("MC_LONG") else 20))
 SEED = int(os.environ.get("MC_SEED") or time.time_ns() % 1_000_000)
 COMMUNES, WORKERS = 3, 6
 # One name for each time in the sum: a database that recovers costs more seconds than a server that starts.
 VICTIMS = {"sqlite": ["server"], "postgres": [*["server"] * 4, "backend", "backend", "database", "both"]}
+TROUBLE = {"sqlite": ["full", "read_only", "lost", "clock"], "postgres": ["full", "lost", "clock"]}
+MEGABYTES = 600  # of the disk that is filled
 
 
 def kill(pid):
@@ -49,9 +54,10 @@ def children(pid):
 class Campaign:
     """One store's rounds, and what is found afterwards."""
 
-    def __init__(self, program, store):
+    def __init__(self, program, store, rounds=ROUNDS, folder=None):
         self.store, self.random = store, random.Random(f"{SEED} {store}")
-        folder = places.folder()
+        self.rounds = rounds
+        folder = folder or places.folder()
         # Told to flush the whole disk once, it recovers in the same time whatever a flush costs.
         settings = {"shared_buffers": "64MB", "recovery_init_sync_method": "syncfs"}
         self.cluster = places.Cluster(folder, settings) if store == "postgres" else None
@@ -128,7 +134,7 @@ class Campaign:
                    for i in range(WORKERS)]
         for worker in workers:
             worker.start()
-        for _ in range(ROUNDS):
+        for _ in range(self.rounds):
             if not self.ledger.defects:
                 self.round()
         over.set()
@@ -142,10 +148,10 @@ class Campaign:
 
     def answered(self):
         yield from self.ledger.defects
-        if len(self.ledger.acts) < 10 * ROUNDS:
-            yield f"only {len(self.ledger.acts)} acts in {ROUNDS} rounds: no load"
+        if len(self.ledger.acts) < 10 * self.rounds:
+            yield f"only {len(self.ledger.acts)} acts in {self.rounds} rounds: no load"
         if not self.ledger.asked_again:
-            yield "nothing ever had to be asked again: the kills hit nobody"
+            yield "nothing ever had to be asked again: the troubles hit nobody"
 
     def written(self):
         """{key: the records that carry it}, without those of the demo."""
@@ -156,7 +162,7 @@ class Campaign:
                 found.setdefault(key, []).append(record)
         return found
 
-    def lost(self):
+    def lost_acts(self):
         written = self.written()
         for key, answer in self.ledger.acts.items():
             if key not in written:
@@ -193,9 +199,123 @@ class Campaign:
 
     def summary(self):
         ledger = self.ledger
-        return (f"{self.store}: seed {SEED}, {ROUNDS} rounds in {self.took:.0f} s, {len(ledger.acts)} acts, "
+        return (f"{self.store}: seed {SEED}, {self.rounds} rounds in {self.took:.0f} s, {len(ledger.acts)} acts, "
                 f"{ledger.asked_again} repetitions, {ledger.found_written} acts found written, "
-                f"{len(list(self.lost()))} lost, {len(list(self.doubled()))} doubled")
+                f"{len(list(self.lost_acts()))} lost, {len(list(self.doubled()))} doubled")
+
+
+class Troubled(Campaign):
+    """The same, on a small disk of its own: what befalls it leaves the process alive, or keeps it from starting."""
+
+    def __init__(self, program, store, rounds, disk):
+        self.disk, self.troubles, self.told = disk, [], []
+        subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={MEGABYTES}m,mode=755", "tmpfs", disk], check=True)
+        super().__init__(program, store, rounds, disk)
+        self.days = 0
+
+    def end(self):
+        if self.cluster:
+            self.cluster.stop()
+        subprocess.run(["umount", "-l", self.disk], check=True)
+
+    def round(self):
+        # Each at least once, in an order that the seed gives.
+        self.troubles = self.troubles or self.random.sample(TROUBLE[self.store], len(TROUBLE[self.store]))
+        time.sleep(self.random.uniform(0.1, 0.6))
+        getattr(self, self.troubles.pop())()
+
+    def full(self):
+        ballast = f"{self.disk}/ballast"
+        try:
+            with open(ballast, "wb", buffering=0) as file:
+                while file.write(b"\0" * (1 << 20)) == 1 << 20:
+                    pass
+        except OSError:
+            pass
+        time.sleep(self.random.uniform(0.3, 1.2))
+        os.remove(ballast)
+        if self.cluster and not self.runs():
+            self.kill_database()
+            self.cluster.start()
+
+    def runs(self):
+        """Whether the database takes connections: without room for its log it ends itself."""
+        return subprocess.run([f"{places.PG}/pg_isready", "-q", "-t", "5", "-h", self.cluster.data],
+                              check=False).returncode == 0
+
+    def stop(self):
+        self.province.server.kill()
+        self.province.server.wait()
+
+    def refused(self, why):
+        """The server says why it does not start, and does not."""
+        command = [self.province.program, "serve", *self.province.where, "--port", "0"]
+        try:
+            ran = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+        except subprocess.TimeoutExpired:
+            self.told.append(f"{why}: the server started")
+            return
+        if ran.returncode not in (1, 2) or not ran.stderr.startswith("motcua: "):
+            self.told.append(f"{why}: ended with {ran.returncode}: {ran.stderr[-300:]}")
+
+    def read_only(self):
+        """As a disk comes back after an error. (PostgreSQL lives on the same disk here and could not go on.)"""
+        self.stop()
+        subprocess.run(["mount", "-o", "remount,ro", self.disk], check=True)
+        self.refused("on a folder that can only be read")
+        subprocess.run(["mount", "-o", "remount,rw", self.disk], check=True)
+        self.serve_again()
+
+    def lost(self):
+        """The database is not there when the server starts, and is there again."""
+        self.stop()
+        if self.cluster:
+            self.kill_database()
+            self.refused("without its database")
+            self.cluster.start()
+        else:
+            away = f"{self.disk}/away"
+            os.mkdir(away)
+            moved = [name for name in os.listdir(self.province.data) if name.startswith("motcua.db")]
+            for name in moved:
+                os.rename(f"{self.province.data}/{name}", f"{away}/{name}")
+            self.refused("without its database")
+            self.told += [f"{name} was made" for name in os.listdir(self.province.data) if name.startswith("motcua.db")]
+            for name in moved:
+                os.rename(f"{away}/{name}", f"{self.province.data}/{name}")
+            os.rmdir(away)
+        self.serve_again()
+
+    def clock(self):
+        """Days forward or back between two starts; in the end it is as it was."""
+        jump = self.random.choice([-3, -1, 1, 3])
+        self.days = self.days + jump if abs(self.days + jump) <= 6 else 0
+        shift = f"{self.province.data}/clock-shift-days"
+        if not hasattr(self, "today"):
+            with open(shift, encoding="ascii") as file:
+                self.today = int(file.read())
+        self.stop()
+        with open(shift, "w", encoding="ascii") as file:
+            file.write(f"{self.today + self.days}\n")
+        self.serve_again()
+
+    def starts(self):
+        yield from self.told
+
+
+def may_mount():
+    """A disk of one's own takes the machine's administrator."""
+    return os.getuid() == 0 and subprocess.run(["unshare", "-m", "true"], check=False).returncode == 0
+
+
+def judged(campaign, after):
+    return [(f"{campaign.store}: after {after} {sentence}", rule) for sentence, rule in (
+        ("every act is answered in the end", campaign.answered),
+        ("no acknowledged act is lost", campaign.lost_acts),
+        ("no act is written twice, and none that nobody was told of", campaign.doubled),
+        ("every acknowledged file is there", campaign.files),
+        ("the journal verifies", campaign.verified),
+        ("a replay leaves the tables as they were", campaign.replayed))]
 
 
 def main():
@@ -205,13 +325,14 @@ def main():
         campaign = Campaign(program, store)
         campaign.run()
         print(campaign.summary(), flush=True)
-        rules += [(f"{store}: after kill -9 {sentence}", rule) for sentence, rule in (
-            ("every act is answered in the end", campaign.answered),
-            ("no acknowledged act is lost", campaign.lost),
-            ("no act is written twice, and none that nobody was told of", campaign.doubled),
-            ("every acknowledged file is there", campaign.files),
-            ("the journal verifies", campaign.verified),
-            ("a replay leaves the tables as they were", campaign.replayed))]
+        rules += judged(campaign, "kill -9")
+        if may_mount():
+            troubled = Troubled(program, store, TROUBLES, places.folder())
+            atexit.register(troubled.end)
+            troubled.run()
+            print(troubled.summary(), flush=True)
+            rules += judged(troubled, "a full disk, a lost database and a clock that jumped")
+            rules.append((f"{store}: a server that cannot work says why and ends", troubled.starts))
     verdict(rules)
 
 

@@ -9,6 +9,7 @@ from client import Anybody, Person
 from online import apply
 
 import life
+import province as places
 
 ANSWER_WITHIN = 60  # seconds, restarts of server and database included
 
@@ -76,11 +77,21 @@ class Lives(threading.Thread):
                 answer = None
             if answer and answer.ok:
                 return answer
-            if answer and answer.status != 503:
+            if answer and answer.status == 401:
+                self.log_in_again()
+            elif answer and answer.status not in (503, 507):  # busy, unknown; no room
                 raise Stuck(str(answer))
             self.ledger.count_repetition()
             time.sleep(0.02)
         raise Stuck(f"no answer within {ANSWER_WITHIN} s")
+
+    def log_in_again(self):
+        """A clock that jumped has ended every session; a server in trouble lets nobody in yet."""
+        for person in self.people.values():
+            try:
+                person.log_in_again()
+            except (places.Failed, OSError, http.client.HTTPException):
+                return
 
     def key(self):
         self.keys += 1

@@ -59,16 +59,17 @@ void queue_journal(Link& link, const Changes& changes) {
 }
 
 void queue_caches(Link& link, const Changes& changes) {
-    Columns streams{integer, integer, integer, bytes, bytes, bytes};
+    Columns streams{integer, integer, integer, bytes, bytes, bytes, integer};
     for (const auto& [key, s] : changes.streams)
         streams.row(number(key.kind), key.id, s.revision, raw(s.head), std::string_view(s.state),
-                    std::string_view(s.marks));
+                    std::string_view(s.marks), micros(s.at));
     streams.send(
         link, "stream_save",
-        "INSERT INTO stream(kind, id, revision, head, state, marks) "
+        "INSERT INTO stream(kind, id, revision, head, state, marks, at) "
         "SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bytea[], $5::bytea[], "
-        "$6::bytea[]) ON CONFLICT (kind, id) DO UPDATE SET revision = excluded.revision, "
-        "head = excluded.head, state = excluded.state, marks = excluded.marks");
+        "$6::bytea[], $7::bigint[]) ON CONFLICT (kind, id) DO UPDATE SET revision = "
+        "excluded.revision, "
+        "head = excluded.head, state = excluded.state, marks = excluded.marks, at = excluded.at");
     // Of a rebuild the last record of a request decides the answer; an act's own conflict is a lost
     // race.
     Columns requests{bytes, bytes, integer, integer, integer}, again = requests;

@@ -8,13 +8,13 @@ namespace {
 
 // Locked in key order, so that two servers cannot wait for each other.
 const std::string lock_streams =
-    "SELECT s.kind, s.id, s.revision, s.head, s.state, s.marks FROM stream s "
+    "SELECT s.kind, s.id, s.revision, s.head, s.state, s.marks, s.at FROM stream s "
     "WHERE (s.kind, s.id) IN (SELECT * FROM unnest($1::bigint[], $2::bigint[])) ORDER BY s.kind, "
     "s.id FOR UPDATE";
 const std::string find_requests =
     "SELECT key, command, kind, stream, seq FROM request WHERE key = ANY($1::bytea[])";
 const std::string lock_stream =
-    "SELECT revision, head, state, marks FROM stream WHERE kind = $1 AND id = $2 FOR UPDATE";
+    "SELECT revision, head, state, marks, at FROM stream WHERE kind = $1 AND id = $2 FOR UPDATE";
 // Acts take several counters, each in its own order: two lanes or servers would wait for each other
 // in a ring. So whoever takes one first takes all.
 // A rebuild deletes the rows that acts lock; one that waited for such a row would find none and

@@ -58,6 +58,10 @@ Result<Connection, Fault> Connection::open(const std::string& path, const std::s
         MC_CHECK(connection.execute("PRAGMA cache_size=-8192; PRAGMA temp_store=MEMORY"));
         return connection;
     }
+    // SQLite opens what it may not write without a word, and every act would fail.
+    if (sqlite3_db_readonly(db, "main") != 0)
+        return fail(Fault{Fault::Kind::unavailable,
+                          "Không ghi được vào " + path + ": tệp hoặc thư mục chỉ đọc."});
     MC_CHECK(connection.write_ahead());
     // An approved act must survive a power cut, hence FULL: one fsync per commit, shared by the
     // whole batch. The cache is small, for after some page splits the next commit walks all of it;

@@ -13,7 +13,7 @@ constexpr std::string_view personal_sql =
     "INSERT INTO personal(place, salt, data) VALUES(?1, ?2, ?3)";
 constexpr std::string_view personal_erase_sql = "DELETE FROM personal WHERE place = ?1";
 constexpr std::string_view stream_sql =
-    "REPLACE INTO stream(place, revision, head, state, marks) VALUES(?1, ?2, ?3, ?4, ?5)";
+    "REPLACE INTO stream(place, revision, head, state, marks, at) VALUES(?1, ?2, ?3, ?4, ?5, ?6)";
 // After a rebuild of the journal's caches the last record of a request decides the answer, hence
 // REPLACE there; an act finds its key before it runs, so a conflict here is a lost race.
 constexpr std::string_view request_sql =
@@ -106,6 +106,7 @@ Result<Done, Fault> SqliteSession::write_caches(const Changes& changes) {
                      .bind_bytes(raw(s.head))
                      .bind_bytes(s.state)
                      .bind_bytes(s.marks)
+                     .bind(micros(s.at))
                      .run());
     for (const auto& [key, request] : changes.requests) {
         const auto text = request.command.empty() ? request_again_sql : request_sql;

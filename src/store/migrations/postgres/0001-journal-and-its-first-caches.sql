@@ -12,6 +12,7 @@ CREATE TABLE stream (
     kind BIGINT NOT NULL,
     id BIGINT NOT NULL,
     revision BIGINT NOT NULL,
+    at BIGINT NOT NULL, -- of its last record: time does not run back in a stream
     head BYTEA NOT NULL,
     state BYTEA NOT NULL,
     marks BYTEA NOT NULL, -- of the requests that acted on it: store/requests.h

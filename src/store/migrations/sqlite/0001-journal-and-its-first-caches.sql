@@ -12,6 +12,7 @@ CREATE TABLE event (
 CREATE TABLE stream (
     place INTEGER PRIMARY KEY,
     revision INTEGER NOT NULL,
+    at INTEGER NOT NULL, -- of its last record: time does not run back in a stream
     head BLOB NOT NULL,
     state BLOB NOT NULL,
     marks BLOB NOT NULL, -- of the requests that acted on it: store/requests.h
