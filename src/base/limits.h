@@ -25,6 +25,8 @@ inline constexpr std::chrono::seconds idle_keep_alive_max{75};
 // once.
 inline constexpr std::size_t requests_in_flight_max = 512;
 inline constexpr std::size_t connections_max = 10'000;
+// An office of 150 people behind one address, six connections each. A proxy in front has them all.
+inline constexpr std::size_t connections_per_client_max = 1'000;
 // Browsers send about 20 header lines, proxies add a few.
 inline constexpr std::size_t header_lines_max = 100;
 // Slower than this on average after the first idle period is a held socket, not a phone (2G gives 5
@@ -69,6 +71,8 @@ inline constexpr Rate draft_upload_rate{20, std::chrono::minutes{1}};
 inline constexpr Rate submit_rate{30, std::chrono::hours{1}};
 // Buckets that are not full, all limits together: 160 bytes each, so 8 MB under any flood.
 inline constexpr std::size_t rate_buckets_max = 50'000;
+// Below this an answer fits one packet, and packing it costs more than it saves.
+inline constexpr std::size_t packed_bytes_min = 1'024;
 // What is typed into a search field: longer than any name of the country.
 inline constexpr std::size_t search_characters_max = 200;
 // One text field typed by a person (address, reason, note).

@@ -108,4 +108,10 @@ std::string vn_long(Minute minute) {
         static_cast<int>(date.year()));
 }
 
+std::string wait_words(seconds wait) {
+    constexpr seconds told_in_seconds_max{90};
+    if (wait <= told_in_seconds_max) return fmt::format("{} giây", wait.count());
+    return fmt::format("{} phút", ceil<minutes>(wait).count());
+}
+
 }  // namespace mc

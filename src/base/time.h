@@ -54,5 +54,7 @@ std::string vn_day(Day day);
 /// "07 giờ 30 phút, ngày 01 tháng 3 năm 2021" (forms of TT 01/2018/TT-VPCP; NĐ 30/2020: days below
 /// 10 and months 1 and 2 carry a leading zero).
 std::string vn_long(Minute minute);
+/// "40 giây", "3 phút": how long somebody is asked to wait, never less than it is.
+std::string wait_words(std::chrono::seconds wait);
 
 }  // namespace mc

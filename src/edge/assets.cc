@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "edge/pack.h"
 #include "edge/problem.h"
 
 namespace mc::edge {
@@ -35,24 +36,6 @@ bool has_extension(std::string_view path) {
 
 std::string_view page_of(std::string_view path) {
     return path == "/cb" || path.starts_with("/cb/") ? "/staff.html" : "/index.html";
-}
-
-// Accept-Encoding names it and does not give it weight zero.
-bool accepts(std::string_view header, std::string_view coding) {
-    while (!header.empty()) {
-        const auto comma = header.find(',');
-        auto item = header.substr(0, comma);
-        while (item.starts_with(' ')) item.remove_prefix(1);
-        auto name = item.substr(0, item.find(';'));
-        while (name.ends_with(' ')) name.remove_suffix(1);
-        const auto weight = item.find("q=");
-        const bool zero =
-            weight != std::string_view::npos &&
-            item.substr(weight + 2).find_first_not_of("0. ") == std::string_view::npos;
-        if (same_word(name, coding)) return !zero;
-        header = comma == std::string_view::npos ? std::string_view{} : header.substr(comma + 1);
-    }
-    return false;
 }
 
 bool matches(std::string_view header, std::string_view etag) {

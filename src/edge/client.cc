@@ -3,6 +3,7 @@
 #include <arpa/inet.h>
 
 #include <algorithm>
+#include <charconv>
 
 namespace mc::edge {
 namespace {
@@ -34,7 +35,7 @@ std::vector<std::string_view> forwarded(const Head& head) {
             auto entry = rest.substr(0, comma);
             while (entry.starts_with(' ')) entry.remove_prefix(1);
             while (entry.ends_with(' ')) entry.remove_suffix(1);
-            entries.push_back(entry);
+            if (!entry.empty()) entries.push_back(entry);
             if (comma == std::string_view::npos) break;
             rest.remove_prefix(comma + 1);
         }
@@ -42,7 +43,42 @@ std::vector<std::string_view> forwarded(const Head& head) {
     return entries;
 }
 
+/// The address of "ip:port", "[ip]:port", "[ip]" and "\"[ip]:port\""; anything else as it stands. A
+/// bare IPv6 address has colons of its own and no port.
+std::string_view without_port(std::string_view entry) {
+    if (entry.size() >= 2 && entry.front() == '"' && entry.back() == '"')
+        entry = entry.substr(1, entry.size() - 2);
+    const auto digits = [](std::string_view text) {
+        return !text.empty() && text.size() <= 5 &&
+               std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+    };
+    if (entry.starts_with('[')) {
+        const auto close = entry.find(']');
+        if (close == std::string_view::npos) return entry;
+        const auto rest = entry.substr(close + 1);
+        const bool fine = rest.empty() || (rest.front() == ':' && digits(rest.substr(1)));
+        // Brackets are for IPv6 alone.
+        const auto inside = entry.substr(1, close - 1);
+        return fine && inside.find(':') != std::string_view::npos ? inside : entry;
+    }
+    const auto colon = entry.find(':');
+    if (colon == std::string_view::npos || entry.find(':', colon + 1) != std::string_view::npos)
+        return entry;
+    return digits(entry.substr(colon + 1)) ? entry.substr(0, colon) : entry;
+}
+
 }  // namespace
+
+std::optional<SocketAddress> socket_address(std::string_view written) {
+    const auto colon = written.rfind(':');
+    if (colon == std::string_view::npos) return {};
+    const auto port = written.substr(colon + 1);
+    const auto address = plain_address(without_port(written));
+    std::uint16_t number = 0;
+    const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), number);
+    if (!address || error != std::errc{} || end != port.data() + port.size()) return {};
+    return SocketAddress{*address, number};
+}
 
 std::optional<std::string> plain_address(std::string_view written) {
     const auto bytes = bytes_of(written);
@@ -63,7 +99,7 @@ std::string client_of(const std::string& peer, const Head& head,
     auto entries = forwarded(head);
     std::string client = peer;
     while (trusted(client) && !entries.empty()) {
-        auto before = plain_address(entries.back());
+        auto before = plain_address(without_port(entries.back()));
         if (!before) break;
         client = std::move(*before);
         entries.pop_back();
@@ -75,6 +111,14 @@ Network network_of(std::string_view address) {
     Network bytes = bytes_of(address).value_or(Network{});
     if (!is_ipv4(bytes)) std::fill(bytes.begin() + subscriber_bytes, bytes.end(), 0);
     return bytes;
+}
+
+std::string network_words(std::string_view address) {
+    const Network network = network_of(address);
+    char text[INET6_ADDRSTRLEN];
+    if (is_ipv4(network))
+        return ::inet_ntop(AF_INET, network.data() + mapped_ipv4.size(), text, sizeof text);
+    return std::string(::inet_ntop(AF_INET6, network.data(), text, sizeof text)) + "/64";
 }
 
 }  // namespace mc::edge

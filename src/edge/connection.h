@@ -5,11 +5,12 @@
 namespace mc::edge {
 namespace {
 
-struct Connection : std::enable_shared_from_this<Connection> {
+struct Connection final : Guest, std::enable_shared_from_this<Connection> {
     Server::Held& server;
     Worker& worker;
     tcp::socket socket;
     std::string peer;      // in its one spelling
+    Network network;       // what it is counted as
     std::string in;        // bytes of the head and what came with it
     std::size_t used = 0;  // of `in`, by the request in hand
     std::string raw;       // bytes of a chunked body that are not decoded yet
@@ -25,21 +26,34 @@ struct Connection : std::enable_shared_from_this<Connection> {
     SteadyTime started, deadline = SteadyTime::max();
     std::shared_ptr<Exchange> waiting;  // an act in hand
 
-    Connection(Server::Held& held, Worker& at, tcp::socket accepted)
-        : server(held), worker(at), socket(std::move(accepted)), room(room_small) {
+    Connection(Server::Held& held, Worker& at, tcp::socket accepted, std::string from)
+        : server(held),
+          worker(at),
+          socket(std::move(accepted)),
+          peer(std::move(from)),
+          network(network_of(peer)),
+          room(room_small) {
         error_code ec;
         socket.set_option(tcp::no_delay(true), ec);
-        peer = socket.remote_endpoint(ec).address().to_string(ec);
-        peer = plain_address(peer).value_or(peer);
         worker.connections.push_back(this);
         server.metrics.connections(+1);
     }
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
-    ~Connection() {
+    ~Connection() override {
+        server.guests.leave(*this, network);
         std::erase(worker.connections, this);
         server.metrics.connections(-1);
         server.closed();
+    }
+
+    void ask_to_leave() override {
+        auto close = [self = weak_from_this()] {
+            const auto connection = self.lock();
+            error_code ec;
+            if (connection && connection->idle) connection->socket.close(ec);
+        };
+        asio::post(worker.io, std::move(close));
     }
 
     Task<> run();
@@ -48,7 +62,7 @@ struct Connection : std::enable_shared_from_this<Connection> {
     Task<int> read_head_bytes();
     Task<Response> handle();
     Task<Response> run_route();
-    Task<Response> run_act(const Act& act);
+    Task<Response> run_act(const ActHandler& run, bool reads);
     Task<Response> run_pool(const Handler& handler);
     Task<Response> run_upload(const Take& take, std::uint64_t most);
     Task<int> read_body(std::uint64_t most, Share& share);
@@ -66,7 +80,7 @@ struct Connection : std::enable_shared_from_this<Connection> {
     void settle_allowances(const Response& response);
     std::optional<Response> guarded(const Handler& handler, bool may_wait);
     Verdict guard(bool may_wait);
-    bool begin_act(const Act& act, const std::shared_ptr<Exchange>& exchange, bool may_wait);
+    bool begin_act(const ActHandler& run, const std::shared_ptr<Exchange>& exchange, bool may_wait);
     Span choose_span(Response& response) const;
     void finish(const Response& response, std::uint64_t bytes);
 };

@@ -41,6 +41,11 @@ bool Connection::route(Response& refusal) {
     Request& request = context.request;
     const Head& head = request.head;
     unread_body = head.chunked || head.content_length.value_or(0) > 0;
+    if (head.target == "*") {  // about the server as a whole, or to see whether it lives
+        refusal = text_response(204, "");
+        refusal.headers.emplace_back("Allow", "GET, HEAD, POST, PUT, DELETE, OPTIONS");
+        return false;
+    }
     auto target = read_target(head.target);
     if (!target) return refusal = protocol_problem(400), false;
     request.client = client_of(peer, head, server.options.trusted_proxies);
@@ -85,9 +90,11 @@ std::optional<Response> Connection::asked_too_often() {
 void Connection::settle_allowances(const Response& response) {
     const auto& allowances = context.route->allowances;
     const bool miss = response.status == 401 || response.status == 404;
-    if (allowances.empty() || !server.options.limits_per_client || miss) return;
-    server.limiter.give_back(allowances, network_of(context.request.client),
-                             std::chrono::steady_clock::now());
+    if (allowances.empty() || !server.options.limits_per_client) return;
+    const Network client = network_of(context.request.client);
+    const auto now = std::chrono::steady_clock::now();
+    if (miss) return server.limiter.missed(allowances, client, now);
+    server.limiter.give_back(allowances, client, now);
 }
 
 Verdict Connection::guard(bool may_wait) {
@@ -119,13 +126,16 @@ Task<> Connection::on_pool(std::function<void()>& job) {
 
 Task<Response> Connection::run_pool(const Handler& handler) {
     Response response;
-    std::function<void()> job = [&] { response = *guarded(handler, true); };
+    std::function<void()> job = [&] {
+        response = *guarded(handler, true);
+        pack(response, context.request.header("Accept-Encoding"));
+    };
     co_await on_pool(job);
     co_return response;
 }
 
 /// False: the guard has to wait, and nothing was begun.
-bool Connection::begin_act(const Act& act, const std::shared_ptr<Exchange>& exchange,
+bool Connection::begin_act(const ActHandler& run, const std::shared_ptr<Exchange>& exchange,
                            bool may_wait) {
     try {
         auto verdict = guard(may_wait);
@@ -133,17 +143,17 @@ bool Connection::begin_act(const Act& act, const std::shared_ptr<Exchange>& exch
         if (auto* refusal = std::get_if<Response>(&verdict))
             return exchange->give(std::move(*refusal)), true;
         auto sink = [exchange](Response response) { exchange->give(std::move(response)); };
-        act.run(context, Responder(std::move(sink)));
+        run(context, Responder(std::move(sink)));
     } catch (const std::exception& error) {
         exchange->give(failed(error));
     }
     return true;
 }
 
-Task<Response> Connection::run_act(const Act& act) {
+Task<Response> Connection::run_act(const ActHandler& run, bool reads) {
     auto exchange = std::make_shared<Exchange>(worker.io);
-    if (act.reads || !begin_act(act, exchange, false)) {
-        std::function<void()> job = [&] { begin_act(act, exchange, true); };
+    if (reads || !begin_act(run, exchange, false)) {
+        std::function<void()> job = [&] { begin_act(run, exchange, true); };
         co_await on_pool(job);
     }
     waiting = exchange;
@@ -200,6 +210,12 @@ Task<Response> Connection::handle() {
     if (!route(response)) co_return response;
     if (auto refusal = asked_too_often()) co_return std::move(*refusal);
     response = co_await run_route();
+    if (worth_packing(response, context.request.header("Accept-Encoding"))) {
+        std::function<void()> job = [&] {
+            pack(response, context.request.header("Accept-Encoding"));
+        };
+        co_await on_pool(job);
+    }
     settle_allowances(response);
     co_return response;
 }
@@ -232,7 +248,10 @@ Task<Response> Connection::run_route() {
         if (auto response = guarded(fast->run, false)) co_return std::move(*response);
     Ticket ticket(server.in_flight, server.options.requests_in_flight_max, server.metrics);
     if (!ticket) co_return busy(server);
-    if (const auto* act = std::get_if<Act>(&found.handler)) co_return co_await run_act(*act);
+    if (const auto* act = std::get_if<Act>(&found.handler))
+        co_return co_await run_act(act->run, act->reads);
+    if (const auto* later = std::get_if<Later>(&found.handler))
+        co_return co_await run_act(later->run, false);
     const Handler& handler = fast ? fast->run : std::get<Pool>(found.handler).run;
     co_return co_await run_pool(handler);
 }

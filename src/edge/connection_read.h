@@ -15,6 +15,7 @@ Task<std::size_t> Connection::receive(std::size_t most) {
 /// Shape: 200, or the status to refuse with, or 0 when there is no request.
 Task<int> Connection::read_head_bytes() {
     idle = in.empty();
+    if (idle) server.guests.idle(*this, network);
     deadline = after(idle ? server.options.idle_keep_alive_max : server.options.header_time_max);
     started = std::chrono::steady_clock::now();
     for (std::size_t seen = 0;;) {
@@ -31,6 +32,7 @@ Task<int> Connection::read_head_bytes() {
         const std::size_t got = co_await receive(room.size());
         if (!got) co_return 0;
         if (std::exchange(idle, false)) {
+            server.guests.busy(*this);
             started = std::chrono::steady_clock::now();
             deadline = started +
                        server.options.header_time_max;  // for the whole head, drop by drop or not
@@ -61,7 +63,11 @@ Task<int> Connection::begin_body(std::uint64_t most) {
 Task<int> Connection::next_piece(std::string& piece) {
     piece.clear();
     while (chunks ? !chunks->done() : body_left > 0) {
-        if (chunks && !raw.empty() && !chunks->feed(raw, piece, room_large)) co_return 400;
+        if (chunks && !raw.empty()) {
+            const auto fed = chunks->feed(raw, piece, room_large);
+            if (fed == Chunks::Fed::malformed) co_return 400;
+            if (fed == Chunks::Fed::too_large) co_return 413;
+        }
         if (chunks && (!piece.empty() || chunks->done())) break;
         if (!chunks && used < in.size()) {
             piece.assign(in, used, std::min<std::uint64_t>(body_left, in.size() - used));

@@ -1,6 +1,6 @@
-// The only file that includes Asio and Beast. One coroutine per connection on a few threads;
-// handlers run on those threads (fast, act) or on a bounded pool. Heads are read by head.cc,
-// chunked bodies by Beast.
+// The only file that includes Asio. One coroutine per connection on a few threads; handlers run on
+// those threads (fast, act) or on a bounded pool. Heads are read by head.cc, chunked bodies by
+// chunks.cc.
 //
 // g++ 12 destroys a braced temporary or a lambda inside a co_await expression twice, so every
 // argument of a co_await below has a name or is trivial; the tests run under the address sanitizer
@@ -19,13 +19,14 @@
 #include <boost/asio/thread_pool.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
-#include <boost/beast/http/buffer_body.hpp>
-#include <boost/beast/http/parser.hpp>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
 #include <typeinfo>
 
+#include "edge/chunks.h"
+#include "edge/guests.h"
+#include "edge/pack.h"
 #include "edge/problem.h"
 #include "edge/seats.h"
 #include "edge/wire.h"
@@ -34,7 +35,6 @@ namespace mc::edge {
 namespace {
 
 namespace asio = boost::asio;
-namespace http = boost::beast::http;
 using asio::ip::tcp;
 using boost::system::error_code;
 using SteadyTime = std::chrono::steady_clock::time_point;
@@ -131,52 +131,6 @@ struct Exchange {
     }
 };
 
-// Chunked transfer coding by Beast's parser, which is shown a head of our own making.
-class Chunks {
-public:
-    Chunks() {
-        parser_.body_limit(boost::none);
-        parser_.on_chunk_header(refuse_extension_);
-        static constexpr std::string_view head =
-            "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n";
-        error_code ec;
-        parser_.put(asio::buffer(head), ec);
-    }
-    Chunks(const Chunks&) = delete;
-    Chunks& operator=(const Chunks&) = delete;
-
-    bool done() const { return parser_.is_done(); }
-    /// Takes bytes off `raw` until `piece` has some, the end is reached or more must arrive. False:
-    /// malformed.
-    bool feed(std::string& raw, std::string& piece, std::size_t most) {
-        piece.resize(most);
-        std::size_t used = 0, filled = 0;
-        bool fine = true;
-        while (fine && !done() && filled == 0 && used < raw.size()) {
-            parser_.get().body().data = piece.data();
-            parser_.get().body().size = most;
-            error_code ec;
-            const auto step = parser_.put(asio::buffer(raw) + used, ec);
-            filled = most - parser_.get().body().size;
-            used += step;
-            if (ec == http::error::need_more || (!ec && step == 0)) break;
-            fine = !ec || ec == http::error::need_buffer;
-        }
-        raw.erase(0, used);
-        piece.resize(filled);
-        // What is left is part of one line of the coding; a longer one is an attack.
-        return fine && (filled || done() || raw.size() <= 4096);
-    }
-
-private:
-    http::request_parser<http::buffer_body> parser_;
-    // Extensions carry nothing we know and are a way to smuggle (RFC 9112 §7.1.1 lets us refuse).
-    std::function<void(std::uint64_t, boost::beast::string_view, error_code&)> refuse_extension_ =
-        [](std::uint64_t, boost::beast::string_view extension, error_code& ec) {
-            if (!extension.empty()) ec = http::error::bad_chunk_extension;
-        };
-};
-
 struct Connection;
 
 struct Worker {
@@ -207,6 +161,7 @@ struct Server::Held {
     std::atomic<std::size_t> in_flight{0}, uploads{0}, body_bytes{0};
     Limiter limiter{limits::rate_buckets_max};
     Seats seats{options.uploads_per_client_max};
+    Guests guests{options.connections_max, options.connections_per_client_max};
     std::mutex mutex;
     std::condition_variable changed;
     std::size_t open = 0;  // connections; guarded by mutex
@@ -265,22 +220,27 @@ Task<> Server::Held::accept() {
 }
 
 void Server::Held::admit(tcp::socket socket, Worker& worker) {
+    error_code lost;
+    const std::string from = socket.remote_endpoint(lost).address().to_string(lost);
+    const std::string peer = plain_address(from).value_or(from);
+    const bool proxy =
+        std::ranges::find(options.trusted_proxies, peer) != options.trusted_proxies.end();
+    if (!guests.arrive(network_of(peer), options.limits_per_client && !proxy)) {
+        static constexpr std::string_view full =
+            "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 2\r\nContent-Length: "
+            "0\r\nConnection: close\r\n\r\n";
+        metrics.shed();
+        error_code ec;
+        socket.non_blocking(true, ec);
+        socket.send(asio::buffer(full), 0, ec);
+        return;
+    }
     {
         std::lock_guard lock(mutex);
-        if (open >= options.connections_max) {
-            static constexpr std::string_view full =
-                "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 2\r\nContent-Length: "
-                "0\r\nConnection: close\r\n\r\n";
-            metrics.shed();
-            error_code ec;
-            socket.non_blocking(true, ec);
-            socket.send(asio::buffer(full), 0, ec);
-            return;
-        }
         ++open;
     }
-    auto begin = [this, &worker, accepted = std::move(socket)]() mutable {
-        auto connection = std::make_shared<Connection>(*this, worker, std::move(accepted));
+    auto begin = [this, &worker, peer, accepted = std::move(socket)]() mutable {
+        auto connection = std::make_shared<Connection>(*this, worker, std::move(accepted), peer);
         auto life = connection->run();
         asio::co_spawn(worker.io, std::move(life), asio::detached);
     };

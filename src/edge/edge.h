@@ -27,6 +27,7 @@ struct Options {
     bool https = false;             // a proxy in front speaks TLS: promise it for two years
 
     std::size_t connections_max = limits::connections_max;
+    std::size_t connections_per_client_max = limits::connections_per_client_max;
     std::size_t requests_in_flight_max = limits::requests_in_flight_max;
     std::size_t uploads_in_flight_max = limits::uploads_in_flight_max;
     std::size_t uploads_per_client_max = limits::uploads_per_client_max;

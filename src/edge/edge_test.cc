@@ -197,11 +197,22 @@ TEST_CASE("chunked bodies are decoded, and bent chunk lines refused") {
     client.send(chunked("5\r\n{\"a\":\r\n8\r\n1,\"b\":2}\r\n0\r\n\r\n") + ask("/api/hello"));
     CHECK(body(client.answer()) == R"({"total":3})");
     CHECK(status(client.answer()) == 200);
-    for (const char* bad :
-         {"5;x=y\r\n{\"a\":\r\n0\r\n\r\n", "0x5\r\n{\"a\":\r\n0\r\n\r\n", "-1\r\n\r\n",
-          "+5\r\n{\"a\":\r\n0\r\n\r\n", "5\n{\"a\":\r\n0\r\n\r\n", "5\r\n{\"a\":XX0\r\n\r\n",
-          "fffffffffffffffff\r\n", " 5\r\n{\"a\":\r\n0\r\n\r\n"})
+    for (const char* bad : {"5;x=y\r\n{\"a\":\r\n0\r\n\r\n", "0x5\r\n{\"a\":\r\n0\r\n\r\n",
+                            "-1\r\n\r\n", "+5\r\n{\"a\":\r\n0\r\n\r\n", "5\n{\"a\":\r\n0\r\n\r\n",
+                            "5\r\n{\"a\":XX0\r\n\r\n", " 5\r\n{\"a\":\r\n0\r\n\r\n"})
         CHECK_MESSAGE(status(site.one(chunked(bad))) == 400, bad);
+    for (const char* bad : {"0\r\nX: y\r\n folded\r\n\r\n", "2\r\n{}\r\n0\r\n folded: x\r\n\r\n"})
+        CHECK_MESSAGE(status(site.one(chunked(bad))) == 400, bad);
+    for (const char* large : {"8000000000000000\r\n", "fffffffffffffffff\r\n"})
+        CHECK_MESSAGE(status(site.one(chunked(large))) == 413, large);
+}
+
+TEST_CASE("an absolute form is answered like its path, and OPTIONS * says what there is") {
+    Site site;
+    CHECK(body(site.one(ask("http://x/api/hello"))) == body(site.one(ask("/api/hello"))));
+    const auto whole = site.one(ask("*", "", "OPTIONS"));
+    CHECK(status(whole) == 204);
+    CHECK(header(whole, "Allow").find("GET") != std::string::npos);
 }
 
 TEST_CASE("too large a body is refused before or while it comes, and the answer arrives") {
@@ -259,6 +270,9 @@ TEST_CASE("when too much is in hand the next one is told to come again") {
     REQUIRE(site.reaches("motcua_http_connections", 1));
     Client a(site.server->port()), b(site.server->port());
     REQUIRE(site.reaches("motcua_http_connections", 3));
+    a.send("GET"), b.send("GET");  // neither is idle any more
+    first.send("GET");
+    std::this_thread::sleep_for(std::chrono::milliseconds{100});
     CHECK(status(site.one(ask("/api/hello"))) == 503);
     CHECK(site.metrics.text().find("motcua_http_shed_total 2") != std::string::npos);
 }

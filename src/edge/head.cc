@@ -89,6 +89,26 @@ std::optional<int> read_version(std::string_view version, Head& head) {
     return {};
 }
 
+/// "http://host[:port]/path", which a server must take though only proxies are sent it (RFC 9112
+/// §3.2.2). What is left is the origin form; the host is as little looked at as the Host line.
+bool read_absolute_form(std::string_view& target) {
+    static constexpr std::string_view schemes[] = {"http://", "https://"};
+    for (const std::string_view scheme : schemes) {
+        if (target.size() <= scheme.size() || !same_word(target.substr(0, scheme.size()), scheme))
+            continue;
+        const auto rest = target.substr(scheme.size());
+        const auto path = rest.find_first_of("/?#");
+        if (!good_host(rest.substr(0, path))) return false;
+        // A query behind nothing has no path to stand in a view of these bytes: nobody sends it.
+        if (path != std::string_view::npos && rest[path] != '/') return false;
+        // No path is the root: the second slash of the scheme is one.
+        target = path == std::string_view::npos ? target.substr(scheme.size() - 1, 1)
+                                                : rest.substr(path);
+        return true;
+    }
+    return false;
+}
+
 std::optional<int> read_request_line(std::string_view line, Head& head) {
     const auto first = line.find(' ');
     const auto last = line.rfind(' ');
@@ -97,6 +117,8 @@ std::optional<int> read_request_line(std::string_view line, Head& head) {
     head.target = line.substr(first + 1, last - first - 1);
     if (!token(head.method)) return 400;
     if (const auto status = read_version(line.substr(last + 1), head)) return status;
+    if (head.target == "*") return head.method == "OPTIONS" ? std::nullopt : std::optional(400);
+    if (!head.target.starts_with('/') && !read_absolute_form(head.target)) return 400;
     if (!origin_form(head.target)) return 400;
     return {};
 }
@@ -229,6 +251,12 @@ bool read_query(std::string_view query, Target& target) {
 }
 
 }  // namespace
+
+bool header_line(std::string_view line) {
+    const auto colon = line.find(':');
+    return colon != std::string_view::npos && token(line.substr(0, colon)) &&
+           clean_value(line.substr(colon + 1));
+}
 
 bool same_word(std::string_view a, std::string_view b) {
     return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(),

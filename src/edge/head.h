@@ -18,8 +18,8 @@ struct Header {
 
 /// Shape: views into the bytes the head was read from.
 struct Head {
-    std::string_view method, target;
-    int minor = 1;  // HTTP/1.minor
+    std::string_view method, target;  // origin form; "*" with OPTIONS alone
+    int minor = 1;                    // HTTP/1.minor
     std::vector<Header> headers;
     std::optional<std::uint64_t> content_length;
     bool chunked = false;
@@ -52,6 +52,9 @@ struct Target {
 };
 /// Nothing when an escape is broken, decodes to a control character, a separator or no UTF-8.
 std::optional<Target> read_target(std::string_view raw);
+
+/// Whether a line may stand among headers: name ":" value, no blank in front, no control character.
+bool header_line(std::string_view line);
 
 bool same_word(std::string_view a, std::string_view b);  // ASCII, any case
 

@@ -25,10 +25,8 @@ std::optional<Wait> Limiter::take(std::span<const Allowance> allowances, const N
         if (over > Duration::zero())
             return Wait{allowance.name, std::chrono::ceil<std::chrono::seconds>(over)};
     }
-    for (const Allowance& allowance : allowances) {
-        const Key key{allowance.name, client};
-        set(key, full_at(key, now) + step_of(allowance), now);
-    }
+    for (const Allowance& allowance : allowances)
+        if (allowance.counted != Counted::misses_afterwards) count(allowance, client, now);
     return {};
 }
 
@@ -39,6 +37,17 @@ void Limiter::give_back(std::span<const Allowance> allowances, const Network& cl
         if (allowance.counted == Counted::misses)
             set(key, full_at(key, now) - step_of(allowance), now);
     }
+}
+
+void Limiter::missed(std::span<const Allowance> allowances, const Network& client, Time now) {
+    const std::lock_guard lock(mutex_);
+    for (const Allowance& allowance : allowances)
+        if (allowance.counted == Counted::misses_afterwards) count(allowance, client, now);
+}
+
+void Limiter::count(const Allowance& allowance, const Network& client, Time now) {
+    const Key key{allowance.name, client};
+    set(key, full_at(key, now) + step_of(allowance), now);
 }
 
 std::size_t Limiter::buckets() const {

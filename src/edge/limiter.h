@@ -17,8 +17,10 @@
 namespace mc::edge {
 
 enum class Counted {
-    every,   // each request
-    misses,  // those answered 401 or 404: a wrong password, a code that nobody was given
+    every,              // each request
+    misses,             // those answered 401 or 404: a wrong password, a code that nobody was given
+    misses_afterwards,  // the same where something else bounds how many a client has in hand: right
+                        // ones sent together are then never refused for what they might have been
 };
 
 /// Shape: `name` lives as long as the program; equal names share one count.
@@ -49,6 +51,8 @@ public:
                              Time now);
     /// The request was answered and missed nothing: gives back what was taken for a miss.
     void give_back(std::span<const Allowance> allowances, const Network& client, Time now);
+    /// The request was a miss: takes what was not taken before.
+    void missed(std::span<const Allowance> allowances, const Network& client, Time now);
 
     std::size_t buckets() const;
 
@@ -57,6 +61,7 @@ private:
 
     Time full_at(const Key& key, Time now) const;
     void set(const Key& key, Time full_at, Time now);
+    void count(const Allowance& allowance, const Network& client, Time now);
     void forget(std::map<Key, Time>::iterator bucket);
     void make_room(Time now);
 

@@ -87,3 +87,18 @@ TEST_CASE("one subscriber's IPv6 addresses are one client") {
     CHECK(limiter.take(only(looks), network_of("2001:db8::ffff"), start));
     CHECK(!limiter.take(only(looks), network_of("2001:db8:0:1::1"), start));
 }
+
+TEST_CASE("right ones sent together pass; what is missed is counted when it is known") {
+    Limiter limiter;
+    const Allowance logins[] = {{"logins", {2, 1h}, Counted::misses_afterwards}};
+    const auto here = network_of("203.0.113.7");
+    const Limiter::Time start{};
+    for (int i = 0; i < 40; ++i) CHECK(!limiter.take(logins, here, start));
+    limiter.give_back(logins, here, start);
+    limiter.missed(logins, here, start);
+    CHECK(!limiter.take(logins, here, start));
+    limiter.missed(logins, here, start);
+    CHECK(limiter.take(logins, here, start)->time == 1800s);
+    limiter.missed(logins, here, start);  // let in before the others were known
+    CHECK(limiter.take(logins, here, start)->time == 3600s);
+}

@@ -170,12 +170,7 @@ Response problem(RefusalCode code, std::vector<std::string> about) {
 }
 
 Response too_often(std::chrono::seconds wait) {
-    constexpr std::chrono::seconds told_in_seconds_max{90};
-    const auto minutes = std::chrono::ceil<std::chrono::minutes>(wait);
-    const std::string words = wait <= told_in_seconds_max
-                                  ? std::to_string(wait.count()) + " giây"
-                                  : std::to_string(minutes.count()) + " phút";
-    return refused(Refused{Refusal{RefusalCode::too_often, {}, {words}, wait}});
+    return refused(Refused{Refusal{RefusalCode::too_often, {}, {wait_words(wait)}, wait}});
 }
 
 Response protocol_problem(int status) {

@@ -34,11 +34,14 @@ struct Act {
 struct Take {
     UploadHandler begin;
 };  // on the pool; then the body is streamed into what it returned
+struct Later {
+    ActHandler run;
+};  // as an act, but none: waits in a queue of its own, and a repeat is another request
 
 struct Route {
     std::string method;
     std::string path;  // "/api/dossiers/{id}/finish"
-    std::variant<Fast, Pool, Act, Take> handler;
+    std::variant<Fast, Pool, Act, Take, Later> handler;
     std::uint64_t body_bytes_max =
         0;                    // 0: limits::json_bytes_max, for uploads limits::file_bytes_max
     std::string access = {};  // a word for the guard, e.g. "public" or "staff"

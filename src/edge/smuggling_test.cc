@@ -101,9 +101,19 @@ const std::vector<Case> corpus{
     {get(H + "nothing\r\n"), 400, "no colon"},
     {get(H + "A(b): c\r\n"), 400, "separator in a name"},
     {get(H + "\xc3\xa9: c\r\n"), 400, "letter with accent in a name"},
-    {line("GET http://x/ HTTP/1.1"), 400, "absolute form"},
+    {line("GET http://x/ HTTP/1.1"), 0, "absolute form"},
+    {line("GET HTTPS://x:443/a?b=c HTTP/1.1"), 0, "absolute form with port and query"},
+    {line("GET http://x HTTP/1.1"), 0, "absolute form without a path"},
+    {line("GET http:// HTTP/1.1"), 400, "absolute form without a host"},
+    {line("GET http:///a HTTP/1.1"), 400, "absolute form with an empty host"},
+    {line("GET http://u@x/ HTTP/1.1"), 400, "user in an absolute form"},
+    {line("GET http://x?a=b HTTP/1.1"), 400, "a query without a path"},
+    {line("GET http://x/#f HTTP/1.1"), 400, "fragment in an absolute form"},
+    {line("GET ftp://x/ HTTP/1.1"), 400, "a scheme that is not ours"},
     {line("GET x HTTP/1.1"), 400, "no slash"},
-    {line("OPTIONS * HTTP/1.1"), 400, "asterisk"},
+    {line("OPTIONS * HTTP/1.1"), 0, "asterisk"},
+    {line("GET * HTTP/1.1"), 400, "asterisk with another method"},
+    {line("OPTIONS *a HTTP/1.1"), 400, "asterisk and more"},
     {line("CONNECT x:443 HTTP/1.1"), 400, "authority form"},
     {line("GET  / HTTP/1.1"), 400, "two blanks"},
     {line("GET / a HTTP/1.1"), 400, "blank in target"},
@@ -132,6 +142,19 @@ TEST_CASE("a head that two parsers could read differently is refused, and plain 
         CAPTURE(one.why);
         CHECK(check_raw_head(one.raw).value_or(0) == one.status);
     }
+}
+
+TEST_CASE("an absolute form is its path, whatever the Host line says") {
+    const auto target_of = [](const std::string& target) {
+        static std::string raw;  // the head views into it
+        raw = "GET " + target + " HTTP/1.1\r\nHost: other\r\n\r\n";
+        Head head;
+        return read_head(raw, head) ? std::string("refused") : std::string(head.target);
+    };
+    CHECK(target_of("http://x/a/b?c=d") == "/a/b?c=d");
+    CHECK(target_of("http://x:8080/") == "/");
+    CHECK(target_of("http://x") == "/");
+    CHECK(target_of("https://[::1]:8443/a") == "/a");
 }
 
 TEST_CASE("too many header lines and too long a head are told as such") {

@@ -8,7 +8,7 @@ namespace mc {
 namespace {
 
 /// `runs`: fast and pool answer at once, an act when it is durable (it needs a request key), an
-/// upload takes the body as it comes.
+/// upload takes the body as it comes, a queue answers when its turn has come.
 struct RouteLine {
     std::string method, path, access, runs;
 };
@@ -20,6 +20,7 @@ std::string word_of(const edge::Route& route) {
         std::string operator()(const edge::Pool&) const { return "pool"; }
         std::string operator()(const edge::Act&) const { return "act"; }
         std::string operator()(const edge::Take&) const { return "upload"; }
+        std::string operator()(const edge::Later&) const { return "queue"; }
     } word;
     return std::visit(word, route.handler);
 }
