@@ -45,6 +45,16 @@ Result<std::string> record(Transaction& tx, DossierId id, const Loaded* before,
                       province.calendar);
 }
 
+/// The right comes before the revision: whoever may not see the dossier is told the same whichever
+/// revision they name, or they could try out how far it has got. Whoever may see it and looked at
+/// an older state is told so, also when the act is no longer theirs in the new one.
+Result<Done> may_act(Action action, const Asked& asked, const Loaded& loaded, const Org& org) {
+    auto may = check_access(action, asked.actor, loaded.dossier, org);
+    if (loaded.revision == asked.revision) return may;
+    if (!may && !check_access(Action::view, asked.actor, loaded.dossier, org)) return may;
+    return fail(Refused(changed_meanwhile));
+}
+
 Again again_from(std::shared_ptr<const Province> province) {
     return [province = std::move(province)](Snapshot& snapshot, const RecordPlace& record) {
         return answer_again(snapshot, DossierId{record.stream.id}, record.seq, *province);
@@ -161,8 +171,7 @@ void act(Services& services, Asked asked, Action action, Decision decision, Answ
                 province](Transaction& tx) -> Result<std::string> {
         MC_TRY(loaded, load(tx, asked.dossier, *province));
         MC_TRY(at, tx.time_of(key_of(asked.dossier)));
-        if (loaded.revision != asked.revision) return fail(Refused(changed_meanwhile));
-        MC_CHECK(check_access(action, asked.actor, loaded.dossier, province->org));
+        MC_CHECK(may_act(action, asked, loaded, province->org));
         const Rules rules = province->rules(*loaded.version);
         MC_TRY(decided,
                decision({loaded.dossier, rules, asked.actor, *province, minute_of(at), tx}));

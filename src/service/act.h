@@ -39,7 +39,8 @@ using Decision = std::function<Result<Decided>(const Situation&)>;
 Result<UnitId> receiving_counter(const Situation& situation);
 
 /// Runs the act; `answered` gets the JSON of an ActDone.
-/// Refuses: not_found, changed_meanwhile, not_permitted, and what the decision refuses.
+/// Refuses: not_found; not_permitted, to strangers whichever revision they name; changed_meanwhile;
+/// and what the decision refuses.
 void act(Services& services, Asked asked, Action action, Decision decision, Answered answered);
 
 /// The same for a dossier that begins with this act. `version` is one of the province's, which
