@@ -108,7 +108,8 @@ class Province:
         """Serves; gives the seconds from the start of the process to its first answer."""
         began = time.monotonic()
         # One machine plays many citizens here, so they may not be counted as one.
-        serve = [self.program, "serve", *self.where, "--port", "0", "--rate-limits", "off"]
+        serve = [self.program, "serve", *self.where, "--port", "0", "--metrics", "127.0.0.1:0",
+                 "--rate-limits", "off"]
         with open(f"{self.data}/log", "a", encoding="utf-8") as log:
             self.server = subprocess.Popen(serve, stdout=subprocess.PIPE, stderr=log, text=True)
         atexit.register(self.stop)
@@ -116,6 +117,7 @@ class Province:
         if not self.address:
             raise Failed("motcua serve did not start; see " + self.data)
         self.port = urllib.parse.urlsplit(self.address).port
+        self.numbers = self.server.stdout.readline().strip()  # of the operator's listener
         self.get("/api/ready")
         return time.monotonic() - began
 

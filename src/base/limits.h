@@ -44,9 +44,31 @@ inline constexpr std::chrono::seconds shutdown_wait_max{20};
 // Officers: 30 minutes idle, 12 hours in all (NIST SP 800-63B, AAL2).
 inline constexpr std::chrono::minutes session_idle_max{30};
 inline constexpr std::chrono::hours session_age_max{12};
-inline constexpr int login_failures_max = 5;
-inline constexpr std::chrono::minutes login_window{15};
-inline constexpr std::size_t password_characters_min = 8;
+// Wrong passwords slow down the client they come from, on that account alone (docs/adr/0013): three
+// are a tired person's, then two seconds, four, … up to what a guesser of a year can do nothing
+// with.
+inline constexpr int login_failures_free = 3;
+inline constexpr std::chrono::minutes login_wait_max{15};
+// So many by everybody together are no typing errors: from then on nobody has a second try free.
+inline constexpr int login_failures_of_an_attack = 30;
+// A client that let an account alone for a day begins anew.
+inline constexpr std::chrono::hours login_failures_kept{24};
+// The owner is told at the next login, if it comes within a year.
+inline constexpr std::chrono::hours login_failures_told_within{24 * 366};
+// Strangers told apart at one account; the oldest become one row.
+inline constexpr std::size_t login_clients_per_account = 64;
+// A login is a tenth of a second of a core and 64 MiB: more at once would be felt at the counter.
+inline constexpr std::size_t login_threads_max = 4;
+// Who stands further back waits longer than a browser's person does.
+inline constexpr std::size_t logins_waiting_per_thread = 64;
+inline constexpr std::chrono::seconds login_again_after{5};
+// A name and a password, every character escaped.
+inline constexpr std::size_t login_bytes_max = 4u << 10;
+// A store that has not answered for so long is not ready.
+inline constexpr std::chrono::seconds store_answer_max{5};
+// Without a second factor length is what counts (NIST SP 800-63B-4 asks for fifteen or a second
+// factor; twelve with a list of what is tried first is what offices can be made to type).
+inline constexpr std::size_t password_characters_min = 12;
 inline constexpr std::size_t password_bytes_max = 256;
 // How often one client (an IPv4 address, an IPv6 /64) may do what asks for no login: so many at
 // once, then one every window / most. A hall's wifi or a carrier's gateway is one client too, so
@@ -71,6 +93,10 @@ inline constexpr Rate draft_upload_rate{20, std::chrono::minutes{1}};
 inline constexpr Rate submit_rate{30, std::chrono::hours{1}};
 // Buckets that are not full, all limits together: 160 bytes each, so 8 MB under any flood.
 inline constexpr std::size_t rate_buckets_max = 50'000;
+// Who read what is kept as long as a complaint about it may still be brought, and no longer.
+inline constexpr std::chrono::hours reads_kept{24 * 731};
+// Rows of the access log taken away at a time, so that no act waits for a year's.
+inline constexpr std::size_t reads_swept_at_once = 500;
 // Below this an answer fits one packet, and packing it costs more than it saves.
 inline constexpr std::size_t packed_bytes_min = 1'024;
 // What is typed into a search field: longer than any name of the country.

@@ -8,7 +8,8 @@ namespace mc::http::allowance {
 
 using edge::Allowance, edge::Counted;
 
-inline constexpr Allowance login{"login_misses", limits::login_misses_rate, Counted::misses};
+inline constexpr Allowance login{"login_misses", limits::login_misses_rate,
+                                 Counted::misses_afterwards};
 inline constexpr Allowance tracking{"tracking", limits::tracking_rate};
 inline constexpr Allowance tracking_misses{"tracking_misses", limits::tracking_misses_rate,
                                            Counted::misses};

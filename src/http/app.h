@@ -6,7 +6,9 @@
 #include "edge/metrics.h"
 #include "edge/problem.h"
 #include "edge/router.h"
+#include "http/readiness.h"
 #include "service/act.h"
+#include "service/read_log.h"
 #include "service/session.h"
 
 namespace mc::http {
@@ -14,6 +16,8 @@ namespace mc::http {
 struct App {
     Services& services;
     Sessions& sessions;
+    ReadLog& reads;
+    const Readiness& readiness;
     edge::Metrics& metrics;
     edge::Assets assets;
     bool secure_cookies{};  // behind TLS
@@ -30,13 +34,15 @@ void add_tracking(edge::Router& router, App& app);
 void add_session(edge::Router& router, App& app);
 void add_files(edge::Router& router, App& app);
 void add_work(edge::Router& router, App& app);
+void add_reads(edge::Router& router, App& app);
+/// The numbers for the operator, for a listener of their own (serve --metrics).
+void add_metrics(edge::Router& router, edge::Metrics& metrics);
 void add_dossiers(edge::Router& router, App& app);
 
 /// Who may use a route; checked by the guard before anything of the body is looked at.
 inline constexpr const char* anyone = "public";
 inline constexpr const char* staff =
     "staff";  // a session; anything but GET also the session's CSRF token
-inline constexpr const char* loopback = "loopback";  // the machine itself
 
 /// The cookie's name. Behind TLS the browser itself holds it to this host, this path and TLS, so
 /// that no neighbour under the same domain can plant one.

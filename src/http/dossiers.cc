@@ -7,21 +7,29 @@
 namespace mc::http {
 namespace {
 
-edge::Response show(Services& services, const edge::Context& context) {
+void note(App& app, const edge::Context& context, Looked what, DossierId id) {
+    app.reads.note({who(context).actor.person.value, edge::network_words(context.request.client),
+                    what, id.value});
+}
+
+edge::Response show(App& app, const edge::Context& context) {
     const auto id = dossier_in(context);
     if (!id) return edge::problem(RefusalCode::not_found, {"hồ sơ"});
-    auto view = view_dossier(services, who(context).actor, *id);
+    auto view = view_dossier(app.services, who(context).actor, *id);
     if (!view) return edge::problem(view.error());
+    note(app, context, Looked::dossier, *id);
     auto response = edge::json_response(edge::json::text(*view));
     response.headers.emplace_back("ETag", fmt::format("\"{}\"", view->revision));
     return response;
 }
 
-edge::Response document(Services& services, const edge::Context& context) {
+edge::Response document(App& app, const edge::Context& context) {
     const auto id = dossier_in(context);
     if (!id) return edge::problem(RefusalCode::not_found, {"hồ sơ"});
-    return respond(staff_document(services, who(context).actor, *id, context.param("document"),
-                                  parameter(context, "paper")));
+    auto found = staff_document(app.services, who(context).actor, *id, context.param("document"),
+                                parameter(context, "paper"));
+    if (found) note(app, context, Looked::document, *id);
+    return respond(std::move(found));
 }
 
 /// One act: body and envelope are read, then the use case runs and answers when it is durable.
@@ -51,9 +59,9 @@ void add_dossiers(edge::Router& router, App& app) {
     Services& s = app.services;
     router.add({"POST", "/api/dossiers", act_of<IntakeIn>(s, intake, false), 0, staff});
     router.add({"GET", "/api/dossiers/{id}",
-                edge::Pool{[&s](edge::Context& c) { return show(s, c); }}, 0, staff});
+                edge::Pool{[&app](edge::Context& c) { return show(app, c); }}, 0, staff});
     router.add({"GET", "/api/dossiers/{id}/documents/{document}",
-                edge::Pool{[&s](edge::Context& c) { return document(s, c); }}, 0, staff});
+                edge::Pool{[&app](edge::Context& c) { return document(app, c); }}, 0, staff});
     router.add({"POST", "/api/dossiers/{id}/accept", act_of<AcceptIn>(s, accept), 0, staff});
     router.add({"POST", "/api/dossiers/{id}/ask-supplement",
                 act_of<SupplementRequestIn>(s, ask_supplement), 0, staff});

@@ -13,7 +13,9 @@ std::string secret_of(const edge::Context& context) {
 edge::Response start(Services& services, const edge::Context& context) {
     auto body = edge::body_of<DraftStartIn>(context);
     if (!body) return edge::problem(body.error());
-    return edge::answer(start_draft(services, *body), 201);
+    auto response = edge::answer(start_draft(services, *body), 201);
+    response.secret = true;
+    return response;
 }
 
 edge::Response save(Services& services, const edge::Context& context) {

@@ -59,9 +59,9 @@ TEST_CASE("behind TLS the cookie is the browser's __Host- kind, and no other is 
     edge::Options tls;
     tls.https = true;
     Office office(tls);
-    REQUIRE(office.sessions.set_account("binh", {"clerk"}, "mat-khau-dai"));
+    REQUIRE(office.sessions.set_account("binh", {"clerk"}, "chiec-o-xanh"));
     const auto logged =
-        office.one(post("/api/session", R"({"account":"binh","password":"mat-khau-dai"})"));
+        office.one(post("/api/session", R"({"account":"binh","password":"chiec-o-xanh"})"));
     const auto cookie = header(logged, "Set-Cookie");
     CHECK(cookie.starts_with("__Host-mc_session="));
     for (const char* part : {"; Path=/", "; HttpOnly", "; SameSite=Strict", "; Secure"})
@@ -76,7 +76,7 @@ TEST_CASE("logging in again ends the session the browser came with") {
     Office office;
     const std::string lines = office.lines_of("clerk");
     CHECK(status(office.one(ask("/api/session", lines))) == 200);
-    const std::string credentials = R"({"account":"tk-clerk","password":"mat-khau-dai"})";
+    const std::string credentials = R"({"account":"tk-clerk","password":"chiec-o-xanh"})";
     const auto again = office.one(ask("/api/session",
                                       lines + "Content-Type: application/json\r\nContent-Length: " +
                                           std::to_string(credentials.size()) + "\r\n",
@@ -86,12 +86,62 @@ TEST_CASE("logging in again ends the session the browser came with") {
     CHECK(status(office.one(ask("/api/session", lines))) == 401);
 }
 
-TEST_CASE("numbers for operators are given to this machine, not to what came through a proxy") {
+TEST_CASE("numbers for operators are given on a listener of their own, and by no other way") {
     Office office;
-    CHECK(status(office.one(ask("/metrics"))) == 200);
-    CHECK(status(office.one(ask("/metrics", "X-Forwarded-For: 127.0.0.1\r\n"))) == 403);
-    edge::Options behind;
-    behind.trusted_proxies = {"127.0.0.1"};
-    Office proxied(behind);
-    CHECK(status(proxied.one(ask("/metrics", "X-Forwarded-For: 198.51.100.7\r\n"))) == 403);
+    office.one(ask("/api/health"));
+    for (const char* path : {"/metrics", "/%6detrics", "//metrics", "/metrics/", "/api/metrics"})
+        for (const char* lines : {"", "X-Forwarded-For:\r\n", "X-Forwarded-For: 127.0.0.1\r\n"}) {
+            const auto answer = office.one(ask(path, lines));
+            CHECK_MESSAGE(answer.find("motcua_http") == std::string::npos, path);
+        }
+    edge::Router router;
+    http::add_metrics(router, office.metrics);
+    edge::Metrics own;
+    edge::Server numbers({.port = 0, .io_threads = 1, .pool_threads = 1}, router, office.time,
+                         office.log, own);
+    REQUIRE(numbers.start());
+    Client client(numbers.port());
+    client.send(ask("/metrics"));
+    const auto answer = client.answer();
+    CHECK(status(answer) == 200);
+    CHECK(answer.find("motcua_http_requests_total") != std::string::npos);
+    client.send(ask("/api/health"));
+    CHECK(status(client.answer()) == 404);
+}
+
+TEST_CASE("JSON is asked for by name, however its parameters are written") {
+    Office office;
+    const auto typed = [&](const std::string& type) {
+        return status(office.one(
+            ask("/api/session", "Content-Type: " + type + "\r\nContent-Length: 2\r\n", "POST") +
+            "{}"));
+    };
+    for (const char* json : {"application/json", "application/json;charset=utf-8",
+                             "application/json ; charset=utf-8", "Application/JSON\t; a=b"})
+        CHECK_MESSAGE(typed(json) == 422, json);  // its members are what is missing
+    for (const char* other :
+         {"text/plain", "application/jsonx", "application/x-www-form-urlencoded",
+          "text/plain; application/json", ";application/json"})
+        CHECK_MESSAGE(typed(other) == 415, other);
+}
+
+TEST_CASE("If-Match names the one revision that was seen") {
+    Office office;
+    const std::string lines = office.lines_of("clerk");
+    const auto with = [&](const std::string& tag) {
+        return office.one(ask("/api/dossiers/1/receive",
+                              lines + "Idempotency-Key: key-00000001\r\n" +
+                                  (tag.empty() ? "" : "If-Match: " + tag + "\r\n") +
+                                  "Content-Type: application/json\r\nContent-Length: 13\r\n",
+                              "POST") +
+                          R"({"step":"b1"})");
+    };
+    CHECK(status(with("\"1\"")) == 404);  // understood: there is no such dossier
+    CHECK(status(with("1")) == 404);
+    CHECK(with("").find("thiếu phiên bản") != std::string::npos);
+    for (const char* other : {"W/\"1\"", "*", "\"1\", \"2\"", "\"x\"", "\"-1\"", "\"\""}) {
+        const auto answer = with(other);
+        CHECK_MESSAGE(status(answer) == 422, other);
+        CHECK_MESSAGE(answer.find("thiếu") == std::string::npos, other);
+    }
 }

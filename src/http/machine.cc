@@ -1,5 +1,4 @@
 #include "http/app.h"
-#include "store/statements.h"
 
 namespace mc::http {
 namespace {
@@ -11,9 +10,7 @@ struct Health {
 BOOST_DESCRIBE_STRUCT(Health, (), (status, version, store))
 
 edge::Response ready(App& app) {
-    const auto answered =
-        app.services.store.view([](Snapshot& s) { return s.query(sql::accounts_any, {}); });
-    if (!answered) return edge::problem(answered.error());
+    if (const auto fault = app.readiness.fault()) return edge::problem(*fault);
     return edge::json_response(edge::json::text(Health{"ready", MC_VERSION, "ok"}));
 }
 
@@ -24,12 +21,14 @@ void add_machine(edge::Router& router, App& app) {
                     return edge::json_response(edge::json::text(Health{"ok", MC_VERSION, {}}));
                 }},
                 0, anyone});
-    router.add({"GET", "/api/ready", edge::Pool{[&app](edge::Context&) { return ready(app); }}, 0,
+    router.add({"GET", "/api/ready", edge::Fast{[&app](edge::Context&) { return ready(app); }}, 0,
                 anyone});
-    router.add({"GET", "/metrics", edge::Pool{[&app](edge::Context&) {
-                    return edge::text_response(200, app.metrics.text());
-                }},
-                0, loopback});
+}
+
+void add_metrics(edge::Router& router, edge::Metrics& metrics) {
+    router.add({"GET", "/metrics", edge::Pool{[&metrics](edge::Context&) {
+                    return edge::text_response(200, metrics.text());
+                }}});
 }
 
 }  // namespace mc::http

@@ -15,14 +15,29 @@ std::string cookie(const App& app, const std::string& token, bool keep) {
                        app.secure_cookies ? "; Secure" : "", keep ? "" : "; Max-Age=0");
 }
 
-edge::Response log_in(App& app, const edge::Context& context) {
-    auto body = edge::body_of<CredentialsIn>(context);
-    if (!body) return edge::problem(body.error());
-    auto logged = app.sessions.log_in(body->account, body->password, token_of(app, context));
+edge::Response logged_in(const App& app, const Result<LoggedIn>& logged) {
     if (!logged) return edge::problem(logged.error());
     auto response = edge::json_response(edge::json::text(logged->view));
     response.headers.emplace_back("Set-Cookie", cookie(app, logged->token, true));
+    response.secret = true;
     return response;
+}
+
+/// Waits where only logins wait: a password is a tenth of a second's work, and anybody may send
+/// one.
+void log_in(App& app, const edge::Context& context, const edge::Responder& responder) {
+    auto body = edge::body_of<CredentialsIn>(context);
+    if (!body) return responder(edge::problem(body.error()));
+    const std::string client = edge::network_words(context.request.client);
+    const auto queued = app.sessions.queue().add(
+        client,
+        [&app, responder, client, credentials = std::move(*body), before = token_of(app, context)] {
+            responder(logged_in(app, app.sessions.log_in(credentials.account, credentials.password,
+                                                         before, client)));
+        });
+    if (queued) return;
+    app.metrics.shed();
+    responder(edge::problem(queued.error()));
 }
 
 edge::Response log_out(App& app, const edge::Context& context) {
@@ -31,6 +46,11 @@ edge::Response log_out(App& app, const edge::Context& context) {
     auto response = edge::text_response(204, "");
     response.headers.emplace_back("Set-Cookie", cookie(app, "", false));
     return response;
+}
+
+/// What one person's sessions are asked to do answers nothing but that it is done.
+edge::Response ended(const Result<Done>& done) {
+    return done ? edge::text_response(204, "") : edge::problem(done.error());
 }
 
 edge::Response read_card(const edge::Context& context) {
@@ -53,16 +73,33 @@ edge::Response read_card(const edge::Context& context) {
 void add_session(edge::Router& router, App& app) {
     router.add({"POST",
                 "/api/session",
-                edge::Pool{[&app](edge::Context& c) { return log_in(app, c); }},
-                0,
+                edge::Later{[&app](edge::Context& c, const edge::Responder& responder) {
+                    log_in(app, c, responder);
+                }},
+                limits::login_bytes_max,
                 anyone,
                 {allowance::login}});
     router.add({"GET", "/api/session", edge::Pool{[&app](edge::Context& c) {
-                    return edge::json_response(edge::json::text(app.sessions.view(who(c))));
+                    auto response =
+                        edge::json_response(edge::json::text(app.sessions.view(who(c))));
+                    response.secret = true;  // the token against forged requests
+                    return response;
                 }},
                 0, staff});
     router.add({"DELETE", "/api/session",
                 edge::Pool{[&app](edge::Context& c) { return log_out(app, c); }}, 0, staff});
+    router.add({"GET", "/api/sessions", edge::Pool{[&app](edge::Context& c) {
+                    return edge::answer(app.sessions.open(who(c), token_of(app, c)));
+                }},
+                0, staff});
+    router.add({"DELETE", "/api/sessions", edge::Pool{[&app](edge::Context& c) {
+                    return ended(app.sessions.end_others(who(c), token_of(app, c)));
+                }},
+                0, staff});
+    router.add({"DELETE", "/api/sessions/{session}", edge::Pool{[&app](edge::Context& c) {
+                    return ended(app.sessions.end(who(c), c.param("session")));
+                }},
+                0, staff});
     router.add({"POST", "/api/citizen-card",
                 edge::Fast{[](edge::Context& c) { return read_card(c); }}, 0, staff});
 }

@@ -14,6 +14,7 @@ struct ServeOptions {
     int port = 8080;
     std::string web;  // serve the portal from this folder instead of the built-in one
     bool tls_in_front = false;
+    std::string metrics;  // address and port of the operator's listener; none: no numbers are given
     std::vector<std::string> proxies;  // whose X-Forwarded-For is believed
     bool rate_limits = true;
 };
@@ -45,9 +46,12 @@ int vectors(const VectorOptions& options);
 struct AccountOptions {
     Place place;
     std::string name, person;
+    bool forgive = false;
 };
 /// Reads the password from standard input, one line.
 int set_account(const AccountOptions& options);
+/// Tells who failed to log in to the account and from where, and slows nobody down any more.
+int forgive_account(const AccountOptions& options);
 
 int release(const Place& place, const std::string& hash);
 

@@ -61,6 +61,9 @@ void add_serve(CLI::App& app, mc::ServeOptions& options, int& status) {
     command->add_option("--port", options.port, "cổng; 0 là cổng bất kỳ còn trống")
         ->default_val(8080)
         ->check(between(0, 65'535));
+    command->add_option("--metrics", options.metrics,
+                        "địa chỉ:cổng riêng cho số liệu vận hành (Prometheus), ví dụ "
+                        "127.0.0.1:9464; không nêu thì không mở");
     command->add_option("--web", options.web, "phục vụ giao diện từ thư mục này (khi phát triển)")
         ->check(portal());
     auto* proxy =
@@ -100,6 +103,21 @@ void add_routes(CLI::App& app, mc::Place& place, bool& json, int& status) {
     add_place(command, place);
     add_json(command, json);
     command->callback([&] { status = mc::list_routes(place, json); });
+}
+
+void add_account(CLI::App& app, mc::AccountOptions& options, int& status) {
+    auto* command = app.add_subcommand("account", "đặt tài khoản; mật khẩu đọc từ đầu vào chuẩn");
+    add_place(command, options.place);
+    command->add_option("name", options.name, "tên đăng nhập")->required();
+    auto* whose = command->add_option("person", options.person, "mã cán bộ");
+    command
+        ->add_flag("--forgive", options.forgive,
+                   "liệt kê rồi bỏ qua các lần nhập sai mật khẩu của tài khoản; không đổi mật khẩu")
+        ->excludes(whose);
+    command->callback([&] {
+        if (!options.forgive && options.person.empty()) throw CLI::RequiredError("person");
+        status = options.forgive ? mc::forgive_account(options) : mc::set_account(options);
+    });
 }
 
 }  // namespace
@@ -157,12 +175,7 @@ int main(int count, char** words) {
     add_vectors(app, vectors, status);
 
     mc::AccountOptions account;
-    auto* on_account =
-        app.add_subcommand("account", "đặt tài khoản; mật khẩu đọc từ đầu vào chuẩn");
-    add_place(on_account, account.place);
-    on_account->add_option("name", account.name, "tên đăng nhập")->required();
-    on_account->add_option("person", account.person, "mã cán bộ")->required();
-    on_account->callback([&] { status = mc::set_account(account); });
+    add_account(app, account, status);
 
     std::string hash;
     auto* on_release = app.add_subcommand("release", "cho mở lại một tệp đang bị cách ly");

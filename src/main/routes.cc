@@ -32,7 +32,14 @@ int list_routes(const Place& place, bool json) {
     if (!opened) return not_opened(opened.error());
     edge::Metrics metrics;
     Sessions sessions(*(*opened)->services);
-    http::App app{*(*opened)->services, sessions, metrics, edge::Assets(edge::embedded_assets()),
+    ReadLog reads(*(*opened)->services);
+    const http::Readiness readiness(*(*opened)->store);
+    http::App app{*(*opened)->services,
+                  sessions,
+                  reads,
+                  readiness,
+                  metrics,
+                  edge::Assets(edge::embedded_assets()),
                   false};
     edge::Router router;
     http::add_routes(router, app);

@@ -31,6 +31,36 @@ private:
     sigset_t set_;
 };
 
+/// What the operator's dashboards read, on an address of its own: nothing that citizens' requests
+/// pass through can lead there.
+struct Numbers {
+    edge::Router router;
+    std::optional<edge::Server> server;
+    std::string address;
+
+    /// `where`: "127.0.0.1:9464", "[::1]:9464"; "" for none.
+    Result<Done> start(const std::string& where, TimeSource& time, edge::Log& log,
+                       edge::Metrics& metrics) {
+        if (where.empty()) return Done{};
+        const auto socket = edge::socket_address(where);
+        if (!socket)
+            return fail(
+                Fault{Fault::Kind::unavailable, "--metrics: no address and port: " + where});
+        address = where.substr(0, where.rfind(':'));
+        http::add_metrics(router, metrics);
+        server.emplace(edge::Options{.address = socket->address,
+                                     .port = socket->port,
+                                     .io_threads = 1,
+                                     .pool_threads = 1,
+                                     .connections_max = 16},
+                       router, time, log, own_);
+        return server->start();
+    }
+
+private:
+    edge::Metrics own_;  // of this listener: who reads the numbers is not one of them
+};
+
 // What is open beside the connections of clients: the store's connections and files, answers that
 // are read from disk, uploads that are written.
 constexpr rlim_t connections_min = 64;
@@ -88,7 +118,11 @@ int serve(const ServeOptions& options) {
     Sessions sessions(*place.services);
     edge::Assets assets = options.web.empty() ? edge::Assets(edge::embedded_assets())
                                               : edge::Assets::from_directory(options.web);
-    http::App app{*place.services, sessions, metrics, std::move(assets), options.tls_in_front};
+    ReadLog reads(*place.services);
+    sessions.tell_failures_to(reads);
+    http::Readiness readiness(*place.store);
+    http::App app{*place.services,     sessions, reads, readiness, metrics, std::move(assets),
+                  options.tls_in_front};
     edge::Router router;
     http::add_routes(router, app);
     edge::Server server({.address = options.address,
@@ -101,14 +135,20 @@ int serve(const ServeOptions& options) {
                         router, place.time, log, metrics);
     if (const auto started = server.start(); !started)
         return std::fprintf(stderr, "motcua: %s\n", operator_words(started.error()).c_str()), 1;
+    Numbers numbers;
+    if (const auto started = numbers.start(options.metrics, place.time, log, metrics); !started)
+        return std::fprintf(stderr, "motcua: %s\n", operator_words(started.error()).c_str()), 1;
     tell_start(place, options, connections_for(descriptors), log);
     std::printf("http://%s:%u/\n", options.address.c_str(), server.port());
+    if (numbers.server)
+        std::printf("http://%s:%u/metrics\n", numbers.address.c_str(), numbers.server->port());
     std::fflush(stdout);
     {
         const Follower follower(*place.services, log);
         end.wait();
     }
     server.stop();
+    readiness.end();
     place.store->close();
     return 0;
 }

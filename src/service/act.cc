@@ -81,7 +81,7 @@ SubmittedView submitted_view(const Dossier& d, const Words& words, const Calenda
     const std::string& code = d.registration.code.value;
     const auto answer =
         due(calendar, d.registration.agency, {{TermUnit::working_hour, 8}}, d.submitted);
-    return {code, words.secret, "/tra-cuu/" + code + "?t=" + words.secret,
+    return {code, words.secret, "/tra-cuu/" + code + "#t=" + words.secret,
             answer ? text_if(answer->at) : std::nullopt};
 }
 

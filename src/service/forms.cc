@@ -169,7 +169,7 @@ Result<forms::Receipt> receipt_form(const FormSource& s) {
     r.book_seq = std::to_string(d.book_number);
     for (const Fee& fee : v.fees)
         if (fee.vnd) r.fees.push_back({fee.item, *fee.vnd});
-    if (!words_.secret.empty()) r.tracking_url = "/tra-cuu/" + code + "?t=" + words_.secret;
+    if (!words_.secret.empty()) r.tracking_url = "/tra-cuu/" + code + "#t=" + words_.secret;
     r.submitter = words_.applicant.name;
     r.receiver = s.province.person_name(accepted->when.person);
     return r;

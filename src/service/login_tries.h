@@ -1,38 +1,50 @@
-// How often a name may be tried: five wrong passwords close it for a quarter of an hour (limits.h).
-// Accounts keep their count in the store. Names that are no account are counted here, in memory and
-// bounded, so that a lock does not tell which names exist.
+// Wrong passwords, by account and by the client they came from. They slow down that client on that
+// account and nobody else: whoever knows the password gets in from another address, however often
+// strangers have failed. They lie in the store, so that restarts and several servers make no
+// difference and the owner can be told. A name that is no account is treated alike, in a bounded
+// number of rows. Why: docs/adr/0013.
 #pragma once
 
-#include <map>
-#include <mutex>
-#include <optional>
+#include <chrono>
 #include <string>
+#include <vector>
 
 #include "base/limits.h"
 #include "base/result.h"
 #include "base/time.h"
+#include "store/transaction.h"
 
 namespace mc {
 
-struct Tries {
-    std::int64_t count = 0;
-    Instant since{};  // of the first one
+extern const Projection login_failure_rows;
+
+/// What one client failed at one account.
+struct Failures {
+    std::string client;       // "" for the oldest of too many
+    std::int64_t in_a_row{};  // since it last gave the right password, or gave up for a day
+    std::int64_t untold{};    // of which the owner has not heard
+    Instant last{};
 };
 
-/// One try more, taken before the password is looked at: tries sent together are counted too.
-/// Refuses: account_locked, with the time until it is open again.
-Result<Tries> take_try(const Tries& before, Instant now);
+/// How long a client has to wait after so many failures of its own, and so many by everybody, at
+/// one account. Pure.
+std::chrono::seconds wait_after(std::int64_t own, std::int64_t everybodys);
 
-/// Safe from any thread.
-class LoginTries {
-public:
-    /// Refuses: account_locked.
-    Result<Done> take(const std::string& name, Instant now);
-    std::size_t size() const;
+/// The name under which failures at an account are kept; for one that does not exist it is shared
+/// with other such names.
+std::string tries_name(const std::string& account, bool exists);
 
-private:
-    mutable std::mutex mutex_;
-    std::map<std::string, Tries> tries_;  // by hash of the name
-};
+/// Takes one try, before the password is looked at: tries sent together are counted too.
+/// Refuses: account_slowed, with the time to wait.
+Result<Done> take_try(Transaction& tx, const std::string& name, const std::string& client,
+                      Instant now);
+/// A try that nobody had time to look at.
+Result<Done> give_back_try(Transaction& tx, const std::string& name, const std::string& client);
+/// The try was right. Shape: failures the owner has not heard of, oldest first; told from now on.
+Result<std::vector<Failures>> settle_tries(Transaction& tx, const std::string& name,
+                                           const std::string& client, Instant now);
+/// Shape: oldest first.
+Result<std::vector<Failures>> failures_at(Snapshot& snapshot, const std::string& name);
+Result<Done> forget_failures(Transaction& tx, const std::string& name);
 
 }  // namespace mc

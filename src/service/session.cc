@@ -1,6 +1,8 @@
 #include "service/session.h"
 
 #include "base/limits.h"
+#include "service/password.h"
+#include "service/password_rules.h"
 #include "service/wording.h"
 #include "store/statements.h"
 
@@ -20,6 +22,17 @@ std::string hash_text(const std::string& token) {
     return hex(sha256(token));
 }
 
+/// What a person may be shown of a session: enough to name it, nothing to use it by.
+std::string id_of_session(const std::string& token_hash) {
+    return token_hash.substr(0, 16);
+}
+
+bool over(Instant created, Instant seen, Instant now) {
+    // On both sides: a session made while the clock was ahead would live until it is that late.
+    return std::chrono::abs(now - seen) > limits::session_idle_max ||
+           std::chrono::abs(now - created) > limits::session_age_max;
+}
+
 Result<std::string> nothing() {
     return std::string();
 }
@@ -36,14 +49,11 @@ bool has(const Actor& actor, Role role) {
 
 }  // namespace
 
-const Projection account_rows{
-    "account",
-    {{"name", text}},
-    {{"person", text}, {"hash", text}, {"failures", integer}, {"since", integer}}};
+const Projection account_rows{"account", {{"name", text}}, {{"person", text}, {"hash", text}}};
 const Projection session_rows{
     "session",
     {{"token", text}},
-    {{"person", text}, {"csrf", text}, {"created", integer}, {"seen", integer}}};
+    {{"person", text}, {"csrf", text}, {"client", text}, {"created", integer}, {"seen", integer}}};
 
 namespace {
 
@@ -64,54 +74,55 @@ struct Account {
     std::string hash;
 };
 
-/// The account with one try taken; nothing when there is none of that name.
-Result<std::optional<Account>> try_account(Store& store, const std::string& name, Instant now) {
+struct Try {
+    std::string name;  // under which it is counted
     std::optional<Account> account;
+};
+
+/// The account, if there is one of that name, with one try taken.
+Result<Try> try_account(Store& store, const std::string& account, const std::string& client,
+                        Instant now) {
+    Try taken;
     MC_CHECK(store.write([&](Transaction& tx) -> Result<std::string> {
-        account.reset();
-        MC_TRY(rows, tx.query(sql::account_by_name, {name}));
-        if (rows.empty()) return nothing();
-        const Row& row = rows.front();
-        MC_TRY(tries, take_try({row.integer(2), instant_at(row.integer(3))}, now));
-        tx.put(account_rows, {name, row.text(0), row.text(1), tries.count, micros(tries.since)});
-        account = Account{{row.text(0)}, row.text(1)};
+        MC_TRY(rows, tx.query(sql::account_by_name, {account}));
+        taken = {tries_name(account, !rows.empty()), {}};
+        if (!rows.empty()) taken.account = Account{{rows.front().text(0)}, rows.front().text(1)};
+        MC_CHECK(take_try(tx, taken.name, client, now));
         return nothing();
     }));
-    return account;
+    return taken;
 }
 
-/// A password nobody had time to look at was no try.
-Result<Done> give_back_try(Store& store, const std::string& name) {
-    MC_CHECK(store.write([&](Transaction& tx) -> Result<std::string> {
-        MC_TRY(rows, tx.query(sql::account_by_name, {name}));
-        if (rows.empty()) return nothing();
-        const Row& row = rows.front();
-        tx.put(account_rows, {name, row.text(0), row.text(1),
-                              std::max<std::int64_t>(row.integer(2) - 1, 0), row.integer(3)});
-        return nothing();
-    }));
-    return Done{};
+std::vector<FailedLogins> told(const std::vector<Failures>& failures) {
+    std::vector<FailedLogins> out;
+    for (const Failures& one : failures)
+        out.push_back({one.client, one.untold, iso(minute_of(one.last))});
+    return out;
 }
 
 }  // namespace
 
 Result<LoggedIn> Sessions::log_in(const std::string& name, const std::string& password,
-                                  const std::string& before) {
+                                  const std::string& before, const std::string& client) {
     if (password.size() > limits::password_bytes_max) return fail(Refused(wrong_credentials));
     const Instant now = services_.time.now();
-    MC_TRY(account, try_account(services_.store, name, now));
-    if (!account) {
-        MC_CHECK(unknown_.take(name, now));
-        // The same work as for a wrong password, so that names cannot be tried out by the clock.
-        MC_CHECK(passwords_.hash(password));
+    MC_TRY(taken, try_account(services_.store, name, client, now));
+    const auto& account = taken.account;
+    const auto right = password_matches(password, account ? account->hash : hash_of_nobody());
+    if (!right) {
+        MC_CHECK(services_.store.write([&](Transaction& tx) -> Result<std::string> {
+            MC_CHECK(give_back_try(tx, taken.name, client));
+            return nothing();
+        }));
+        return fail(right.error());
+    }
+    if (!*right || !account) {
+        if (reads_) reads_->note({taken.name, client, Looked::login_failed, 0});
         return fail(Refused(wrong_credentials));
     }
-    const auto right = passwords_.verify(password, account->hash);
-    if (!right) MC_CHECK(give_back_try(services_.store, name));
-    if (!right) return fail(right.error());
-    if (!*right) return fail(Refused(wrong_credentials));
     const std::string token = random_hex(services_.entropy, 32),
                       csrf = random_hex(services_.entropy, 16), replaced = hash_text(before);
+    std::vector<Failures> failed;
     MC_CHECK(services_.store.write([&](Transaction& tx) -> Result<std::string> {
         // Whoever sets a new password while the old one is being looked at wins.
         MC_TRY(rows, tx.query(sql::account_by_name, {name}));
@@ -122,14 +133,16 @@ Result<LoggedIn> Sessions::log_in(const std::string& name, const std::string& pa
             {micros(now - limits::session_idle_max), micros(now - limits::session_age_max)}));
         if (!before.empty()) tx.erase(session_rows, {replaced});
         tx.put(session_rows,
-               {hash_text(token), account->person.value, csrf, micros(now), micros(now)});
-        tx.put(account_rows,
-               {name, account->person.value, account->hash, std::int64_t{0}, std::int64_t{0}});
+               {hash_text(token), account->person.value, csrf, client, micros(now), micros(now)});
+        MC_TRY(untold, settle_tries(tx, taken.name, client, now));
+        failed = std::move(untold);
         return nothing();
     }));
     forget({replaced});
     const Authenticated who{services_.province()->actor(account->person, day_of(now)), csrf};
-    return LoggedIn{token, view(who)};
+    LoggedIn logged{token, view(who)};
+    if (!failed.empty()) logged.view.failed_logins = told(failed);
+    return logged;
 }
 
 Result<Sessions::Cached> Sessions::fetch(const std::string& token_hash, Instant now) {
@@ -154,10 +167,7 @@ Result<Sessions::Cached> Sessions::fetch(const std::string& token_hash, Instant 
 
 Result<Authenticated> Sessions::admit(const std::string& token_hash, const Cached& session,
                                       Instant now) {
-    // On both sides: a session made while the clock was ahead would live until it is that late.
-    if (std::chrono::abs(now - session.seen) > limits::session_idle_max ||
-        std::chrono::abs(now - session.created) > limits::session_age_max)
-        return fail(Refused(session_expired));
+    if (over(session.created, session.seen, now)) return fail(Refused(session_expired));
     if (now - session.seen > seen_step) mark_seen(token_hash, now);
     return Authenticated{services_.province()->actor(session.person, day_of(now)), session.csrf};
 }
@@ -174,7 +184,8 @@ void Sessions::mark_seen(const std::string& token_hash, Instant now) {
         MC_TRY(rows, tx.query(sql::session_by_token, {token_hash}));
         if (rows.empty()) return nothing();
         const Row& row = rows.front();
-        tx.put(session_rows, {token_hash, row.text(0), row.text(1), row.integer(2), micros(now)});
+        tx.put(session_rows,
+               {token_hash, row.text(0), row.text(1), row.text(4), row.integer(2), micros(now)});
         return nothing();
     };
     services_.store.act(Act{.stream = {}, .request_key = {}, .command = {}, .at = {}, .work = mark},
@@ -212,6 +223,54 @@ Result<Done> Sessions::log_out(const std::string& token) {
     return Done{};
 }
 
+Result<OpenSessions> Sessions::open(const Authenticated& who, const std::string& token) {
+    const Instant now = services_.time.now();
+    MC_TRY(rows, services_.store.view([&](Snapshot& s) {
+        return s.query(sql::sessions_of_person, {who.actor.person.value});
+    }));
+    const std::string mine = hash_text(token);
+    OpenSessions out;
+    for (const Row& row : rows) {
+        const Instant began = instant_at(row.integer(2)), seen = instant_at(row.integer(3));
+        if (over(began, seen, now)) continue;
+        out.items.push_back({id_of_session(row.text(0)), row.text(1), iso(minute_of(began)),
+                             iso(minute_of(seen)), row.text(0) == mine});
+    }
+    return out;
+}
+
+Result<std::vector<std::string>> Sessions::end_those(
+    const PersonId& person, const std::function<bool(const std::string& token_hash)>& of) {
+    std::vector<std::string> ended;
+    MC_CHECK(services_.store.write([&](Transaction& tx) -> Result<std::string> {
+        ended.clear();
+        MC_TRY(rows, tx.query(sql::sessions_of_person, {person.value}));
+        for (const Row& row : rows) {
+            if (!of(row.text(0))) continue;
+            tx.erase(session_rows, {row.text(0)});
+            ended.push_back(row.text(0));
+        }
+        return nothing();
+    }));
+    forget(ended);
+    return ended;
+}
+
+Result<Done> Sessions::end(const Authenticated& who, const std::string& id) {
+    MC_TRY(ended, end_those(who.actor.person, [&](const std::string& token_hash) {
+               return id_of_session(token_hash) == id;
+           }));
+    if (ended.empty()) return fail(Refused(not_found, {"phiên đăng nhập này"}));
+    return Done{};
+}
+
+Result<Done> Sessions::end_others(const Authenticated& who, const std::string& token) {
+    const std::string mine = hash_text(token);
+    MC_CHECK(end_those(who.actor.person,
+                       [&](const std::string& token_hash) { return token_hash != mine; }));
+    return Done{};
+}
+
 void Sessions::forget(const std::vector<std::string>& token_hashes) {
     const std::lock_guard lock(mutex_);
     ++ended_;
@@ -229,7 +288,13 @@ Result<Done> Sessions::set_account(const std::string& account, const PersonId& p
         return fail(Refused(field_invalid,
                             {fmt::format("mật khẩu dài quá {} byte", limits::password_bytes_max)},
                             "password"));
-    MC_TRY(hash, passwords_.hash(password));
+    // The sign under which failures at names of nobody are kept (login_tries.h).
+    if (account.empty() || account.starts_with('#'))
+        return fail(Refused(field_invalid, {"tên đăng nhập"}, "account"));
+    if (const auto why =
+            easily_guessed(password, {account, services_.province()->person_name(person)}))
+        return fail(Refused(password_weak, {std::string(*why)}, "password"));
+    MC_TRY(hash, password_hash(password));
     return set_account_hash(account, person, hash);
 }
 
@@ -237,13 +302,27 @@ Result<Done> Sessions::set_account_hash(const std::string& account, const Person
                                         const std::string& hash) {
     std::vector<std::string> ended;
     MC_CHECK(services_.store.write([&](Transaction& tx) -> Result<std::string> {
-        tx.put(account_rows, {account, person.value, hash, std::int64_t{0}, std::int64_t{0}});
+        tx.put(account_rows, {account, person.value, hash});
+        MC_CHECK(forget_failures(tx, account));
         MC_TRY(tokens, end_sessions(tx, sql::sessions_of_person, {person.value}));
         ended = std::move(tokens);
         return nothing();
     }));
     forget(ended);
     return Done{};
+}
+
+Result<std::vector<Failures>> Sessions::forgive(const std::string& account) {
+    std::vector<Failures> forgiven;
+    MC_CHECK(services_.store.write([&](Transaction& tx) -> Result<std::string> {
+        MC_TRY(rows, tx.query(sql::account_by_name, {account}));
+        if (rows.empty()) return fail(Refused(not_found, {"tài khoản " + account}));
+        MC_TRY(failures, failures_at(tx, account));
+        forgiven = std::move(failures);
+        MC_CHECK(forget_failures(tx, account));
+        return nothing();
+    }));
+    return forgiven;
 }
 
 SessionView Sessions::view(const Authenticated& who) const {

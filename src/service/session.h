@@ -5,8 +5,9 @@
 #include <mutex>
 #include <unordered_map>
 
+#include "service/login_queue.h"
 #include "service/login_tries.h"
-#include "service/password.h"
+#include "service/read_log.h"
 #include "service/services.h"
 #include "service/views/work.h"
 
@@ -31,26 +32,39 @@ public:
     explicit Sessions(Services& services) : services_(services) {}
 
     /// `before`: the token the browser came with, whose session ends with the new one's beginning.
-    /// Refuses: wrong_credentials (unknown account and wrong password look the same, take the same
-    /// time and are locked alike), account_locked.
+    /// `client`: where the try comes from, as the owner will be told.
+    /// Refuses: wrong_credentials (unknown account and wrong password look the same, do the same
+    /// work and are slowed down alike), account_slowed (this client, on this account).
+    /// Cost: a tenth of a second of a core and 64 MiB; see `queue`.
     Result<LoggedIn> log_in(const std::string& account, const std::string& password,
-                            const std::string& before = {});
+                            const std::string& before = {}, const std::string& client = {});
+    /// Where a server lets logins wait and run.
+    LoginQueue& queue() { return queue_; }
+    /// Failed logins stand in this log, which outlives the sessions.
+    void tell_failures_to(ReadLog& reads) { reads_ = &reads; }
     /// Refuses: not_logged_in, session_expired (idle 30 min, 12 h in all).
     Result<Authenticated> authenticate(const std::string& token);
     /// The same from memory alone, never waiting: nothing when only the store can tell.
     std::optional<Result<Authenticated>> recall(const std::string& token);
     Result<Done> log_out(const std::string& token);
+    /// Where this person is logged in, oldest first; `token` is the session that asks.
+    Result<OpenSessions> open(const Authenticated& who, const std::string& token);
+    /// Ends one session of this person, of the ids in `open`. Refuses: not_found.
+    Result<Done> end(const Authenticated& who, const std::string& id);
+    /// Ends every session of this person but the one that asks.
+    Result<Done> end_others(const Authenticated& who, const std::string& token);
     SessionView view(const Authenticated& who) const;
 
     /// Creates or replaces an account, and ends every session of the person: whoever knew the old
-    /// password is out. Refuses: field_invalid for a password of fewer than 8 characters or more
-    /// bytes than a login reads.
+    /// password is out. Refuses: field_invalid for a password of fewer than 12 characters or more
+    /// bytes than a login reads; password_weak (password_rules.h).
     Result<Done> set_account(const std::string& account, const PersonId& person,
                              const std::string& password);
     /// The same with a hash at hand, for many demo accounts.
     Result<Done> set_account_hash(const std::string& account, const PersonId& person,
                                   const std::string& hash);
-    PasswordPool& passwords() { return passwords_; }
+    /// Nobody is slowed down on this account any more, and its owner is not told.
+    Result<std::vector<Failures>> forgive(const std::string& account);
 
 private:
     struct Cached {
@@ -62,15 +76,17 @@ private:
     Result<Authenticated> admit(const std::string& token_hash, const Cached& session, Instant now);
     void mark_seen(const std::string& token_hash, Instant now);
     void forget(const std::vector<std::string>& token_hashes);
+    Result<std::vector<std::string>> end_those(
+        const PersonId& person, const std::function<bool(const std::string& token_hash)>& of);
 
     Services& services_;
-    PasswordPool passwords_;
-    LoginTries unknown_;  // of names that are no account
+    ReadLog* reads_ = nullptr;
     std::mutex mutex_;
     // A few seconds of memory spare a read per request; a logout on another server shows after that
     // time.
     std::unordered_map<std::string, Cached> cache_;
     std::uint64_t ended_ = 0;  // how often sessions were ended here: a read begun before is stale
+    LoginQueue queue_;         // last: its threads end before what they use
 };
 
 /// The work views a person has, most used first.

@@ -19,7 +19,7 @@ from house import verdict
 def served(province):
     """What programs may ask; pages for people are no promise to them."""
     return {(route["method"], route["path"]): route for route in province.command("routes")
-            if route["path"].startswith("/api/") or route["path"] == "/metrics"}
+            if route["path"].startswith("/api/")}
 
 
 def routes_are_promised(routes):

@@ -23,7 +23,7 @@ def ward(province):
 
 
 def browse(citizen):
-    for path in ("/api/health", "/api/ready", "/metrics", "/api/portal", "/api/procedures?q=khai+sinh"):
+    for path in ("/api/health", "/api/ready", "/api/portal", "/api/procedures?q=khai+sinh"):
         assert citizen.get(path).ok, path
     for brief in done(citizen.get("/api/procedures"))["items"]:
         place = "/api/procedures/" + brief["code"]
@@ -35,15 +35,15 @@ def follow(citizen, applied):
     """What the applicant sees, without and with the secret, and the papers meant for him."""
     code, secret = applied.answer.json["code"], applied.answer.json["secret"]
     done(citizen.get("/api/track/" + code))
-    full = done(citizen.get(f"/api/track/{code}?t={secret}"))
+    full = done(citizen.get(f"/api/track/{code}", **{"X-Track-Secret": secret}))
     for link in full["details"]["documents"]:
-        assert citizen.get(f"/api/track/{code}/documents/{link['id']}?t={secret}").ok, link
+        assert citizen.get(f"/api/track/{code}/documents/{link['id']}", **{"X-Track-Secret": secret}).ok, link
 
 
 def look_around(person):
     """Every list a person has, sorted both ways, and some of the dossiers in them with their papers."""
     done(person.get("/api/session"))
-    for path in ("/api/custody", "/api/communes"):
+    for path in ("/api/custody", "/api/communes", "/api/sessions"):
         done(person.get(path))
     if "approve" in person.session["views"]:
         done(person.get("/api/board"))
@@ -142,4 +142,12 @@ def walk(province):
     clerk = people["clerk"]
     done(citizen.ask("POST", "/api/session", {"account": clerk.account, "password": province.password}))
     done(clerk.ask("POST", "/api/citizen-card", {"raw": CARD}))
+    inspector = Person(province, next(one["account"] for one in province.accounts if one["account"].startswith("thanhtra.")))
+    readings = done(inspector.get("/api/reads"))
+    assert done(inspector.get("/api/reads?cursor=" + readings["next"]))["items"], "the second page"
+    assert done(inspector.get("/api/reads?dossier=" + next(one["dossier"] for one in readings["items"] if one.get("dossier"))))["items"]
+    Person(province, clerk.account)
+    other = next(one for one in done(clerk.get("/api/sessions"))["items"] if not one["current"])
+    assert clerk.ask("DELETE", "/api/sessions/" + other["id"]).ok
+    assert clerk.ask("DELETE", "/api/sessions").ok
     assert clerk.ask("DELETE", "/api/session").ok

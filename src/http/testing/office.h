@@ -61,10 +61,12 @@ struct Office : edge::testing::Running {
     GatedStore store{*hall.store};
     Services services{store, hall.blobs, hall.time, hall.entropy};
     Sessions sessions{services};
+    ReadLog reads{services};
+    http::Readiness readiness{store, std::chrono::milliseconds{20}, std::chrono::seconds{2}};
     http::App app;
 
     explicit Office(edge::Options options = {})
-        : app{services, sessions, metrics, edge::Assets(pages()), options.https} {
+        : app{services, sessions, reads, readiness, metrics, edge::Assets(pages()), options.https} {
         services.replace(hall.province());
         http::add_routes(router, app);
         start(std::move(options));
@@ -82,8 +84,8 @@ struct Office : edge::testing::Running {
     /// The lines a browser sends once the person is logged in.
     std::string lines_of(const char* person) {
         const std::string account = std::string("tk-") + person;
-        MC_ENSURE(sessions.set_account(account, {person}, "mat-khau-dai").has_value());
-        const auto logged = sessions.log_in(account, "mat-khau-dai");
+        MC_ENSURE(sessions.set_account(account, {person}, "chiec-o-xanh").has_value());
+        const auto logged = sessions.log_in(account, "chiec-o-xanh");
         MC_ENSURE(logged.has_value());
         return fmt::format("Cookie: {}={}\r\nX-CSRF-Token: {}\r\n", http::session_cookie(app),
                            logged->token, logged->view.csrf);

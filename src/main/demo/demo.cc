@@ -95,7 +95,7 @@ Result<DemoReport> build(OpenPlace& opened, const DemoOptions& options, std::chr
                       .accounts = std::move(accounts)};
     // Drawn by the machine, not by the seed: a demo left open on a network should not have a known
     // password.
-    report.password = random_hex(opened.entropy, 5);
+    report.password = random_hex(opened.entropy, 6);
     Sessions sessions(services);
     MC_CHECK(demo::open_accounts(sessions, report.accounts, report.password));
     MC_CHECK(keep(options.place, report));

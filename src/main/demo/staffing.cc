@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "main/demo/names.h"
+#include "service/password.h"
 
 namespace mc::demo {
 namespace {
@@ -133,7 +134,7 @@ Result<std::vector<DemoAccount>> staff(Services& services, Chance& chance, Day f
 
 Result<Done> open_accounts(Sessions& sessions, const std::vector<DemoAccount>& accounts,
                            const std::string& password) {
-    MC_TRY(hash, sessions.passwords().hash(password));
+    MC_TRY(hash, password_hash(password));
     for (const DemoAccount& account : accounts)
         MC_CHECK(sessions.set_account_hash(account.account, {account.person}, hash));
     return Done{};

@@ -55,7 +55,7 @@ inline Receipt receipt() {
     r.book_seq = "5";
     r.fees = {{"Lệ phí đăng ký đất đai", 150'000}, {"Phí thẩm định hồ sơ", 1'250'000}};
     r.payment_note = "Đã thu, biên lai số 0012345";
-    r.tracking_url = "https://motcua.khanhhoa.gov.vn/tra-cuu/H32.15-210209-0042?t=7Q2MD0Z5K9XW3T8B";
+    r.tracking_url = "https://motcua.khanhhoa.gov.vn/tra-cuu/H32.15-210209-0042#t=7Q2MD0Z5K9XW3T8B";
     r.submitter = "Nguyễn Thị Ngọc Huyền";
     r.receiver = "Trần Văn Ước";
     return r;

@@ -18,6 +18,44 @@ struct UnitBrief {
 };
 BOOST_DESCRIBE_STRUCT(UnitBrief, (), (id, name))
 
+/// Wrong passwords since the last login, from one address.
+struct FailedLogins {
+    std::string from;  // "" for addresses too many to name
+    std::int64_t count{};
+    std::string last_at;
+};
+BOOST_DESCRIBE_STRUCT(FailedLogins, (), (from, count, last_at))
+
+struct ReadingView {
+    std::string at;
+    std::string who;
+    std::optional<std::string> name;
+    std::string from;
+    std::string what;
+    std::optional<std::string> dossier;
+};
+BOOST_DESCRIBE_STRUCT(ReadingView, (), (at, who, name, from, what, dossier))
+
+struct ReadingsView {
+    std::vector<ReadingView> items;
+    std::optional<std::string> next;
+};
+BOOST_DESCRIBE_STRUCT(ReadingsView, (), (items, next))
+
+struct OpenSession {
+    std::string id;
+    std::string from;
+    std::string began_at;
+    std::string seen_at;
+    bool current{};
+};
+BOOST_DESCRIBE_STRUCT(OpenSession, (), (id, from, began_at, seen_at, current))
+
+struct OpenSessions {
+    std::vector<OpenSession> items;
+};
+BOOST_DESCRIBE_STRUCT(OpenSessions, (), (items))
+
 struct SessionView {
     std::string person;
     std::string name;
@@ -27,8 +65,11 @@ struct SessionView {
     std::vector<std::string> roles;
     std::string csrf;
     std::vector<std::string> views;
+    /// Told once, with the login itself.
+    std::optional<std::vector<FailedLogins>> failed_logins = {};
 };
-BOOST_DESCRIBE_STRUCT(SessionView, (), (person, name, title, agency, unit, roles, csrf, views))
+BOOST_DESCRIBE_STRUCT(SessionView, (),
+                      (person, name, title, agency, unit, roles, csrf, views, failed_logins))
 
 struct WorkItem {
     std::string id;

@@ -1,2 +1,2 @@
 -- The session behind the hash of a cookie.
-SELECT person, csrf, created, seen FROM session WHERE token = ?1
+SELECT person, csrf, created, seen, client FROM session WHERE token = ?1

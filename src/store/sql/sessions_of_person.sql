@@ -1,2 +1,2 @@
 -- Every session of a person.
-SELECT token FROM session WHERE person = ?1
+SELECT token, client, created, seen FROM session WHERE person = ?1 ORDER BY created, token

@@ -38,23 +38,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/metrics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Prometheus text; answered on the loopback interface only */
-        get: operations["metrics"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/portal": {
         parameters: {
             query?: never;
@@ -274,6 +257,58 @@ export interface paths {
         post: operations["logIn"];
         /** Log out */
         delete: operations["logOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where this person is logged in */
+        get: operations["sessions"];
+        put?: never;
+        post?: never;
+        /** Log out everywhere else */
+        delete: operations["endOtherSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Log out one of the person's own sessions */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who looked at which dossier, and who failed to log in; for inspectors and administrators */
+        get: operations["reads"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -967,6 +1002,35 @@ export interface components {
             csrf: string;
             /** @description Work views this person has */
             views: components["schemas"]["WorkView"][];
+            /** @description Wrong passwords since the last login, told once with the login itself */
+            failed_logins?: components["schemas"]["FailedLogins"][];
+        };
+        Reading: {
+            at: string;
+            /** @description Person; for a failed login the account, or a sign that names of no account share; empty for a citizen with the receipt's secret */
+            who: string;
+            name?: string;
+            /** @description An IPv4 address or an IPv6 /64 */
+            from: string;
+            /** @enum {string} */
+            what: "dossier" | "document" | "tracked" | "login_failed" | "log";
+            dossier?: string;
+        };
+        OpenSession: {
+            id: string;
+            /** @description The address it was begun from */
+            from: string;
+            began_at: string;
+            /** @description Its last request, to the minute */
+            seen_at: string;
+            /** @description The one that asks */
+            current: boolean;
+        };
+        FailedLogins: {
+            /** @description An IPv4 address or an IPv6 /64; empty for addresses too many to name */
+            from: string;
+            count: number;
+            last_at: string;
         };
         UnitBrief: {
             id: string;
@@ -1299,7 +1363,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description This client asked too often or sends too many files at once (code `too_often`, or `account_locked` at the login); nothing was written */
+        /** @description This client asked too often or sends too many files at once (code `too_often`, or `account_slowed` at the login, where this client failed at this account too often); nothing was written */
         TooOften: {
             headers: {
                 /** @description Seconds until asking again can help */
@@ -1328,11 +1392,11 @@ export interface components {
         DocumentId: string;
         DraftId: string;
         DraftSecret: string;
-        /** @description Secret printed in the QR of the receipt */
+        /** @description Secret in the QR of the receipt, there behind #t= so that no server's log sees it */
         TrackSecret: string;
         /** @description Made by the client; the same key returns the same answer */
         Key: string;
-        /** @description The revision the person saw, quoted: "7" */
+        /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
         Revision: string;
         Csrf: string;
     };
@@ -1379,27 +1443,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    metrics: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Metrics */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/plain": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -1669,11 +1712,11 @@ export interface operations {
     };
     track: {
         parameters: {
-            query?: {
-                /** @description Secret printed in the QR of the receipt */
-                t?: components["parameters"]["TrackSecret"];
+            query?: never;
+            header?: {
+                /** @description Secret in the QR of the receipt, there behind #t= so that no server's log sees it */
+                "X-Track-Secret"?: components["parameters"]["TrackSecret"];
             };
-            header?: never;
             path: {
                 /** @description Any spelling: lower case, missing dashes */
                 code: components["parameters"]["DossierCode"];
@@ -1697,11 +1740,11 @@ export interface operations {
     };
     trackDocument: {
         parameters: {
-            query?: {
-                /** @description Secret printed in the QR of the receipt */
-                t?: components["parameters"]["TrackSecret"];
+            query?: never;
+            header?: {
+                /** @description Secret in the QR of the receipt, there behind #t= so that no server's log sees it */
+                "X-Track-Secret"?: components["parameters"]["TrackSecret"];
             };
-            header?: never;
             path: {
                 /** @description Any spelling: lower case, missing dashes */
                 code: components["parameters"]["DossierCode"];
@@ -1788,6 +1831,97 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sessions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OpenSession"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every other session of this person has ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reads: {
+        parameters: {
+            query?: {
+                /** @description One dossier's id */
+                dossier?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Reading"][];
+                        next?: string;
+                    };
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -2051,7 +2185,7 @@ export interface operations {
             header: {
                 /** @description Made by the client; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
-                /** @description The revision the person saw, quoted: "7" */
+                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
                 "If-Match": components["parameters"]["Revision"];
                 "X-CSRF-Token": components["parameters"]["Csrf"];
             };
@@ -2084,7 +2218,7 @@ export interface operations {
             header: {
                 /** @description Made by the client; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
-                /** @description The revision the person saw, quoted: "7" */
+                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
                 "If-Match": components["parameters"]["Revision"];
                 "X-CSRF-Token": components["parameters"]["Csrf"];
             };
@@ -2117,7 +2251,7 @@ export interface operations {
             header: {
                 /** @description Made by the client; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
-                /** @description The revision the person saw, quoted: "7" */
+                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
                 "If-Match": components["parameters"]["Revision"];
                 "X-CSRF-Token": components["parameters"]["Csrf"];
             };
@@ -2150,7 +2284,7 @@ export interface operations {
             header: {
                 /** @description Made by the client; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
-                /** @description The revision the person saw, quoted: "7" */
+                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
                 "If-Match": components["parameters"]["Revision"];
                 "X-CSRF-Token": components["parameters"]["Csrf"];
             };
@@ -2183,7 +2317,7 @@ export interface operations {
             header: {
                 /** @description Made by the client; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
-                /** @description The revision the person saw, quoted: "7" */
+                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
                 "If-Match": components["parameters"]["Revision"];
                 "X-CSRF-Token": components["parameters"]["Csrf"];
             };
@@ -2216,7 +2350,7 @@ export interface operations {
             header: {
                 /** @description Made by the client; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
-                /** @description The revision the person saw, quoted: "7" */
+                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
                 "If-Match": components["parameters"]["Revision"];
                 "X-CSRF-Token": components["parameters"]["Csrf"];
             };
@@ -2249,7 +2383,7 @@ export interface operations {
             header: {
                 /** @description Made by the client; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
-                /** @description The revision the person saw, quoted: "7" */
+                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
                 "If-Match": components["parameters"]["Revision"];
                 "X-CSRF-Token": components["parameters"]["Csrf"];
             };
@@ -2282,7 +2416,7 @@ export interface operations {
             header: {
                 /** @description Made by the client; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
-                /** @description The revision the person saw, quoted: "7" */
+                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
                 "If-Match": components["parameters"]["Revision"];
                 "X-CSRF-Token": components["parameters"]["Csrf"];
             };
@@ -2315,7 +2449,7 @@ export interface operations {
             header: {
                 /** @description Made by the client; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
-                /** @description The revision the person saw, quoted: "7" */
+                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
                 "If-Match": components["parameters"]["Revision"];
                 "X-CSRF-Token": components["parameters"]["Csrf"];
             };
@@ -2348,7 +2482,7 @@ export interface operations {
             header: {
                 /** @description Made by the client; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
-                /** @description The revision the person saw, quoted: "7" */
+                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
                 "If-Match": components["parameters"]["Revision"];
                 "X-CSRF-Token": components["parameters"]["Csrf"];
             };
@@ -2381,7 +2515,7 @@ export interface operations {
             header: {
                 /** @description Made by the client; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
-                /** @description The revision the person saw, quoted: "7" */
+                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
                 "If-Match": components["parameters"]["Revision"];
                 "X-CSRF-Token": components["parameters"]["Csrf"];
             };
@@ -2414,7 +2548,7 @@ export interface operations {
             header: {
                 /** @description Made by the client; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
-                /** @description The revision the person saw, quoted: "7" */
+                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
                 "If-Match": components["parameters"]["Revision"];
                 "X-CSRF-Token": components["parameters"]["Csrf"];
             };
@@ -2447,7 +2581,7 @@ export interface operations {
             header: {
                 /** @description Made by the client; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
-                /** @description The revision the person saw, quoted: "7" */
+                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
                 "If-Match": components["parameters"]["Revision"];
                 "X-CSRF-Token": components["parameters"]["Csrf"];
             };

@@ -59,18 +59,39 @@ CREATE INDEX party_open ON party (unit, dossier, phase, due) WHERE open = 1;
 CREATE TABLE account (
   name TEXT PRIMARY KEY,
   person TEXT NOT NULL,
-  hash TEXT NOT NULL,
-  failures BIGINT NOT NULL,
-  since BIGINT NOT NULL
+  hash TEXT NOT NULL
 );
+
+-- Wrong passwords by account and client: they slow down that client, and the owner is told at the next login.
+CREATE TABLE login_failure (
+  name TEXT NOT NULL,
+  client TEXT NOT NULL,
+  in_a_row BIGINT NOT NULL,
+  untold BIGINT NOT NULL,
+  last BIGINT NOT NULL,
+  PRIMARY KEY (name, client)
+);
+CREATE INDEX login_failure_over ON login_failure (last);
 
 CREATE TABLE session (
   token TEXT PRIMARY KEY,
   person TEXT NOT NULL,
   csrf TEXT NOT NULL,
+  client TEXT NOT NULL,
   created BIGINT NOT NULL,
   seen BIGINT NOT NULL
 );
+
+-- Who looked at what, and failed logins: kept for two years (docs/adr/0015), no part of the journal.
+CREATE TABLE read_log (
+  at BIGINT NOT NULL,
+  who TEXT NOT NULL,
+  what BIGINT NOT NULL,
+  dossier BIGINT NOT NULL,
+  client TEXT NOT NULL,
+  PRIMARY KEY (at, who, what, dossier)
+);
+CREATE INDEX read_log_of_dossier ON read_log (dossier, at);
 
 CREATE TABLE file (
   hash TEXT PRIMARY KEY,

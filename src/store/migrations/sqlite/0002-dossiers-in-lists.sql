@@ -59,18 +59,39 @@ CREATE INDEX party_open ON party (unit, dossier, phase, due) WHERE open = 1;
 CREATE TABLE account (
   name TEXT PRIMARY KEY,
   person TEXT NOT NULL,
-  hash TEXT NOT NULL,
-  failures INTEGER NOT NULL,
-  since INTEGER NOT NULL
+  hash TEXT NOT NULL
 ) WITHOUT ROWID;
+
+-- Wrong passwords by account and client: they slow down that client, and the owner is told at the next login.
+CREATE TABLE login_failure (
+  name TEXT NOT NULL,
+  client TEXT NOT NULL,
+  in_a_row INTEGER NOT NULL,
+  untold INTEGER NOT NULL,
+  last INTEGER NOT NULL,
+  PRIMARY KEY (name, client)
+) WITHOUT ROWID;
+CREATE INDEX login_failure_over ON login_failure (last);
 
 CREATE TABLE session (
   token TEXT PRIMARY KEY,
   person TEXT NOT NULL,
   csrf TEXT NOT NULL,
+  client TEXT NOT NULL,
   created INTEGER NOT NULL,
   seen INTEGER NOT NULL
 ) WITHOUT ROWID;
+
+-- Who looked at what, and failed logins: kept for two years (docs/adr/0015), no part of the journal.
+CREATE TABLE read_log (
+  at INTEGER NOT NULL,
+  who TEXT NOT NULL,
+  what INTEGER NOT NULL,
+  dossier INTEGER NOT NULL,
+  client TEXT NOT NULL,
+  PRIMARY KEY (at, who, what, dossier)
+) WITHOUT ROWID;
+CREATE INDEX read_log_of_dossier ON read_log (dossier, at);
 
 CREATE TABLE file (
   hash TEXT PRIMARY KEY,
