@@ -32,7 +32,7 @@ WORKERS, COMMAND_EVERY = 4, 400
 SECONDS_MAX = 10  # for one answer, beside commands and other workers
 WATCHERS = ("truongphong.", "kiemsoat.", "thanhtra.", "quantri.")
 # Ends the session of whoever asks; one who is logged out tries nothing further.
-NOT_AGAIN = {"logOut"}
+NOT_AGAIN = {"logOut", "endOtherSessions", "endSession"}
 
 
 class Known:

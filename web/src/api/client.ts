@@ -1,6 +1,6 @@
 // How screens talk to the server. The types are generated from api/openapi.yaml (npm run api); here are
 // only the manners every call shares: problems become `Refused`, a lost connection becomes `Offline`, a
-// staff session that ended is renewed once and the request repeated.
+// staff session that ended, or whose token another tab has replaced, is renewed once and the request repeated.
 import createClient from 'openapi-fetch'
 import type { components, paths } from './schema'
 
@@ -22,6 +22,15 @@ export const hooks = {
   csrf: (): string => '',
   /** Logs in again on top of the page; true when the request may be repeated. */
   sessionExpired: undefined as undefined | (() => Promise<boolean>),
+  /** Another tab logged in: fetches the session that holds now; true when the request may be repeated. */
+  tokenStale: undefined as undefined | (() => Promise<boolean>),
+}
+
+/** After a refusal: whether the same request, sent again with today's token, can help. Waits for the person where one is needed. */
+export async function renewed(status: number, problem: unknown): Promise<boolean> {
+  if (status === 401) return (await hooks.sessionExpired?.()) ?? false
+  if (status === 403 && isProblem(problem) && problem.code === 'csrf_failed') return (await hooks.tokenStale?.()) ?? false
+  return false
 }
 
 /** A fresh Idempotency-Key. Make it once per intention and keep it over retries. */
@@ -46,8 +55,10 @@ async function send(request: Request): Promise<Response> {
   if (csrf && request.method !== 'GET') request.headers.set('X-CSRF-Token', csrf)
   const again = request.clone()
   const response = await connect(request)
-  const renewing = response.status === 401 && !(request.method === 'POST' && request.url.endsWith('/api/session'))
-  if (!renewing || !hooks.sessionExpired || !(await hooks.sessionExpired())) return response
+  if (response.status !== 401 && response.status !== 403) return response
+  if (request.method === 'POST' && request.url.endsWith('/api/session')) return response
+  const problem: unknown = await response.clone().json().catch(() => undefined)
+  if (!(await renewed(response.status, problem))) return response
   again.headers.set('X-CSRF-Token', hooks.csrf())
   return connect(again)
 }

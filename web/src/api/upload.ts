@@ -1,5 +1,5 @@
 // Sends the bytes of one file and tells how far it got; fetch cannot report upload progress yet.
-import { Offline, Refused, asProblem, hooks, type Schemas } from './client'
+import { Offline, Refused, asProblem, hooks, renewed, type Schemas } from './client'
 
 export interface Upload {
   file: Promise<Schemas['PaperFile']>
@@ -14,21 +14,39 @@ export function upload(
   headers: Record<string, string> = {},
 ): Upload {
   const request = new XMLHttpRequest()
-  const file = new Promise<Schemas['PaperFile']>((resolve, reject) => {
+  let repeated = false
+  let cancelled = false
+  function send(): void {
     request.open('POST', path)
     request.responseType = 'json'
     request.setRequestHeader('Content-Type', 'application/octet-stream')
     if (hooks.csrf()) request.setRequestHeader('X-CSRF-Token', hooks.csrf())
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value)
+    request.send(bytes)
+  }
+  const file = new Promise<Schemas['PaperFile']>((resolve, reject) => {
+    const stopped = () => reject(new DOMException('cancelled', 'AbortError'))
     request.upload.onprogress = (event) => event.lengthComputable && progress(event.loaded / event.total)
     request.onerror = request.ontimeout = () => reject(new Offline('offline'))
-    request.onabort = () => reject(new DOMException('cancelled', 'AbortError'))
-    request.onload = () => {
+    request.onabort = stopped
+    request.onload = async () => {
+      const { status, response } = request
       // An answer that is no JSON was cut on its way or is not the server's.
-      if (request.status >= 200 && request.status < 300) return request.response ? resolve(request.response) : reject(new Offline('offline'))
-      reject(new Refused(asProblem(request.response, { status: request.status })))
+      if (status >= 200 && status < 300) return response ? resolve(response) : reject(new Offline('offline'))
+      if (!repeated && (await renewed(status, response))) {
+        if (cancelled) return stopped()
+        repeated = true
+        return send()
+      }
+      reject(new Refused(asProblem(response, { status })))
     }
-    request.send(bytes)
+    send()
   })
-  return { file, cancel: () => request.abort() }
+  return {
+    file,
+    cancel: () => {
+      cancelled = true
+      request.abort()
+    },
+  }
 }

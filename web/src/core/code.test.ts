@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { looksLikeCode, scannedCode, tidyCode } from './code'
+import { looksLikeCode, scannedCode, tidyCode, secretIn, trackingPage } from './code'
 
 test.each([
   ['H32.15-210324-0042', 'H32.15-210324-0042'],
@@ -18,9 +18,18 @@ test('a name is not a code', () => {
 })
 
 test("R-005 the receipt's QR leads to the dossier with its secret", () => {
-  expect(scannedCode('https://dvc.example.gov.vn/tra-cuu/H32.15-210324-0042?t=abc_-9')).toEqual({
+  expect(scannedCode('https://dvc.example.gov.vn/tra-cuu/H32.15-210324-0042#t=abc_-9')).toEqual({
     code: 'H32.15-210324-0042', secret: 'abc_-9',
   })
   expect(scannedCode('h32.15-210324-0042')).toEqual({ code: 'H32.15-210324-0042' })
   expect(scannedCode('056090000123|225123456|Nguyễn')).toBeUndefined()
+})
+
+test('the secret stands in the fragment, which no server is sent', () => {
+  expect(trackingPage('H32.15-210324-0042', 'abc')).toBe('/tra-cuu/H32.15-210324-0042#t=abc')
+  expect(trackingPage('H32.15-210324-0042')).toBe('/tra-cuu/H32.15-210324-0042')
+  expect(secretIn('#t=abc')).toBe('abc')
+  expect(secretIn('#chung')).toBeUndefined()
+  expect(secretIn('')).toBeUndefined()
+  expect(scannedCode('https://dvc.example.gov.vn/tra-cuu/H32.15-210324-0042?t=abc')?.secret).toBeUndefined()
 })

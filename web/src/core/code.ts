@@ -14,7 +14,13 @@ export const looksLikeCode = (typed: string): boolean => /^[A-Z0-9.]+-\d{6}-\d{4
 
 /** Where a scanned text leads: a receipt's QR holds the address of its tracking page with the secret. */
 export function scannedCode(text: string): { code: string; secret?: string } | undefined {
-  const address = /\/tra-cuu\/([^/?#\s]+)(?:\?[^#\s]*?\bt=([^&#\s]+))?/.exec(text)
+  const address = /\/tra-cuu\/([^/?#\s]+)(?:\?[^#\s]*)?(?:#t=([^&\s]+))?/.exec(text)
   if (address?.[1]) return { code: tidyCode(decodeURIComponent(address[1])), secret: address[2] }
   return looksLikeCode(text) ? { code: tidyCode(text) } : undefined
 }
+
+/** The secret in the fragment of a tracking page's address: the one part of an address that is sent to no server. */
+export const secretIn = (hash: string): string | undefined => /^#t=([^&]+)/.exec(hash)?.[1]
+
+/** The tracking page of a dossier, with the secret where it is known. */
+export const trackingPage = (code: string, secret?: string): string => `/tra-cuu/${encodeURIComponent(code)}${secret ? `#t=${secret}` : ''}`

@@ -2,19 +2,27 @@
 // request that met the end is repeated; nothing on the page is lost.
 import { asked, hooks, http, type Schemas } from '../api/client'
 import { place } from '../core/text'
+import { t } from '../text/staff.vi'
 import { go } from '../ui/page.svelte'
 
 export type Session = Schemas['Session']
 export type View = Schemas['WorkView']
+
+const accountKey = 'account'
 
 class Staff {
   session = $state.raw<Session>()
   /** `asking`: not known yet. */
   state = $state<'asking' | 'out' | 'in'>('asking')
   expired = $state(false)
+  /** The account that logged in here, so that a renewal asks for its password only. */
+  account = $state(sessionStorage.getItem(accountKey) ?? '')
+  /** Wrong passwords that the owner has just been told of. */
+  failures = $state.raw<Schemas['FailedLogins'][]>([])
   /** A word for the status line, said once. */
   notice = $state('')
   private renewed: ((again: boolean) => void)[] = []
+  private looking: Promise<boolean> | undefined
 
   async begin(): Promise<void> {
     try {
@@ -28,6 +36,9 @@ class Staff {
     const session = await asked(http.POST('/api/session', { body: { account, password } }))
     const before = this.session?.person
     this.enter(session)
+    this.account = account
+    sessionStorage.setItem(accountKey, account)
+    this.failures = session.failed_logins ?? []
     const waiting = this.renewed.splice(0)
     // Someone else at the same machine must not finish what the first person began.
     const same = !before || before === session.person
@@ -37,9 +48,12 @@ class Staff {
 
   async logOut(): Promise<void> {
     hooks.sessionExpired = undefined
+    hooks.tokenStale = undefined
     await http.DELETE('/api/session').catch(() => undefined)
     this.session = undefined
     this.state = 'out'
+    this.account = ''
+    this.failures = []
     sessionStorage.clear()
     go('/cb/dang-nhap')
   }
@@ -53,6 +67,21 @@ class Staff {
       this.expired = true
       return new Promise((resolve) => this.renewed.push(resolve))
     }
+    hooks.tokenStale = () => (this.looking ??= this.look().finally(() => (this.looking = undefined)))
+  }
+
+  /** Who this browser is by now: another tab may have logged in since, as the same person or as somebody else. */
+  private async look(): Promise<boolean> {
+    const session = await asked(http.GET('/api/session')).catch(() => undefined)
+    if (!session) return false
+    // What the first person began, the second must not finish.
+    const same = this.session?.person === session.person
+    this.session = session
+    if (!same) {
+      this.notice = t.login.somebodyElse(session.name)
+      go(home(session))
+    }
+    return same
   }
 
   has(role: string): boolean {

@@ -31,6 +31,17 @@ export const t = {
     accountEmpty: 'Nhập tên đăng nhập.', passwordEmpty: 'Nhập mật khẩu.', failed: 'Chưa đăng nhập được',
     expired: 'Phiên làm việc đã hết', expiredLead: 'Đăng nhập lại để tiếp tục. Nội dung đang nhập trên màn hình vẫn còn nguyên.',
     citizen: 'Người dân và doanh nghiệp: về cổng dịch vụ công',
+    somebodyElse: (name: string) => `Trình duyệt này vừa đăng nhập bằng tài khoản của ${name}.`,
+    failures: 'Có người nhập sai mật khẩu của tài khoản này',
+    failedFrom: (from: string, n: number, at: string) => `${count(n)} lần từ ${from || 'các nơi khác'}, lần cuối ${at}`,
+    failuresAdvice: 'Nếu không phải bạn, báo người quản trị và đổi mật khẩu.', seen: 'Đã xem',
+  },
+  sessions: {
+    title: 'Phiên đăng nhập', lead: 'Những nơi tài khoản của bạn đang đăng nhập. Thấy nơi lạ thì kết thúc phiên đó và đổi mật khẩu.',
+    current: 'Trình duyệt này', from: (address: string) => (address ? `Từ địa chỉ ${address}` : 'Không rõ địa chỉ'),
+    times: (began: string, seen: string) => `đăng nhập ${began}, dùng lần cuối ${seen}`,
+    end: 'Kết thúc', endNamed: (address: string, began: string) => `Kết thúc phiên từ ${address}, đăng nhập ${began}`,
+    endOthers: 'Đăng xuất ở mọi nơi khác', ended: 'Đã kết thúc phiên.', endedOthers: 'Đã đăng xuất ở mọi nơi khác.',
   },
   nav: {
     label: 'Chức năng', open: 'Danh mục chức năng', more: 'Trình đơn', counter: 'Một cửa', work: 'Xử lý hồ sơ', lead: 'Điều hành', find: 'Tra cứu',

@@ -5,6 +5,8 @@ import { tick } from 'svelte'
 class Page {
   path = $state(location.pathname)
   query = $state.raw(new URLSearchParams(location.search))
+  /** What no server is sent: a tracking page's secret. */
+  hash = $state(location.hash)
   /** Grows with every move to another screen; a change of the query alone does not count. */
   visit = $state(0)
 }
@@ -50,6 +52,7 @@ function show(): void {
   if (page.path !== location.pathname) page.visit++
   page.path = location.pathname
   page.query = new URLSearchParams(location.search)
+  page.hash = location.hash
 }
 
 /** After a move the heading is focused, so that a screen reader begins there; it may be still loading. */
