@@ -28,6 +28,7 @@ export const t = {
   login: {
     title: 'Đăng nhập', lead: 'Dành cho cán bộ, công chức của Bộ phận Một cửa và các phòng chuyên môn.',
     account: 'Tên đăng nhập', password: 'Mật khẩu', show: 'Hiện mật khẩu', go: 'Đăng nhập', out: 'Đăng xuất',
+    waiting: 'Nhiều người đang đăng nhập cùng lúc. Đang chờ đến lượt…',
     accountEmpty: 'Nhập tên đăng nhập.', passwordEmpty: 'Nhập mật khẩu.', failed: 'Chưa đăng nhập được',
     expired: 'Phiên làm việc đã hết', expiredLead: 'Đăng nhập lại để tiếp tục. Nội dung đang nhập trên màn hình vẫn còn nguyên.',
     citizen: 'Người dân và doanh nghiệp: về cổng dịch vụ công',
