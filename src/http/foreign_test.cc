@@ -24,7 +24,7 @@ const std::map<std::string, std::string> bodies{
     {"hand-over", R"({"step":"b1"})"},
     {"return", R"({"step":"b2","to":"b1","reason":"x"})"},
     {"withdraw", R"({"request":"","reason":"x"})"},
-    {"deliver", R"({"step":"b4","check":"card"})"}};
+    {"deliver", R"({"step":"b4","check":"receipt"})"}};
 
 /// Status and problem without the number of the request.
 std::string told(const std::string& answer) {

@@ -30,6 +30,13 @@ std::string try_from(const std::string& address, const std::string& account,
            body;
 }
 
+/// Logins give way to everything else, on a busy machine for longer than a client usually waits.
+int patient_status(Client& one) {
+    for (int i = 0; i < 20; ++i)
+        if (const auto answer = one.answer(); !answer.empty()) return status(answer);
+    return 0;
+}
+
 }  // namespace
 
 TEST_CASE("lists and readiness do not wait for those who log in") {
@@ -53,7 +60,7 @@ TEST_CASE("lists and readiness do not wait for those who log in") {
         said(fine ? "list" : "broken");
     });
     for (Client& one : waiting) {
-        CHECK(status(one.answer()) == 401);
+        CHECK(patient_status(one) == 401);
         said("login");
     }
     listing.join();
@@ -94,5 +101,5 @@ TEST_CASE("right logins sent together are no failures, however many there are") 
         waiting.emplace_back(office.server->port());
         waiting.back().send(try_from("198.51.100.1", "tk-clerk", "chiec-o-xanh"));
     }
-    for (Client& one : waiting) CHECK(status(one.answer()) == 200);
+    for (Client& one : waiting) CHECK(patient_status(one) == 200);
 }

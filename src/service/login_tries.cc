@@ -29,7 +29,7 @@ Failures& of(std::vector<Failures>& all, const std::string& client) {
 
 /// So many strangers that a row for each is too much: the oldest become one.
 void make_room(Transaction& tx, const std::string& name, std::vector<Failures>& all) {
-    if (all.size() < limits::login_clients_per_account) return;
+    if (all.size() + 1 < limits::login_clients_per_account) return;  // one place is the rest's
     Failures& rest = of(all, "");
     const auto oldest =
         std::ranges::find_if(all, [](const Failures& one) { return !one.client.empty(); });

@@ -49,6 +49,7 @@ TEST_CASE("an inspector or an administrator reads the log, page by page, and tha
         shelf.log.note({"clerk", "10.0.0.1", Looked::dossier, i});
         shelf.hall.time.pass(1s);
     }
+    REQUIRE(shelf.written().size() == 120);
     CHECK(refused_with(shelf.log.page(shelf.hall.who("clerk"), "", 0, ""), not_permitted));
     CHECK(refused_with(shelf.log.page(shelf.hall.who("chair"), "", 0, ""), not_permitted));
     const Actor inspector = shelf.hall.who("inspector");
@@ -68,6 +69,7 @@ TEST_CASE("an inspector or an administrator reads the log, page by page, and tha
     CHECK(seen.back() == "1");
     const auto one = shelf.log.page(inspector, "10.0.0.9", 17, "");
     REQUIRE(one);
+    REQUIRE_FALSE(one->items.empty());
     CHECK(one->items.back().who == "clerk");
     CHECK(*one->items.back().name == "Người clerk");
     CHECK(one->items.back().from == "10.0.0.1");
