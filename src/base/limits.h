@@ -44,7 +44,7 @@ inline constexpr std::chrono::seconds shutdown_wait_max{20};
 // Officers: 30 minutes idle, 12 hours in all (NIST SP 800-63B, AAL2).
 inline constexpr std::chrono::minutes session_idle_max{30};
 inline constexpr std::chrono::hours session_age_max{12};
-// Wrong passwords slow down the client they come from, on that account alone (docs/adr/0013): three
+// Wrong passwords slow down the client they come from, on that account alone (docs/adr/0014): three
 // are a tired person's, then two seconds, four, … up to what a guesser of a year can do nothing
 // with.
 inline constexpr int login_failures_free = 3;

@@ -1,5 +1,5 @@
 // Answers packed for those who take them packed: a list of 60 KB is 6 on a village's line. What
-// holds a secret is never packed, and why that is enough: docs/adr/0014.
+// holds a secret is never packed, and why that is enough: docs/adr/0015.
 #pragma once
 
 #include <string_view>

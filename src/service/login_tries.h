@@ -2,7 +2,7 @@
 // account and nobody else: whoever knows the password gets in from another address, however often
 // strangers have failed. They lie in the store, so that restarts and several servers make no
 // difference and the owner can be told. A name that is no account is treated alike, in a bounded
-// number of rows. Why: docs/adr/0013.
+// number of rows. Why: docs/adr/0014.
 #pragma once
 
 #include <chrono>

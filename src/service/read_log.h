@@ -1,6 +1,6 @@
 // Who read what of whom, and who failed to log in: the access log. It is no part of the journal: an
 // act is for ever, a reading is kept for two years and then swept (Law 91/2025 on personal data;
-// docs/adr/0015). Noting costs a reader nothing: the row goes with the next commit.
+// docs/adr/0016). Noting costs a reader nothing: the row goes with the next commit.
 #pragma once
 
 #include <map>

@@ -1,5 +1,5 @@
-// Whatever bytes arrive as a chunked body: the same comes out however they arrive, no more than went
-// in, and an end once reached is one.
+// Whatever bytes arrive as a chunked body: the same comes out however they arrive, no more than
+// went in, and an end once reached is one.
 #include "edge/chunks.h"
 
 #include "bytes.h"

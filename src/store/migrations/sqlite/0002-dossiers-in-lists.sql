@@ -82,7 +82,7 @@ CREATE TABLE session (
   seen INTEGER NOT NULL
 ) WITHOUT ROWID;
 
--- Who looked at what, and failed logins: kept for two years (docs/adr/0015), no part of the journal.
+-- Who looked at what, and failed logins: kept for two years (docs/adr/0016), no part of the journal.
 CREATE TABLE read_log (
   at INTEGER NOT NULL,
   who TEXT NOT NULL,
