@@ -18,7 +18,8 @@ void put(Transaction& tx, const std::string& name, const Failures& one) {
 }
 
 bool remembered(const Failures& one, Instant now) {
-    return now - one.last < limits::login_failures_kept;
+    // On both sides: what a clock that was ahead wrote is not waited for until it is that late.
+    return std::chrono::abs(now - one.last) < limits::login_failures_kept;
 }
 
 Failures& of(std::vector<Failures>& all, const std::string& client) {
@@ -93,8 +94,9 @@ Result<Done> take_try(Transaction& tx, const std::string& name, const std::strin
     if (std::ranges::find(all, client, &Failures::client) == all.end()) make_room(tx, name, all);
     Failures& own = of(all, client);
     const auto wait = wait_after(own.in_a_row, everybodys);
-    // A clock that was set back makes nobody wait longer than the wait itself.
-    const auto left = std::min<Instant::duration>(own.last + wait - now, wait);
+    const auto ahead = own.last - now;
+    const auto left =
+        ahead > wait ? Instant::duration{} : std::min<Instant::duration>(ahead + wait, wait);
     if (left > 0s) {
         const auto seconds = std::chrono::ceil<std::chrono::seconds>(left);
         return fail(
