@@ -14,7 +14,7 @@ std::string secret_of(const edge::Context& c) {
 /// Whoever opens a dossier with its secret sees what its applicant sees: that is looking at it.
 Result<TrackingView> tracked(App& app, const edge::Context& c) {
     auto view = track(app.services, c.param("code"), secret_of(c));
-    if (!view || !view->full) return view;
+    if (!view || !view->details) return view;
     const auto id =
         app.services.store.view([&](Snapshot& s) { return dossier_by_code(s, {view->code}); });
     if (id) app.reads.note({"", edge::network_words(c.request.client), Looked::tracked, id->value});
