@@ -60,7 +60,7 @@ class Ward:
 
     def supplement(self):
         return {"items": [{"component": "C1", "what": "Tờ khai chưa ký", "how": "Ký rồi quét lại"}],
-                "reason": "Tờ khai chưa có chữ ký", "until": "2029-12-28"}
+                "reason": "Tờ khai chưa có chữ ký", "until": life.in_a_month(self.province)}
 
     def body(self, verb, person):
         papers = life.intake_body(self.file, 1)["papers"]

@@ -794,13 +794,14 @@ export interface components {
         /** @description Người nộp hồ sơ */
         Applicant: {
             name: string;
-            /** @description 12 digits */
+            /** @description 12 digits; blanks, dots and dashes between them are dropped */
             number: string;
-            /** @description 1990-01-31 */
+            /** @description 1990-01-31; from 1900 to today */
             birth?: string;
             /** @enum {string} */
             sex?: "Nam" | "Nữ";
             address: string;
+            /** @description 10 digits, or 11 from 02; blanks, dots, dashes and brackets are dropped, +84 becomes 0 */
             phone: string;
             email?: string;
             /** @description Name of the organisation the person acts for */
@@ -953,6 +954,7 @@ export interface components {
             fees: components["schemas"]["Fee"][];
         };
         Credentials: {
+            /** @description Capitals and accents do not matter */
             account: string;
             password: string;
         };
@@ -1093,7 +1095,7 @@ export interface components {
             outcome: "accept" | "supplement" | "decline";
             procedure: string;
             channel: components["schemas"]["Channel"];
-            /** @description Agency id of the commune concerned */
+            /** @description Agency id of the commune concerned, where a district receives; one of its own */
             commune?: string;
             applicant: components["schemas"]["Applicant"];
             /** @description Nội dung yêu cầu giải quyết */
@@ -1114,7 +1116,7 @@ export interface components {
         SupplementRequest: {
             items: components["schemas"]["SupplementItem"][];
             reason: string;
-            /** @description Day by which the applicant supplements */
+            /** @description Day by which the applicant supplements; within 366 days */
             until: string;
             legal_basis?: string;
         };
@@ -1136,7 +1138,7 @@ export interface components {
             note?: string;
         };
         OutputFile: {
-            /** @description Which required output it is */
+            /** @description Which required output it is, or what a further paper is called */
             name: string;
             /** @description Hash of an uploaded file */
             file: string;
@@ -1322,7 +1324,7 @@ export interface components {
     };
     parameters: {
         ProcedureCode: string;
-        /** @description Any spelling: lower case, missing dashes */
+        /** @description Any spelling: lower case, any kind of dash, a final full stop, dashes and dots left out */
         DossierCode: string;
         DossierId: string;
         DocumentId: string;
@@ -1330,7 +1332,7 @@ export interface components {
         DraftSecret: string;
         /** @description Secret printed in the QR of the receipt */
         TrackSecret: string;
-        /** @description Made by the client; the same key returns the same answer */
+        /** @description Made by the client, of visible ASCII; the same key returns the same answer */
         Key: string;
         /** @description The revision the person saw, quoted: "7" */
         Revision: string;
@@ -1644,7 +1646,7 @@ export interface operations {
             query?: never;
             header: {
                 "X-Draft-Secret": components["parameters"]["DraftSecret"];
-                /** @description Made by the client; the same key returns the same answer */
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
             };
             path: {
@@ -1675,7 +1677,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Any spelling: lower case, missing dashes */
+                /** @description Any spelling: lower case, any kind of dash, a final full stop, dashes and dots left out */
                 code: components["parameters"]["DossierCode"];
             };
             cookie?: never;
@@ -1703,7 +1705,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Any spelling: lower case, missing dashes */
+                /** @description Any spelling: lower case, any kind of dash, a final full stop, dashes and dots left out */
                 code: components["parameters"]["DossierCode"];
                 document: components["parameters"]["DocumentId"];
             };
@@ -1968,7 +1970,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Made by the client; the same key returns the same answer */
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
                 "X-CSRF-Token": components["parameters"]["Csrf"];
             };
@@ -2049,7 +2051,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Made by the client; the same key returns the same answer */
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
                 /** @description The revision the person saw, quoted: "7" */
                 "If-Match": components["parameters"]["Revision"];
@@ -2082,7 +2084,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Made by the client; the same key returns the same answer */
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
                 /** @description The revision the person saw, quoted: "7" */
                 "If-Match": components["parameters"]["Revision"];
@@ -2115,7 +2117,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Made by the client; the same key returns the same answer */
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
                 /** @description The revision the person saw, quoted: "7" */
                 "If-Match": components["parameters"]["Revision"];
@@ -2148,7 +2150,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Made by the client; the same key returns the same answer */
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
                 /** @description The revision the person saw, quoted: "7" */
                 "If-Match": components["parameters"]["Revision"];
@@ -2181,7 +2183,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Made by the client; the same key returns the same answer */
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
                 /** @description The revision the person saw, quoted: "7" */
                 "If-Match": components["parameters"]["Revision"];
@@ -2214,7 +2216,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Made by the client; the same key returns the same answer */
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
                 /** @description The revision the person saw, quoted: "7" */
                 "If-Match": components["parameters"]["Revision"];
@@ -2247,7 +2249,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Made by the client; the same key returns the same answer */
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
                 /** @description The revision the person saw, quoted: "7" */
                 "If-Match": components["parameters"]["Revision"];
@@ -2280,7 +2282,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Made by the client; the same key returns the same answer */
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
                 /** @description The revision the person saw, quoted: "7" */
                 "If-Match": components["parameters"]["Revision"];
@@ -2313,7 +2315,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Made by the client; the same key returns the same answer */
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
                 /** @description The revision the person saw, quoted: "7" */
                 "If-Match": components["parameters"]["Revision"];
@@ -2346,7 +2348,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Made by the client; the same key returns the same answer */
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
                 /** @description The revision the person saw, quoted: "7" */
                 "If-Match": components["parameters"]["Revision"];
@@ -2379,7 +2381,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Made by the client; the same key returns the same answer */
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
                 /** @description The revision the person saw, quoted: "7" */
                 "If-Match": components["parameters"]["Revision"];
@@ -2412,7 +2414,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Made by the client; the same key returns the same answer */
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
                 /** @description The revision the person saw, quoted: "7" */
                 "If-Match": components["parameters"]["Revision"];
@@ -2445,7 +2447,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Made by the client; the same key returns the same answer */
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
                 /** @description The revision the person saw, quoted: "7" */
                 "If-Match": components["parameters"]["Revision"];
