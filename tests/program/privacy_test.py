@@ -13,6 +13,7 @@ import urllib.parse
 
 from client import Anybody, Person
 from online import apply
+from personal import EVERY, MAY_HOLD, decoded
 
 import life
 import province as places
@@ -26,13 +27,6 @@ PLANTED = {"name": "Quỳnh Uyển", "folded name": "quynh uyen", "number": "056
            "address": "9876 đường", "email": "quynhuyen@thu", "content": "Bảo Khuê"}
 # These say to the one who asks what he asked for: which file of several was refused, which code no procedure has.
 NAMES_WHAT_WAS_ASKED_FOR = {"file_kind_refused", "procedure_unknown"}
-# What of the database may hold them: what can be erased, what is rebuilt from it, and what has not been submitted.
-MAY_HOLD = {"personal": "data", "stream": "state", "dossier": "applicant, search", "task": "applicant, search",
-            "draft": "body"}
-EVERY = {"event": "record", "request": "key, command", "counter": "name", "outbox": "kind, body",
-         "session": "token, person, csrf", "account": "name, person", "file": "hash", "party": "unit", "migration": "*"}
-
-
 def forms(text):
     """The ways a text may be spelled where it should not stand."""
     raw = text.encode()
@@ -148,11 +142,6 @@ class Planted:
                 for what in PLANTED if list(found(table, decoded(cell)))}
         if held != set(PLANTED):
             yield f"found only {sorted(held)}"
-
-
-def decoded(cell):
-    """PostgreSQL's bytes come as text."""
-    return bytes.fromhex(cell[2:]) if isinstance(cell, str) and cell.startswith("\\x") else cell
 
 
 def main():
