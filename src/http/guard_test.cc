@@ -108,7 +108,7 @@ TEST_CASE(
                 "POST") +
             R"({"step":"b1"})");
     };
-    for (const std::string& path : {"/api/dossiers/1/receive", "/api/drafts/x/submit"}) {
+    for (const char* path : {"/api/dossiers/1/receive", "/api/drafts/x/submit"}) {
         for (const char* key : {"kh\xc3\xb3"
                                 "a-0001",
                                 "\x80\x81\x82\x83\x84\x85\x86\x87", "key 00000001", "key\t00000001",

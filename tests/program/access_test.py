@@ -39,6 +39,7 @@ class Ward:
     """One ward's people, and its dossiers at every point of their lives."""
 
     def __init__(self, province, people):
+        self.province = province
         self.people = {who: Person(province, account) for who, account in people.items()}
         self.clerk, self.citizen = self.people["clerk"], Anybody(province)
         self.file = self.clerk.upload().json["hash"]

@@ -11,7 +11,7 @@ import re
 import sys
 
 from client import Anybody, Person
-from personal import EVERY, MAY_HOLD, decoded
+from personal import EVERY, MAY_HOLD, decoded, tables_of
 from promise import operations, resolved
 
 import life
@@ -171,8 +171,8 @@ class Planted:
             yield from (f"{field}: the answer repeats {word}" for word in self.cage.found(raw))
 
     def stored(self):
-        for table, columns in EVERY.items():
-            for row in self.province.rows(f"SELECT {columns} FROM {table}"):
+        for table in set(EVERY) & set(tables_of(self.province)):
+            for row in self.province.rows(f"SELECT {EVERY[table]} FROM {table}"):
                 for cell in row:
                     raw = cell if isinstance(cell, bytes) else decoded(cell)
                     found = self.cage.found(raw if isinstance(raw, bytes) else str(raw).encode())

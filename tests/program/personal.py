@@ -10,3 +10,9 @@ EVERY = {"event": "record", "request": "key, command", "counter": "name", "outbo
 def decoded(cell):
     """PostgreSQL's bytes come as text."""
     return bytes.fromhex(cell[2:]) if isinstance(cell, str) and cell.startswith("\\x") else cell
+
+
+def tables_of(province):
+    listed = ("SELECT tablename FROM pg_tables WHERE schemaname = 'public'" if province.cluster else
+              "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    return [table for (table,) in province.rows(listed)]

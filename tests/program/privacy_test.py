@@ -13,7 +13,7 @@ import urllib.parse
 
 from client import Anybody, Person
 from online import apply
-from personal import EVERY, MAY_HOLD, decoded
+from personal import EVERY, MAY_HOLD, decoded, tables_of
 
 import life
 import province as places
@@ -125,9 +125,7 @@ class Planted:
         yield from found("tracking without the secret", self.masked.content)
 
     def stored(self):
-        listed = ("SELECT tablename FROM pg_tables WHERE schemaname = 'public'" if self.province.cluster else
-                  "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-        tables = [table for (table,) in self.province.rows(listed)]
+        tables = tables_of(self.province)
         yield from (f"nobody says whether table {table} may hold personal data" for table in tables
                     if table not in (*EVERY, *MAY_HOLD))
         for table in (table for table in tables if table in EVERY):

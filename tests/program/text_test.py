@@ -11,6 +11,7 @@ import re
 import sys
 import time
 import unicodedata
+import urllib.parse
 
 from client import Anybody
 from journal import changed, state
@@ -205,6 +206,19 @@ class Kept:
             if not any(entry.get("note") == expected for entry in timeline):
                 yield f"{what}: {answer}: {[entry.get('note') for entry in timeline]}"
 
+    def searched(self):
+        """What is typed into the search is looked for as it is, not as a pattern of the store."""
+        self.taken({**self.scene.intake(), "applicant": {**life.applicant(1), "name": "Ƀuôn 100%_a\\b"}})
+        for word, finds in (("%", True), ("_", True), ("%25_A", True), ("\\", True), ("b%n", False), ("buon", True), ("'", None),
+                            ("Buo\u0302n", True), ("\uff22\u200buon", True), ("H32%1", False)):
+            plain = word.replace("%25", "%")
+            items = self.scene.clerk.get("/api/work?view=all&q=" + urllib.parse.quote(plain)).json["items"]
+            strange = [item["applicant"] for item in items if plain in "%_\\" and plain not in item["applicant"]]
+            if strange:
+                yield f"{plain!r} found {strange[:3]}"
+            if finds is not None and finds != any("Ƀuôn" in item["applicant"] for item in items):
+                yield f"{plain!r} found {[item['applicant'] for item in items][:3]}"
+
     def costs(self):
         """No body of a megabyte holds up the server: half a megabyte of marks once took 29 seconds."""
         marks, nobody = "\u0323\u0301" * 120_000, Anybody(self.scene.province)
@@ -237,6 +251,7 @@ def main():
             ("what is typed at the counter is read back as it was meant", kept.intake),
             ("what a citizen types is read back as it was meant", kept.draft),
             ("numbers are kept in one spelling", kept.numbers),
+            ("a search looks for its words, whatever signs are in them", kept.searched),
             ("what an officer notes is read back as it was meant", kept.note))]
     verdict(rules)
 

@@ -61,7 +61,7 @@ class Acts:
     """Dossiers taken through every act there is."""
 
     def __init__(self, province, people):
-        self.people, self.clerk = people, people["clerk"]
+        self.province, self.people, self.clerk = province, people, people["clerk"]
         self.citizen, self.number = Anybody(province), 0
         self.file = done(self.clerk.upload())["hash"]
         self.agency = self.clerk.session["agency"]["id"]
