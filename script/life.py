@@ -3,6 +3,7 @@
 The procedure is 2.000635 (cấp bản sao trích lục hộ tịch), the shortest with a counter, a desk and a leader.
 """
 
+import datetime
 import json
 
 PROCEDURE = "2.000635"
@@ -37,6 +38,13 @@ def intake_body(file, number, decline=False):
         body["decline"] = {"reasons": ["Nội dung đề nghị không thuộc thẩm quyền giải quyết."],
                            "legal_basis": "Điều 17 Nghị định 61/2018/NĐ-CP"}
     return body
+
+
+def in_a_month(province):
+    """A day by which papers are supplemented, counted from the province's own today."""
+    status, content = province.request("GET", "/api/portal")
+    today = datetime.date.fromisoformat(json.loads(content)["today"])
+    return (today + datetime.timedelta(days=30)).isoformat()
 
 
 def acts_of(file):

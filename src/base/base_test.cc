@@ -84,6 +84,22 @@ TEST_CASE("a data file that even the parser is lost in is a defect, not the end 
     }
 }
 
+TEST_CASE("texts of a data file come in as they are kept, or are defects with their line") {
+    std::vector<DataDefect> defects;
+    auto table =
+        parse_data("a = \"Ho\u0300a \"\r\nb = \"\"\"\r\nmột\r\nhai\"\"\"\r\n", "f.toml", defects);
+    REQUIRE(table.has_value());
+    CHECK(table->text("a") == "Hòa");
+    CHECK(table->text("b") == "một\nhai");
+    CHECK(defects.empty());
+    for (const char* bad : {"\n\nc = \"a\u202Eb\"", "\n\nc = [\"\uFFFE\"]", "\n\nc = \"\u4E2D\""}) {
+        defects.clear();
+        REQUIRE(parse_data(bad, "f.toml", defects).has_value());
+        REQUIRE(defects.size() == 1);
+        CHECK(defects.front().line == 3);
+    }
+}
+
 TEST_CASE("nothing is written in white space, marks or an empty text") {
     for (const char* text : {"", " ", " \t\n", "\u00A0", "\u0301"}) CHECK(blank(text));
     for (const char* text : {"a", " . ", "đ"}) CHECK_FALSE(blank(text));
@@ -99,10 +115,30 @@ TEST_CASE("search folds accents, đ and both tone placements") {
     CHECK_FALSE(nfc("\xC3(").has_value());
 }
 
-TEST_CASE("names on public pages keep only the last word") {
+TEST_CASE("a run of words is found as whole words, whatever stands between its letters") {
+    const char* run = "Phiếu cung cấp thông tin";
+    for (const char* text :
+         {"Phiếu cung cấp thông tin", "nộp PHIẾU CUNG CẤP THÔNG TIN!", "phieu cung-cap thong tin",
+          "(phiếu  cung\u00A0cấp\nthông tin)", "Phi\u200Bếu cung cấp thông tin, thửa 12"})
+        CHECK_MESSAGE(contains_words(text, run), text);
+    for (const char* text : {"Phiếu", "cung cấp thông tin", "phiếu cung cấp thông tinh", "",
+                             "siêu phiếucung cấp thông tin"})
+        CHECK_FALSE_MESSAGE(contains_words(text, run), text);
+    CHECK_FALSE(contains_words("bất kỳ", " . "));
+}
+
+TEST_CASE("names on public pages keep only the last word, and of one word nothing but its letter") {
     CHECK(masked_name("Nguyễn Văn Bình") == "N*** V*** Bình");
     CHECK(masked_name("Đặng Ân") == "Đ*** Ân");
-    CHECK(masked_name("Bình") == "Bình");
+    CHECK(masked_name("Y H'Hen") == "Y*** H'Hen");
+    CHECK(masked_name("Bình") == "B***");
+    CHECK(masked_name("  Bình ") == "B***");
+    for (const char* space : {"\u00A0", "\u3000", "\u2003", "\t", "\n", "\u2028", "\u0085"})
+        CHECK(masked_name("Nguyễn" + std::string(space) + "Bình") == "N*** Bình");
+    CHECK(masked_name("Nguyễn Văn Bình 0912345678") == "N*** V*** B*** ***");
+    CHECK(masked_name("Nguyễn Bình056190000123") == "N*** B***");
+    CHECK(masked_name("056190000123") == "***");
+    CHECK(masked_name("").empty());
 }
 
 TEST_CASE("days and minutes are read strictly and written as offices write them") {

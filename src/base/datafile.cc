@@ -1,5 +1,8 @@
 #include "base/datafile.h"
 
+#include "base/limits.h"
+#include "base/typed_text.h"
+
 namespace mc {
 namespace {
 /// toml++ stops the program where its parser meets what it did not expect ("[[[" at the head of a
@@ -47,11 +50,28 @@ namespace {
 using List = std::vector<DataValue::Ref>;
 using Table = std::map<std::string, DataValue::Ref, std::less<>>;
 
-DataValue::Ref copied(const toml::node& node);
+/// Where the texts of a file come from, for the defects of those that are none.
+struct Origin {
+    const std::string& file;
+    std::vector<DataDefect>& defects;
+};
 
-Table copied_table(const toml::table& table) {
+DataValue::Ref copied(const toml::node& node, const Origin& origin);
+
+/// A text of a file is text from outside like any other: in NFC, without what nobody sees.
+std::string copied_text(const std::string& text, int line, const Origin& origin) {
+    auto kept = typed_text(text, {limits::data_text_characters_max, TextKind::lines});
+    if (kept) return *std::move(kept);
+    origin.defects.push_back({origin.file, line, "", "chữ " + kept.error().words});
+    return {};
+}
+
+Table copied_table(const toml::table& table, const Origin& origin) {
     Table out;
-    for (const auto& [key, node] : table) out.emplace(std::string(key.str()), copied(node));
+    for (const auto& [key, node] : table)
+        out.emplace(
+            copied_text(std::string(key.str()), static_cast<int>(key.source().begin.line), origin),
+            copied(node, origin));
     return out;
 }
 
@@ -62,17 +82,18 @@ std::optional<Day> day_of_toml(const toml::date& date) {
     return Day{std::chrono::local_days{day}};
 }
 
-DataValue::Ref copied(const toml::node& node) {
+DataValue::Ref copied(const toml::node& node, const Origin& origin) {
     auto value = std::make_shared<DataValue>();
     value->line = static_cast<int>(node.source().begin.line);
-    if (const auto* table = node.as_table()) value->held = copied_table(*table);
-    if (const auto* text = node.as_string()) value->held = text->get();
+    if (const auto* table = node.as_table()) value->held = copied_table(*table, origin);
+    if (const auto* text = node.as_string())
+        value->held = copied_text(text->get(), value->line, origin);
     if (const auto* number = node.as_integer()) value->held = std::int64_t{number->get()};
     if (const auto* flag = node.as_boolean()) value->held = flag->get();
     if (const auto* date = node.as_date()) value->held = day_of_toml(date->get());
     if (const auto* array = node.as_array()) {
         List list;
-        for (const auto& item : *array) list.push_back(copied(item));
+        for (const auto& item : *array) list.push_back(copied(item, origin));
         value->held = std::move(list);
     }
     return value;
@@ -295,7 +316,7 @@ Result<DataTable, std::vector<DataDefect>> parse_data(std::string_view toml,
         const toml::table top = toml::parse(toml, file);
         auto value = std::make_shared<DataValue>();
         value->line = 1;
-        value->held = copied_table(top);
+        value->held = copied_table(top, {file, defects});
         return DataTable(std::move(value), file, "", defects);
     } catch (const toml::parse_error& error) {
         const auto line = static_cast<int>(error.source().begin.line);

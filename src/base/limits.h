@@ -101,8 +101,42 @@ inline constexpr std::size_t reads_swept_at_once = 500;
 inline constexpr std::size_t packed_bytes_min = 1'024;
 // What is typed into a search field: longer than any name of the country.
 inline constexpr std::size_t search_characters_max = 200;
-// One text field typed by a person (address, reason, note).
-inline constexpr std::size_t text_bytes_max = 4'000;
+// What people type, in characters of the normal form; which field has which: base/typed_fields.h,
+// and api/openapi.yaml says the same. A page of a form holds about 3,000 letters.
+inline constexpr std::size_t text_characters_max = 4'000;    // what is asked for, in full
+inline constexpr std::size_t reason_characters_max = 2'000;  // a reason, a note: half a page
+inline constexpr std::size_t item_characters_max = 1'000;    // one line of a list, a legal basis
+inline constexpr std::size_t title_characters_max =
+    400;  // of a paper; the catalogue's longest: 330
+inline constexpr std::size_t place_characters_max = 250;  // an address, an organisation
+inline constexpr std::size_t name_characters_max = 100;   // the longest on record has 60 or so
+inline constexpr std::size_t email_characters_max = 254;  // RFC 5321
+inline constexpr std::size_t number_characters_max = 30;  // 12 digits, or a phone, with blanks
+inline constexpr std::size_t word_characters_max = 100;   // an id, a code, a day, a choice
+inline constexpr std::size_t account_characters_max = 64;
+inline constexpr std::size_t card_characters_max = 2'000;  // QR of a card: 300, newer ones more
+inline constexpr std::size_t file_name_characters_max = 200;
+// One text of a data file; the longest of the committed ones has 288.
+inline constexpr std::size_t data_text_characters_max = 10'000;
+// Vietnamese has two marks on a letter; what has more than four is no writing, and normalising a
+// long run costs its square.
+inline constexpr std::size_t marks_on_a_letter_max = 4;
+// How many code points can become one: "ộ" typed apart is three.
+inline constexpr std::size_t characters_of_a_letter_max = 4;
+// Bounds of lists in one request: more than any procedure of the catalogue has.
+inline constexpr std::size_t papers_max = 100;
+inline constexpr std::size_t files_of_a_paper_max = 40;
+inline constexpr std::size_t items_max = 60;
+// Sheets of one paper and sets of a dossier; sums over a dossier stay far below 32 bits.
+inline constexpr std::int32_t copies_max = 999;
+inline constexpr std::int32_t sets_max = 99;
+// A supplement that is not brought within a year is another application.
+inline constexpr std::chrono::days supplement_days_max{366};
+// Nobody who applies was born before.
+inline constexpr int birth_year_min = 1900;
+// Chosen by the client's program: a UUID has 36.
+inline constexpr std::size_t request_key_min = 8;
+inline constexpr std::size_t request_key_max = 64;
 // dossiers accepted before 15:00 leave the counter the same working day; R-017 likewise.
 inline constexpr std::chrono::hours intake_cutoff{15};
 

@@ -3,29 +3,14 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
+#include <unicode/utf8.h>
 
 #include <algorithm>
+#include <array>
+#include <vector>
 
 namespace mc {
 namespace {
-
-const icu::Normalizer2& form(bool compose) {
-    UErrorCode status = U_ZERO_ERROR;
-    const auto* instance = compose ? icu::Normalizer2::getNFCInstance(status)
-                                   : icu::Normalizer2::getNFDInstance(status);
-    return *instance;
-}
-
-bool valid_utf8(std::string_view text) {
-    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-    const auto length = static_cast<std::int32_t>(text.size());
-    for (std::int32_t at = 0; at < length;) {
-        UChar32 c = 0;
-        U8_NEXT(bytes, at, length, c);
-        if (c < 0) return false;
-    }
-    return true;
-}
 
 bool ascii(std::string_view text) {
     return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
@@ -43,12 +28,106 @@ std::string fold_ascii(std::string_view text) {
         }
         if (space) kept += ' ';
         space = false;
-        kept += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        // The grave accent is the one ASCII character in fold_rules.txt.
+        if (c == '`')
+            kept += '\'';
+        else
+            kept += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     }
     return kept;
 }
 
+std::vector<UChar32> characters(std::string_view utf8) {
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(utf8.data());
+    const auto length = static_cast<std::int32_t>(utf8.size());
+    std::vector<UChar32> out;
+    for (std::int32_t at = 0; at < length;) {
+        UChar32 c = 0;
+        U8_NEXT(bytes, at, length, c);
+        out.push_back(c < 0 ? 0xFFFD : c);
+    }
+    return out;
+}
+
+bool all_letters(const icu::UnicodeString& word) {
+    for (std::int32_t at = 0; at < word.length(); at = word.moveIndex32(at, 1)) {
+        const auto kind = U_GET_GC_MASK(word.char32At(at));
+        if ((kind & (U_GC_L_MASK | U_GC_M_MASK)) == 0 && word.char32At(at) != '\'') return false;
+    }
+    return true;
+}
+
+/// The letter a masked word begins with; nothing of a number.
+icu::UnicodeString first_letter(const icu::UnicodeString& word) {
+    const UChar32 first = word.char32At(0);
+    return u_isalpha(first) ? icu::UnicodeString(first) : icu::UnicodeString();
+}
+
+struct Rule {
+    char32_t letter;
+    std::string_view becomes;
+};
+constexpr std::array fold_rules{
+#include "base/fold_rules.inc"
+};
+
+const Rule* rule_of(UChar32 c) {
+    const auto found =
+        std::ranges::lower_bound(fold_rules, static_cast<char32_t>(c), {}, &Rule::letter);
+    return found != fold_rules.end() && found->letter == static_cast<char32_t>(c) ? found : nullptr;
+}
+
+/// One character after the other, so that no run of marks costs more than its length.
+struct Folded {
+    std::string kept;
+    bool space = false;
+
+    void take(UChar32 c) {
+        if (const Rule* rule = rule_of(c)) return put(rule->becomes);
+        UErrorCode status = U_ZERO_ERROR;
+        static const auto& apart = *icu::Normalizer2::getNFKDInstance(status);
+        icu::UnicodeString parts;
+        if (!apart.getDecomposition(c, parts)) return take_part(c);
+        for (std::int32_t at = 0; at < parts.length();) {
+            const UChar32 part = parts.char32At(at);
+            at += U16_LENGTH(part);
+            take_part(part);
+        }
+    }
+
+private:
+    void take_part(UChar32 c) {
+        if (const Rule* rule = rule_of(c)) return put(rule->becomes);
+        if ((U_GET_GC_MASK(c) & U_GC_M_MASK) != 0 ||
+            u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
+            return;
+        if (u_isUWhiteSpace(c)) {
+            space = !kept.empty();
+            return;
+        }
+        std::string letter;
+        icu::UnicodeString(u_tolower(c)).toUTF8String(letter);
+        put(letter);
+    }
+    void put(std::string_view text) {
+        if (space) kept += ' ';
+        space = false;
+        kept += text;
+    }
+};
+
 }  // namespace
+
+bool valid_utf8(std::string_view text) {
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+    const auto length = static_cast<std::int32_t>(text.size());
+    for (std::int32_t at = 0; at < length;) {
+        UChar32 c = 0;
+        U8_NEXT(bytes, at, length, c);
+        if (c < 0) return false;
+    }
+    return true;
+}
 
 std::optional<std::string> nfc(std::string_view utf8) {
     if (ascii(utf8)) return std::string(utf8);
@@ -57,35 +136,15 @@ std::optional<std::string> nfc(std::string_view utf8) {
     const auto text = icu::UnicodeString::fromUTF8(
         icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())));
     std::string out;
-    form(true).normalize(text, status).toUTF8String(out);
+    icu::Normalizer2::getNFCInstance(status)->normalize(text, status).toUTF8String(out);
     return out;
 }
 
 std::string fold(std::string_view utf8) {
     if (ascii(utf8)) return fold_ascii(utf8);
-    UErrorCode status = U_ZERO_ERROR;
-    const auto text =
-        form(false).normalize(icu::UnicodeString::fromUTF8(icu::StringPiece(
-                                  utf8.data(), static_cast<std::int32_t>(utf8.size()))),
-                              status);
-    icu::UnicodeString kept;
-    bool space = false;
-    for (std::int32_t at = 0; at < text.length();) {
-        const UChar32 c = text.char32At(at);
-        at += U16_LENGTH(c);
-        if (u_charType(c) == U_NON_SPACING_MARK) continue;
-        if (u_isUWhiteSpace(c)) {
-            space = !kept.isEmpty();
-            continue;
-        }
-        if (space) kept.append(static_cast<UChar32>(' '));
-        space = false;
-        // đ is a letter of its own and does not decompose.
-        kept.append(c == 0x0111 || c == 0x0110 ? UChar32{'d'} : u_tolower(c));
-    }
-    std::string out;
-    kept.toUTF8String(out);
-    return out;
+    Folded folded;
+    for (const UChar32 c : characters(utf8)) folded.take(c);
+    return std::move(folded.kept);
 }
 
 bool blank(std::string_view text) {
@@ -96,18 +155,42 @@ bool contains_folded(std::string_view text, std::string_view query) {
     return fold(text).find(fold(query)) != std::string::npos;
 }
 
+bool contains_words(std::string_view text, std::string_view run) {
+    const auto spaced = [](std::string_view words) {
+        std::string out = " ";
+        for (const char c : fold(words)) {
+            const bool part = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+                              static_cast<unsigned char>(c) >= 0x80;
+            if (part)
+                out += c;
+            else if (out.back() != ' ')
+                out += ' ';
+        }
+        if (out.back() != ' ') out += ' ';
+        return out;
+    };
+    const std::string wanted = spaced(run);
+    return wanted != " " && spaced(text).find(wanted) != std::string::npos;
+}
+
 std::string masked_name(std::string_view name) {
-    std::string out;
-    const auto last = name.find_last_of(' ');
-    if (last == std::string_view::npos) return std::string(name);
-    for (std::size_t at = 0; at < last;) {
-        const auto end = std::min(name.find(' ', at), last);
-        auto first = at + 1;
-        while (first < end && (static_cast<unsigned char>(name[first]) & 0xC0) == 0x80) ++first;
-        if (end > at) out.append(name.substr(at, first - at)).append("*** ");
-        at = end + 1;
+    std::vector<icu::UnicodeString> words;
+    bool inside = false;
+    for (const UChar32 c : characters(name)) {
+        const bool space = u_isUWhiteSpace(c) || u_isISOControl(c);
+        if (!space && !inside) words.emplace_back();
+        if (!space) words.back().append(c);
+        inside = !space;
     }
-    return out.append(name.substr(last + 1));
+    std::string out;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (i > 0) out += ' ';
+        // A name of one word is all there is of it, and digits are no name but a number.
+        const bool shown = i > 0 && i + 1 == words.size() && all_letters(words[i]);
+        if (!shown) words[i] = first_letter(words[i]) + "***";
+        words[i].toUTF8String(out);
+    }
+    return out;
 }
 
 }  // namespace mc

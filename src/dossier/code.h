@@ -28,7 +28,8 @@ std::optional<CodeParts> parts_of(const DossierCode& code);
 std::string counter_of_codes(const std::string& agency_code, Day day);
 std::string counter_of_codes(const CodeParts& parts);
 
-/// A code as people type it: small letters, blanks, dashes left out.
+/// A code as people type it, as in the portal (web/src/core/code.ts): small letters, blanks, any
+/// kind of dash, a final full stop, dashes and dots left out. What is a code stays as it is.
 /// Refuses: code_invalid.
 Result<DossierCode> tidy_code(const std::string& typed);
 

@@ -219,6 +219,14 @@ void on(Dossier& d, const Delivered& e, const When& when, Minute now, const Plan
     d.status = Status::delivered;
 }
 
+/// Outputs that no step requires are named by the person; the names go with the other words.
+void name_outputs(Dossier& d, const Finished& e, const Words& words) {
+    auto name = words.outputs.begin();
+    for (std::size_t i = 0; i < e.outputs.size(); ++i)
+        if (e.outputs[i].name.empty() && name != words.outputs.end())
+            d.attached[d.attached.size() - e.outputs.size() + i].name = *name++;
+}
+
 /// The end of a stretch: the recorded moment, or now while it lasts.
 Minute end_of(Minute recorded, Minute now) {
     return recorded == Minute{} ? now : recorded;
@@ -239,6 +247,8 @@ Dossier apply(Dossier dossier, const DossierEvent& event, const When& when, cons
     const Minute now = minute_of(when.at);
     if (!words.applicant.name.empty()) dossier.applicant = words.applicant.name;
     std::visit([&](const auto& e) { on(dossier, e, when, now, plan); }, event);
+    if (const auto* finished = std::get_if<Finished>(&event))
+        name_outputs(dossier, *finished, words);
     return dossier;
 }
 

@@ -73,7 +73,8 @@ struct Voluntary {
 
 /// A paper produced on the way (giấy tờ phát sinh) or the result itself.
 struct Output {
-    std::string name;  // the required output's name in the procedure version
+    // The required output's name in the procedure version; "" where the person named it: `Words`.
+    std::string name;
     FileRef file;
     bool operator==(const Output&) const = default;
 };
@@ -101,6 +102,7 @@ struct Words {
     std::string legal_basis;
     std::string right_agency;
     std::string secret;  // the tracking secret of the receipt's QR; its hash is in the registration
+    std::vector<std::string> outputs;  // names of outputs no step requires, in their order
     bool operator==(const Words&) const = default;
 };
 
@@ -275,6 +277,7 @@ void fields(Io& io, Words& v) {
     io(8, v.legal_basis);
     io(9, v.right_agency);
     io(10, v.secret);
+    io(11, v.outputs);
 }
 template <class Io>
 void fields(Io& io, Registration& v) {

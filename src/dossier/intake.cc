@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "dossier/fit.h"
 #include "identity/citizen_card.h"
+#include "identity/contact.h"
 
 namespace mc {
 namespace {
@@ -31,14 +32,7 @@ Refused wrong_stage_of(const Dossier& dossier) {
 
 void require(std::vector<Refusal>& faults, const std::string& value, const char* field,
              const char* words) {
-    if (blank(value))
-        faults.push_back({field_missing, field, {words}});
-    else if (value.size() > limits::text_bytes_max)
-        faults.push_back({field_invalid, field, {fmt::format("{} quá dài", words)}});
-}
-
-bool all_digits(const std::string& text) {
-    return std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+    if (blank(value)) faults.push_back({field_missing, field, {words}});
 }
 
 void append(std::vector<Refusal>& all, std::vector<Refusal> more) {
@@ -47,17 +41,19 @@ void append(std::vector<Refusal>& all, std::vector<Refusal> more) {
 
 /// Whether number, day of birth and sex are one person's: the number itself tells century, year and
 /// sex (R-020).
-std::vector<Refusal> check_identity(const Applicant& applicant) {
+std::vector<Refusal> check_identity(const Applicant& applicant, Day today) {
     std::vector<Refusal> faults;
     const auto number = CitizenNumber::parse(applicant.number);
     const auto born = parse_day(applicant.birth);
-    if (!applicant.number.empty() && !number)
-        faults.push_back({identity_invalid,
-                          "applicant.number",
-                          {fmt::format("số căn cước gồm 12 chữ số đúng quy tắc, hiện có {} ký tự",
-                                       applicant.number.size())}});
-    if (!applicant.birth.empty() && !born)
-        faults.push_back({field_invalid, "applicant.birth", {"ngày sinh không có thật"}});
+    const auto tell = [&](RefusalCode code, const char* field, const std::string& value,
+                          const std::string& fault) {
+        if (!value.empty() && !fault.empty()) faults.push_back({code, field, {fault}});
+    };
+    tell(identity_invalid, "applicant.number", applicant.number, number_fault(applicant.number));
+    tell(field_invalid, "applicant.birth", applicant.birth, birth_fault(applicant.birth, today));
+    tell(field_invalid, "applicant.sex", applicant.sex, sex_fault(applicant.sex));
+    tell(field_invalid, "applicant.phone", applicant.phone, phone_fault(applicant.phone));
+    tell(field_invalid, "applicant.email", applicant.email, email_fault(applicant.email));
     if (number && born &&
         number->birth_year() != static_cast<int>(std::chrono::year_month_day{*born}.year()))
         faults.push_back({identity_invalid,
@@ -70,12 +66,24 @@ std::vector<Refusal> check_identity(const Applicant& applicant) {
     return faults;
 }
 
-/// The paper that must not be asked for which this name means (R-011).
-const ProhibitedPaper* prohibited_as(const ProcedureVersion& version, const std::string& name) {
-    const auto found = std::ranges::find_if(version.prohibited, [&](const ProhibitedPaper& paper) {
-        return contains_folded(name, paper.name) || contains_folded(paper.name, name);
-    });
+/// The paper that must not be asked for which this text names (R-011): by its name without what is
+/// explained in brackets, or by one it also goes under, as whole words one after the other.
+const ProhibitedPaper* prohibited_in(const ProcedureVersion& version, const std::string& text) {
+    const auto named = [&](const ProhibitedPaper& paper) {
+        return contains_words(text, paper.name.substr(0, paper.name.find('('))) ||
+               std::ranges::any_of(paper.synonyms, [&](const std::string& synonym) {
+                   return contains_words(text, synonym);
+               });
+    };
+    const auto found = std::ranges::find_if(version.prohibited, named);
     return found == version.prohibited.end() ? nullptr : &*found;
+}
+
+/// No text that goes out to the applicant may ask for such a paper.
+void forbid(std::vector<Refusal>& faults, const ProcedureVersion& version, const std::string& text,
+            const std::string& field) {
+    if (const auto* paper = prohibited_in(version, text))
+        faults.push_back({paper_prohibited, field, {paper->name + " (" + paper->reason + ")"}});
 }
 
 /// Whether each paper stands in the published list, once, as the list allows it (R-010).
@@ -87,8 +95,12 @@ std::vector<Refusal> check_list(const ProcedureVersion& version, const std::vect
         const auto before = papers.begin() + static_cast<std::ptrdiff_t>(i);
         const Component* component = component_of(version, paper.component);
         if (!component) faults.push_back({paper_not_in_list, field, {paper.component}});
-        if (paper.original < 0 || paper.copy < 0)
-            faults.push_back({field_invalid, field, {"số bản không được âm"}});
+        const auto countable = [](std::int32_t sheets) {
+            return sheets >= 0 && sheets <= limits::copies_max;
+        };
+        if (!countable(paper.original) || !countable(paper.copy))
+            faults.push_back(
+                {field_invalid, field, {fmt::format("số bản từ 0 đến {}", limits::copies_max)}});
         if (component && paper.by_data && component->replaceable_by_data.empty())
             faults.push_back(
                 {field_invalid, field, {component->name + " chưa thay được bằng dữ liệu"}});
@@ -101,9 +113,9 @@ std::vector<Refusal> check_list(const ProcedureVersion& version, const std::vect
 
 /// What a supplement request asks for: said clearly, from the published list, and nothing that is
 /// another agency's own result (R-010, R-011, R-030).
-std::vector<Refusal> check_items(const ProcedureVersion& version,
-                                 const std::vector<SupplementItem>& items) {
+std::vector<Refusal> check_items(const ProcedureVersion& version, const Words& words) {
     std::vector<Refusal> faults;
+    const std::vector<SupplementItem>& items = words.items;
     const auto vague = [](const SupplementItem& item) {
         return blank(item.what) || blank(item.how);
     };
@@ -112,11 +124,11 @@ std::vector<Refusal> check_items(const ProcedureVersion& version,
     for (const SupplementItem& item : items) {
         if (!item.component.empty() && !component_of(version, item.component))
             faults.push_back({paper_not_in_list, "items", {item.component}});
-        for (const ProhibitedPaper& paper : version.prohibited)
-            if (contains_folded(item.what, paper.name) || contains_folded(item.how, paper.name))
-                faults.push_back(
-                    {paper_prohibited, "items", {paper.name + " (" + paper.reason + ")"}});
+        forbid(faults, version, item.what + "\n" + item.how, "items");
     }
+    forbid(faults, version, words.reason, "reason");
+    forbid(faults, version, words.content, "content");
+    forbid(faults, version, words.legal_basis, "legal_basis");
     return faults;
 }
 
@@ -130,9 +142,8 @@ std::vector<Refusal> check_papers(const ProcedureVersion& version, const std::ve
     for (const std::string& name : voluntary_names) {
         if (blank(name))
             faults.push_back({field_missing, "voluntary", {"tên giấy tờ tự nguyện cung cấp"}});
-        else if (const auto* prohibited = prohibited_as(version, name))
-            faults.push_back(
-                {paper_prohibited, "voluntary", {name + " (" + prohibited->reason + ")"}});
+        else
+            forbid(faults, version, name, "voluntary");
     }
     for (const Component& component : version.components)
         if (component.mandatory && !present(component, papers, channel))
@@ -141,7 +152,7 @@ std::vector<Refusal> check_papers(const ProcedureVersion& version, const std::ve
     return faults;
 }
 
-std::vector<Refusal> check_applicant(const Applicant& applicant, Channel channel) {
+std::vector<Refusal> check_applicant(const Applicant& applicant, Channel channel, Day today) {
     std::vector<Refusal> faults;
     require(faults, applicant.name, "applicant.name", "họ và tên người nộp");
     require(faults, applicant.number, "applicant.number", "số căn cước");
@@ -149,18 +160,14 @@ std::vector<Refusal> check_applicant(const Applicant& applicant, Channel channel
     // Online, the phone is how the office answers; at the counter a person may have none.
     if (channel == Channel::online)
         require(faults, applicant.phone, "applicant.phone", "số điện thoại");
-    append(faults, check_identity(applicant));
-    if (!applicant.phone.empty() &&
-        (applicant.phone.size() < 9 || applicant.phone.size() > 11 || !all_digits(applicant.phone)))
-        faults.push_back({field_invalid, "applicant.phone", {"số điện thoại gồm 9 đến 11 chữ số"}});
-    if (!applicant.email.empty() && applicant.email.find('@') == std::string::npos)
-        faults.push_back({field_invalid, "applicant.email", {"địa chỉ thư điện tử thiếu @"}});
+    append(faults, check_identity(applicant, today));
     return faults;
 }
 
-Result<Submitted> decide(const Dossier& dossier, const Submit& command, const Rules& rules) {
+Result<Submitted> decide(const Dossier& dossier, const Submit& command, const Rules& rules,
+                         Minute now) {
     if (dossier.status != Status::none) return fail(wrong_stage_of(dossier));
-    auto faults = check_applicant(command.words.applicant, Channel::online);
+    auto faults = check_applicant(command.words.applicant, Channel::online, day_of(now));
     append(faults, check_papers(*rules.plan.version, command.papers, command.words.voluntary,
                                 Channel::online));
     if (!faults.empty()) return fail(Refused(std::move(faults)));
@@ -176,10 +183,13 @@ Result<Accepted> decide(const Dossier& dossier, const Accept& command, const Rul
     const ProcedureVersion& version = *rules.plan.version;
 
     std::vector<Refusal> faults;
-    if (at_counter) faults = check_applicant(command.words.applicant, registration.channel);
+    if (at_counter)
+        faults = check_applicant(command.words.applicant, registration.channel, day_of(now));
     append(faults,
            check_papers(version, command.papers, command.words.voluntary, registration.channel));
-    if (command.sets < 1) faults.push_back({field_invalid, "sets", {"số bộ hồ sơ ít nhất là 1"}});
+    if (command.sets < 1 || command.sets > limits::sets_max)
+        faults.push_back(
+            {field_invalid, "sets", {fmt::format("số bộ hồ sơ từ 1 đến {}", limits::sets_max)}});
 
     Accepted accepted{.registration = command.registration,
                       .sets = command.sets,
@@ -218,11 +228,17 @@ Result<SupplementAsked> decide(const Dossier& dossier, const AskSupplement& comm
     std::vector<Refusal> faults;
     // R-012: who applies is asked now; acceptance follows on the papers alone.
     if (!command.registration.code.empty())
-        faults = check_applicant(command.words.applicant, command.registration.channel);
-    append(faults, check_items(version, command.words.items));
+        faults =
+            check_applicant(command.words.applicant, command.registration.channel, day_of(now));
+    append(faults, check_items(version, command.words));
     append(faults, check_list(version, command.papers));
     if (blank(command.words.reason)) faults.push_back({reason_missing, "reason", {}});
     if (command.until <= day_of(now)) faults.push_back({supplement_day_invalid, "until", {}});
+    if (command.until > day_of(now) + limits::supplement_days_max)
+        faults.push_back(
+            {field_invalid,
+             "until",
+             {fmt::format("hạn bổ sung không quá {} ngày", limits::supplement_days_max.count())}});
     if (!faults.empty()) return fail(Refused(std::move(faults)));
     return SupplementAsked{command.registration, command.number, command.until, command.papers};
 }
@@ -236,7 +252,7 @@ Result<Supplemented> decide(const Dossier& dossier, const TakeSupplement& comman
     return Supplemented{command.papers};
 }
 
-Result<Declined> decide(const Dossier& dossier, const Decline& command, const Rules&) {
+Result<Declined> decide(const Dossier& dossier, const Decline& command, const Rules& rules) {
     if (!may_come_in(dossier, command.registration)) return fail(wrong_stage_of(dossier));
     std::vector<Refusal> faults;
     const auto& reasons = command.words.reasons;
@@ -244,6 +260,9 @@ Result<Declined> decide(const Dossier& dossier, const Decline& command, const Ru
         faults.push_back({decline_reason_missing, "reasons", {}});
     else if (blank(command.words.legal_basis))
         faults.push_back({decline_reason_missing, "legal_basis", {}});
+    // R-011: nobody is turned away for want of a paper that must not be asked for.
+    for (const std::string& reason : reasons)
+        forbid(faults, *rules.plan.version, reason, "reasons");
     if (!command.registration.code.empty() && blank(command.words.applicant.name))
         faults.push_back({field_missing, "applicant.name", {"họ và tên người nộp"}});
     if (!faults.empty()) return fail(Refused(std::move(faults)));

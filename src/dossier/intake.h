@@ -48,10 +48,11 @@ std::vector<Refusal> check_papers(const ProcedureVersion& version, const std::ve
                                   const std::vector<std::string>& voluntary_names, Channel channel);
 
 /// Everything wrong with who applies, at once.
-std::vector<Refusal> check_applicant(const Applicant& applicant, Channel channel);
+std::vector<Refusal> check_applicant(const Applicant& applicant, Channel channel, Day today);
 
 /// Refuses: wrong_stage, applicant and paper faults together.
-Result<Submitted> decide(const Dossier& dossier, const Submit& command, const Rules& rules);
+Result<Submitted> decide(const Dossier& dossier, const Submit& command, const Rules& rules,
+                         Minute now);
 
 /// Refuses: wrong_stage; then applicant, paper and unit faults together.
 /// The promise is computed here, from term, calendar and now; nobody may type it (P3).
@@ -67,7 +68,7 @@ Result<SupplementAsked> decide(const Dossier& dossier, const AskSupplement& comm
 Result<Supplemented> decide(const Dossier& dossier, const TakeSupplement& command,
                             const Rules& rules);
 
-/// Refuses: wrong_stage, decline_reason_missing.
+/// Refuses: wrong_stage; then decline_reason_missing, paper_prohibited, field_missing together.
 Result<Declined> decide(const Dossier& dossier, const Decline& command, const Rules& rules);
 
 }  // namespace mc

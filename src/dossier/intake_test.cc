@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "base/limits.h"
 #include "dossier/bench_of_rules.h"
 
 using namespace mc;
@@ -66,7 +67,13 @@ TEST_CASE("R-011 a paper that is another agency's result may not even be taken a
                                      {bench.version.prohibited[0].name}, Channel::direct);
     REQUIRE(faults.size() == 1);
     CHECK(faults[0].code == paper_prohibited);
-    CHECK(check_papers(bench.version, bench.papers(), {"Ảnh chụp nhà"}, Channel::direct).empty());
+    CHECK(check_papers(bench.version, bench.papers(), {"Phiếu cung cấp thông tin"}, Channel::direct)
+              .front()
+              .code == paper_prohibited);
+    // A word or two of such a name is no such paper.
+    for (const char* other : {"Ảnh chụp nhà", "Phiếu", "bản đồ", "Thông tin", "Phiếu thu", "a"})
+        CHECK_MESSAGE(check_papers(bench.version, bench.papers(), {other}, Channel::direct).empty(),
+                      other);
     CHECK(check_papers(bench.version, bench.papers(), {" "}, Channel::direct)[0].code ==
           field_missing);
 }
@@ -92,6 +99,88 @@ TEST_CASE(
     ask.papers = {{"C77", 1, 0, {Bench::file("a")}, false}};
     CHECK(asked_for({"", "Chưa ký tờ khai", "Ký vào cuối tờ khai"}) ==
           std::vector{paper_not_in_list});
+}
+
+TEST_CASE("R-011 no text of a request or a refusal asks for another agency's result, by any name") {
+    Bench bench("1.003003");
+    bench.agency = {"ubnd-568"};
+    const AskSupplement good{.registration = bench.registration(),
+                             .until = *parse_day("2021-03-09"),
+                             .words = {.applicant = Bench::applicant(),
+                                       .reason = "Thiếu giấy tờ",
+                                       .items = {{"", "Chưa ký tờ khai", "Ký vào cuối tờ khai"}}}};
+    const auto asked = [&](auto change) {
+        AskSupplement ask = good;
+        change(ask.words);
+        return codes(decide(bench.dossier, ask, bench.rules(), bench.now));
+    };
+    CHECK(asked([](Words&) {}).empty());
+    for (const char* text : {"Phiếu cung cấp thông tin", "nộp thêm phieu CUNG CAP thong tin.",
+                             "01 phiếu\ncung cấp-thông tin", "Phiếu cung cấp dữ liệu đo đạc",
+                             "phiếu thông tin đo đạc và bản đồ thửa 12"}) {
+        CAPTURE(text);
+        const std::vector prohibited{paper_prohibited};
+        CHECK(asked([&](Words& w) { w.items[0].what = text; }) == prohibited);
+        CHECK(asked([&](Words& w) { w.items[0].how = text; }) == prohibited);
+        CHECK(asked([&](Words& w) { w.reason = text; }) == prohibited);
+        CHECK(asked([&](Words& w) { w.content = text; }) == prohibited);
+        CHECK(asked([&](Words& w) { w.legal_basis = text; }) == prohibited);
+        CHECK(codes(decide(bench.dossier,
+                           Decline{.registration = bench.registration(),
+                                   .words = {.applicant = Bench::applicant(),
+                                             .reasons = {"Hết hạn", text},
+                                             .legal_basis = "Luật Đất đai"}},
+                           bench.rules())) == prohibited);
+    }
+    for (const char* text :
+         {"Phiếu thu", "cung cấp thông tin thửa đất", "siêu phiếucung cấp thông tin"})
+        CHECK_MESSAGE(asked([&](Words& w) { w.reason = text; }).empty(), text);
+}
+
+TEST_CASE("R-034 reasons and law that draw nothing are none") {
+    Bench bench("2.000986");
+    for (const char* nothing : {"", " ", "\u200B", "\u00AD\u2060", "\u0301", "\uFEFF\n"}) {
+        const auto declined = [&](const char* reason, const char* law) {
+            return codes(decide(bench.dossier,
+                                Decline{.registration = bench.registration(),
+                                        .words = {.applicant = Bench::applicant(),
+                                                  .reasons = {reason},
+                                                  .legal_basis = law}},
+                                bench.rules()));
+        };
+        CHECK(declined(nothing, "Luật") == std::vector{decline_reason_missing});
+        CHECK(declined("Hết hạn", nothing) == std::vector{decline_reason_missing});
+    }
+}
+
+TEST_CASE("counts and days of an intake have their bounds") {
+    Bench bench("2.000986");
+    for (const std::int32_t wrong : {-1, limits::copies_max + 1, 2'000'000'000}) {
+        auto papers = bench.papers();
+        papers[0].copy = wrong;
+        CHECK(check_papers(bench.version, papers, {}, Channel::direct).front().code ==
+              field_invalid);
+    }
+    for (const std::int32_t wrong : {0, -1, limits::sets_max + 1, 2'000'000'000}) {
+        auto accept = bench.accept();
+        accept.sets = wrong;
+        CHECK(codes(decide(bench.dossier, accept, bench.rules(), bench.now)) ==
+              std::vector{field_invalid});
+    }
+    AskSupplement ask{.registration = bench.registration(),
+                      .words = {.applicant = Bench::applicant(),
+                                .reason = "Thiếu",
+                                .items = {{"", "Chưa ký tờ khai", "Ký vào tờ khai"}}}};
+    const auto until = [&](Day day) {
+        ask.until = day;
+        return codes(decide(bench.dossier, ask, bench.rules(), bench.now));
+    };
+    CHECK(until(day_of(bench.now)) == std::vector{supplement_day_invalid});
+    CHECK(until(day_of(bench.now) + std::chrono::days{1}).empty());
+    CHECK(until(day_of(bench.now) + limits::supplement_days_max).empty());
+    CHECK(until(day_of(bench.now) + limits::supplement_days_max + std::chrono::days{1}) ==
+          std::vector{field_invalid});
+    CHECK(until(*parse_day("9999-12-31")) == std::vector{field_invalid});
 }
 
 TEST_CASE("R-020 who applies is checked field by field, all at once") {
@@ -137,6 +226,29 @@ TEST_CASE("R-020 who applies is checked field by field, all at once") {
          with([](Applicant& a) { a.sex = "Nam"; }),
          Channel::direct,
          {identity_invalid}},
+        {"another sex than the card knows",
+         with([](Applicant& a) { a.sex = "Khác"; }),
+         Channel::direct,
+         {field_invalid}},
+        {"a phone of noughts",
+         with([](Applicant& a) { a.phone = "000000000"; }),
+         Channel::direct,
+         {field_invalid}},
+        {"mail of an @",
+         with([](Applicant& a) { a.email = "@"; }),
+         Channel::direct,
+         {field_invalid}},
+        {"a year for a birthday",
+         with([](Applicant& a) { a.birth = "1990"; }),
+         Channel::direct,
+         {field_invalid}},
+        {"not born yet",
+         with([](Applicant& a) {
+             a.birth = "2030-01-01";
+             a.number.clear();
+         }),
+         Channel::direct,
+         {field_missing, field_invalid}},
         {"birth that never was",
          with([](Applicant& a) { a.birth = "1990-02-30"; }),
          Channel::direct,
@@ -157,7 +269,8 @@ TEST_CASE("R-020 who applies is checked field by field, all at once") {
     for (const Case& c : cases) {
         CAPTURE(c.field);
         std::vector<RefusalCode> found;
-        for (const Refusal& refusal : check_applicant(c.applicant, c.channel))
+        for (const Refusal& refusal : check_applicant(
+                 c.applicant, c.channel, day_of(parse_minute("2021-03-01T08:00").value())))
             found.push_back(refusal.code);
         CHECK(found == c.expected);
     }

@@ -218,7 +218,8 @@ std::optional<std::string> decoded(std::string_view text, bool query) {
         }
         out += c;
     }
-    return wide ? nfc(out) : std::optional{std::move(out)};
+    // What a parameter may hold is its reader's question (typed.h); here it has to be text at all.
+    return wide && !valid_utf8(out) ? std::nullopt : std::optional{std::move(out)};
 }
 
 bool read_path(std::string_view path, Target& target) {

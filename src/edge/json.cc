@@ -5,20 +5,10 @@
 #include <charconv>
 #include <cmath>
 
-#include "base/text.h"
+#include "base/typed_text.h"
 
 namespace mc::edge::json {
 namespace {
-
-bool ascii(std::string_view text) {
-    return std::ranges::all_of(text, [](char c) { return static_cast<signed char>(c) >= 0; });
-}
-
-/// Nobody types one: PostgreSQL cannot keep a NUL, and the others deceive whoever reads a log.
-bool control(char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return (byte < 0x20 && c != '\t' && c != '\n' && c != '\r') || byte == 0x7f;
-}
 
 // Receives the parser's events and builds the tree. Ours rather than Boost's own document, because
 // that one silently keeps the last of two members with the same name: what a proxy read and what we
@@ -35,7 +25,6 @@ struct Builder {
         open;  // containers from the root down; a parent is never grown while a child is open
     std::string key, text, digits;
     std::string duplicate;
-    bool unprintable = false;
 
     Value* place() {
         if (open.empty()) return &root;
@@ -69,18 +58,12 @@ struct Builder {
     bool on_string_part(boost::json::string_view part, std::size_t, error_code&) {
         return text.append(part.data(), part.size()), true;
     }
-    bool on_string(boost::json::string_view part, std::size_t, error_code& ec) {
+    bool on_string(boost::json::string_view part, std::size_t, error_code&) {
         text.append(part.data(), part.size());
         Value* value = place();
         value->kind = Value::Kind::text;
         value->text = std::exchange(text, {});
-        unprintable = std::ranges::any_of(value->text, control);
-        if (unprintable) return ec = boost::json::error::exception, false;
-        if (ascii(value->text)) return true;
-        auto normal = nfc(value->text);
-        if (!normal) ec = boost::json::error::syntax;
-        if (normal) value->text = std::move(*normal);
-        return !ec;
+        return true;
     }
     bool on_key_part(boost::json::string_view part, std::size_t, error_code&) {
         return key.append(part.data(), part.size()), true;
@@ -127,7 +110,6 @@ struct Builder {
 
 std::string why(const boost::json::error_code& ec, const Builder& builder, std::size_t at) {
     if (!builder.duplicate.empty()) return "thành phần xuất hiện hai lần";
-    if (builder.unprintable) return "có ký tự điều khiển trong chuỗi";
     if (ec == boost::json::error::too_deep) return "lồng nhau quá sâu";
     return "sai cú pháp JSON ở vị trí " + std::to_string(at + 1);
 }
@@ -217,9 +199,9 @@ void read(const Value& value, const Path& path, double& into, Defects& defects) 
 
 void read(const Value& value, const Path& path, std::string& into, Defects& defects) {
     if (value.kind != Value::Kind::text) return invalid(defects, path, "chuỗi ký tự");
-    if (value.text.size() > limits::text_bytes_max)
+    if (characters_of(value.text) > limits::text_characters_max)
         return invalid(defects, path,
-                       "chuỗi không quá " + std::to_string(limits::text_bytes_max) + " byte");
+                       "chuỗi không quá " + std::to_string(limits::text_characters_max) + " ký tự");
     into = value.text;
 }
 

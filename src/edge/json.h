@@ -26,7 +26,7 @@
 
 namespace mc::edge::json {
 
-/// One parsed value. Texts are in NFC: the door is where the one normal form is made.
+/// One parsed value. Texts are valid UTF-8 and nothing more; the door for typed text is typed.h.
 struct Member;
 struct Value {
     enum class Kind : std::uint8_t { null, boolean, integer, number, text, list, object };

@@ -70,9 +70,8 @@ TEST_CASE("all defects of a document are told in one answer, each with its path"
 
 TEST_CASE("a member given twice, deep nesting, bad UTF-8 and trailing bytes are refused") {
     const std::string deep(200, '[');
-    for (const std::string_view bad :
-         {R"({"a":1,"a":2})", deep.c_str(), "\"\xff\"", "1 2", "{\"a\":", "", "nul", "[1,]",
-          "// c\n1", R"("a\u0000b")", R"("\u001b[31m")"}) {
+    for (const std::string_view bad : {R"({"a":1,"a":2})", deep.c_str(), "\"\xff\"", "1 2",
+                                       "{\"a\":", "", "nul", "[1,]", "// c\n1"}) {
         const auto value = json::parse_value(bad);
         CAPTURE(std::string(bad));
         REQUIRE(!value);
@@ -82,14 +81,10 @@ TEST_CASE("a member given twice, deep nesting, bad UTF-8 and trailing bytes are 
 }
 
 TEST_CASE("a text longer than a person types is refused where it stands") {
-    const auto wrong = json::parse<Paper>(R"({"copies":1,"kind":")" +
-                                          std::string(limits::text_bytes_max + 1, 'a') + "\"}");
+    const auto wrong = json::parse<Paper>(
+        R"({"copies":1,"kind":")" + std::string(limits::text_characters_max + 1, 'a') + "\"}");
     REQUIRE(!wrong);
     CHECK(fields(wrong.error()) == std::vector<std::string>{"kind"});
-}
-
-TEST_CASE("texts come in as NFC whatever the keyboard made") {
-    CHECK(json::parse_value("\"e\u0302\u0323\"")->text == "ệ");
 }
 
 TEST_CASE("a fragment passes through as it is") {

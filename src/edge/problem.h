@@ -10,6 +10,7 @@
 #include "base/time.h"
 #include "edge/json.h"
 #include "edge/message.h"
+#include "edge/typed.h"
 
 namespace mc::edge {
 
@@ -31,10 +32,10 @@ Response answer(const Result<T>& result, int status = 200) {
     return json_response(json::text(*result), status);
 }
 
-/// Refuses: malformed, too_large, field_missing, field_invalid.
+/// Refuses: malformed, too_large, field_missing, field_invalid, scanner_not_utf8, letters_undrawn.
 template <class T>
 Result<T> body_of(const Context& context) {
-    return json::parse<T>(context.request.body);
+    return parse_typed<T>(context.request.body);
 }
 
 }  // namespace mc::edge

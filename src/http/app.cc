@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "base/typed_fields.h"
+
 namespace mc::http {
 namespace {
 
@@ -89,23 +91,26 @@ std::optional<DossierId> dossier_in(const edge::Context& context) {
 
 std::string parameter(const edge::Context& context, std::string_view name) {
     const std::string* value = context.request.parameter(name);
-    return value ? *value : std::string();
+    if (!value) return {};
+    // What has no such form is looked up as it came, and not found.
+    auto kept = typed_text(*value, search_rule);
+    return kept ? *std::move(kept) : *value;
 }
 
 Result<std::string> search_words(const edge::Context& context) {
-    std::string words = parameter(context, "q");
-    const auto begins_character = [](char byte) { return (byte & 0xC0) != 0x80; };
-    if (std::ranges::count_if(words, begins_character) >
-        static_cast<std::ptrdiff_t>(limits::search_characters_max))
-        return fail(Refused(
-            RefusalCode::field_invalid,
-            {fmt::format("chữ cần tìm dài nhất {} ký tự", limits::search_characters_max)}, "q"));
-    return words;
+    return edge::typed(parameter(context, "q"), search_rule, "q");
+}
+
+Result<std::string> request_key(const edge::Context& context) {
+    const std::string_view key = context.request.header("Idempotency-Key");
+    if (!visible_ascii(key)) return fail(Refused(request_key_invalid));
+    if (key.size() < limits::request_key_min || key.size() > limits::request_key_max)
+        return fail(Refused(request_key_missing));
+    return std::string(key);
 }
 
 Result<Asked> asked(const edge::Context& context, bool existing_dossier) {
-    const std::string key(context.request.header("Idempotency-Key"));
-    if (key.size() < 8 || key.size() > 64) return fail(Refused(request_key_missing));
+    MC_TRY(key, request_key(context));
     const Authenticated& actor = who(context);
     // The key is the person's: nobody gets the answer to another person's request by guessing its
     // key.

@@ -56,11 +56,15 @@ const Authenticated& who(const edge::Context& context);
 std::optional<DossierId> dossier_in(const edge::Context& context);
 
 std::string parameter(const edge::Context& context, std::string_view name);
-/// What was typed into a search field, the parameter "q". Refuses: field_invalid (too long).
+/// What was typed into a search field, the parameter "q". Refuses: field_invalid.
 Result<std::string> search_words(const edge::Context& context);
 
+/// The key under which an act is done once. Visible ASCII, because it is recorded with the act.
+/// Refuses: request_key_invalid, request_key_missing (length).
+Result<std::string> request_key(const edge::Context& context);
+
 /// What an act needs from the wire: key, revision, actor, and the command's bytes.
-/// Refuses: request_key_missing, field_invalid (revision, id).
+/// Refuses: as request_key, field_invalid (revision, id).
 Result<Asked> asked(const edge::Context& context, bool existing_dossier);
 
 /// Answers an act from the store's completion. `status`: 200, or 201 for what begins with the act.

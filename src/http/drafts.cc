@@ -31,9 +31,7 @@ edge::Response remove(Services& services, const edge::Context& context) {
 }
 
 void submit(Services& services, edge::Context& context, edge::Responder responder) {
-    const std::string key(context.request.header("Idempotency-Key"));
-    if (key.size() < 8 || key.size() > 64)
-        return responder(edge::problem(RefusalCode::request_key_missing));
+    if (const auto key = request_key(context); !key) return responder(edge::problem(key.error()));
     submit_draft(services, context.param("id"), secret_of(context),
                  answer_with(std::move(responder), 201));
 }

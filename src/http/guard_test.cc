@@ -145,3 +145,28 @@ TEST_CASE("If-Match names the one revision that was seen") {
         CHECK_MESSAGE(answer.find("thiếu") == std::string::npos, other);
     }
 }
+
+TEST_CASE(
+    "a request key of anything but visible ASCII is refused, and nothing is written with it") {
+    Office office;
+    const std::string lines = office.lines_of("clerk");
+    const auto keyed = [&](const std::string& path, const std::string& key) {
+        return office.one(
+            ask(path,
+                lines + "X-Draft-Secret: y\r\nIf-Match: \"1\"\r\nIdempotency-Key: " + key +
+                    "\r\nContent-Type: application/json\r\n" + "Content-Length: 13\r\n",
+                "POST") +
+            R"({"step":"b1"})");
+    };
+    for (const char* path : {"/api/dossiers/1/receive", "/api/drafts/x/submit"}) {
+        for (const char* key : {"kh\xc3\xb3"
+                                "a-0001",
+                                "\x80\x81\x82\x83\x84\x85\x86\x87", "key 00000001", "key\t00000001",
+                                "key-\xff-0001"}) {
+            const auto answer = keyed(path, key);
+            CHECK_MESSAGE(status(answer) == 400, path << " " << answer);
+            CHECK_MESSAGE(answer.find("request_key_invalid") != std::string::npos, answer);
+        }
+        CHECK(status(keyed(path, "key-0000~!0001")) == 404);  // a key as it should be
+    }
+}

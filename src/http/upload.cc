@@ -1,10 +1,9 @@
 #include "http/upload.h"
 
+#include "base/typed_fields.h"
+
 namespace mc::http {
 namespace {
-
-// The promised 200 letters; a Vietnamese one takes up to three bytes.
-constexpr std::size_t name_bytes_max = 600;
 
 class FileUpload : public edge::Upload {
 public:
@@ -31,9 +30,9 @@ std::variant<edge::Response, std::unique_ptr<edge::Upload>> take_in(Services& se
                                                                     AfterUpload after) {
     using enum RefusalCode;
     if (name.empty()) return edge::problem(Refused(field_missing, {"tên tệp"}, "name"));
-    if (name.size() > name_bytes_max)
-        return edge::problem(Refused(field_invalid, {"tên tệp quá dài"}, "name"));
-    return std::make_unique<FileUpload>(services, std::move(name), std::move(after));
+    auto kept = edge::typed(name, file_name_rule, "name");
+    if (!kept) return edge::problem(kept.error());
+    return std::make_unique<FileUpload>(services, *std::move(kept), std::move(after));
 }
 
 }  // namespace mc::http

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "base/typed_fields.h"
 
 namespace mc {
 namespace {
@@ -66,14 +67,14 @@ int CitizenNumber::birth_year() const {
 }
 
 Result<CitizenCard> parse_citizen_card(std::string_view qr) {
-    while (!qr.empty() && (qr.back() == '\r' || qr.back() == '\n')) qr.remove_suffix(1);
     std::vector<Refusal> no;
     const auto wrong = [&](const char* field, const char* what) {
         no.push_back({RefusalCode::identity_invalid, field, {what}});
     };
-    const auto text = nfc(qr);
-    if (!text)
-        return fail(Refused(RefusalCode::identity_invalid, {"mã QR không phải chữ đọc được"}));
+    const auto text = typed_text(qr, card_rule);
+    if (!text && text.error().kind == TextDefect::Kind::garbled)
+        return fail(Refused(RefusalCode::scanner_not_utf8, {"mã QR"}, "raw"));
+    if (!text) return fail(Refused(RefusalCode::identity_invalid, {"mã QR " + text.error().words}));
     const auto parts = split(*text);
     if (parts.size() < fields_of_card)
         return fail(
@@ -85,6 +86,9 @@ Result<CitizenCard> parse_citizen_card(std::string_view qr) {
         wrong("old_number", "số CMND cũ phải gồm 9 chữ số hoặc bỏ trống");
     const auto name = trimmed(parts[2]);
     if (blank(name)) wrong("name", "thiếu họ tên");
+    if (garbled_name(name)) no.push_back({RefusalCode::scanner_not_utf8, "name", {"họ tên"}});
+    if (garbled_name(parts[5]))
+        no.push_back({RefusalCode::scanner_not_utf8, "address", {"nơi thường trú"}});
     const auto born = day_of_card(parts[3]);
     if (!born) wrong("born", "ngày sinh không có thật");
     const auto sex = sex_of(parts[4]);

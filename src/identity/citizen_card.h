@@ -48,8 +48,8 @@ struct CitizenCard {
 /// The text of the QR code: seven fields parted by "|", further fields of newer cards ignored, a
 /// carriage return or line feed of the scanner dropped.
 ///
-/// Refuses: identity_invalid with everything that is wrong, in the order of the fields; the values
-/// themselves
+/// Refuses: identity_invalid and scanner_not_utf8 with everything that is wrong, in the order of
+/// the fields; the values themselves
 ///          are never repeated in the refusal.
 Result<CitizenCard> parse_citizen_card(std::string_view qr);
 

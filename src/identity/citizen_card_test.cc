@@ -76,7 +76,7 @@ TEST_CASE("R-020 everything wrong with a card is named in one answer") {
 }
 
 TEST_CASE("R-020 a name of white space is no name") {
-    for (const std::string name : {"", " ", "\t \r", "\u00A0"}) {
+    for (const std::string name : {"", " ", "\t ", "\u00A0", "\u200B"}) {
         const auto card =
             parse_citizen_card("056190000123||" + name + "|03021990|Nữ|12 Trần Phú|12082021");
         REQUIRE_FALSE(card);
@@ -116,6 +116,24 @@ TEST_CASE("vectors that cannot be read are a failure, not silence") {
     CHECK(run_cccd_vectors("no json").failed == 1);
     CHECK(run_cccd_vectors("{}").failed == 1);
     CHECK(run_cccd_vectors(R"({"cases": [{"raw": ""}]})").failed == 1);
+}
+
+TEST_CASE("R-020 a card read by a scanner of another encoding is told to be so") {
+    const auto read = [](const std::string& name, const std::string& address) {
+        return parse_citizen_card("056190000123||" + name + "|03021990|Nữ|" + address +
+                                  "|12082021");
+    };
+    CHECK(read("Nguyễn Thị Bình", "12 Trần Phú").has_value());
+    for (const char* lost : {"Nguy?n Th? B?nh", "Nguyá»…n Thá»‹ BÃ¬nh", "Nguy\uFFFDn"}) {
+        for (const auto& card : {read(lost, "12 Trần Phú"), read("Bình", lost)}) {
+            REQUIRE_FALSE(card);
+            CHECK(std::get<Refused>(card.error()).all.front().code ==
+                  RefusalCode::scanner_not_utf8);
+        }
+    }
+    CHECK_FALSE(read("A\u202EB", "12 Trần Phú"));
+    CHECK_FALSE(read("A\rB", "12 Trần Phú"));
+    CHECK_FALSE(parse_citizen_card(std::string(5'000, 'a')));
 }
 
 }  // namespace mc

@@ -1,7 +1,9 @@
 #include <cstdio>
 #include <iostream>
 
-#include "edge/json.h"
+#include "base/text.h"
+#include "base/typed_fields.h"
+#include "edge/typed.h"
 #include "main/command.h"
 #include "service/file.h"
 #include "service/reference.h"
@@ -79,11 +81,17 @@ int verify_journal(const Place& place, bool json) {
 int set_account(const AccountOptions& options) {
     auto opened = open_place(options.place, Opening::use);
     if (!opened) return not_opened(opened.error());
-    std::string password;
-    std::getline(std::cin, password);
+    std::string line;
+    std::getline(std::cin, line);
+    if (line.ends_with('\r')) line.pop_back();  // typed on Windows
+    const auto account = edge::typed(options.name, account_rule, "tên đăng nhập");
+    const auto person = edge::typed(options.person, word_rule, "mã cán bộ");
+    const auto password = edge::typed(line, password_rule, "mật khẩu");
+    for (const auto* typed : {&account, &person, &password})
+        if (!*typed) return failed(typed->error());
     Sessions sessions(*(*opened)->services);
-    const auto done = sessions.set_account(options.name, {options.person}, password);
-    return done ? print("Đã đặt tài khoản " + options.name + ".") : failed(done.error());
+    const auto done = sessions.set_account(*account, {*person}, *password);
+    return done ? print("Đã đặt tài khoản " + fold(*account) + ".") : failed(done.error());
 }
 
 int release(const Place& place, const std::string& hash) {

@@ -1,8 +1,10 @@
 // What holds for every form: sound PDF, readable by people, readers and programs, always alike.
 #include <doctest/doctest.h>
 
+#include <set>
 #include <thread>
 
+#include "base/typed_text.h"
 #include "print/form_set.h"
 #include "print/testing/read.h"
 #include "print/testing/samples.h"
@@ -108,14 +110,40 @@ TEST_CASE("letters typed in pieces are printed whole") {
     CHECK(*print(decomposed) == *print(receipt()));
 }
 
-TEST_CASE("line breaks and control characters become blanks, bytes that are no text are refused") {
+TEST_CASE("line breaks and control characters become blanks, what cannot be drawn a box") {
     Receipt typed = receipt();
     typed.applicant.address = "Số 12\nđường Trần\tPhú";
     CHECK(Read{*print(typed)}.text().find("Địa chỉ: Số 12 đường Trần Phú") != std::string::npos);
-    typed.applicant.address = "Số \xC3\x28";
-    const auto refused = print(typed);
-    REQUIRE(!refused);
-    CHECK(std::get<Refused>(refused.error()).all.front().code == RefusalCode::field_invalid);
+    // Whatever was stored once prints: noncharacters, bytes that are no text, other scripts.
+    for (const char* bad : {"\xC3\x28", "\xEF\xBF\xBE(", "\xF4\x8F\xBF\xBF(", "\xEE\x80\x80(",
+                            "\u4E2D(", "\U0001F44D(", "\xED\xA0\x80("}) {
+        typed.applicant.address = "Số " + std::string(bad) + "12";
+        for (const Paper paper : {Paper::a4, Paper::a5_landscape, Paper::roll_80mm}) {
+            const auto printed = print(typed, paper);
+            REQUIRE_MESSAGE(printed.has_value(), bad);
+            const std::string text = Read{*printed}.text();
+            CHECK_MESSAGE(text.find("\u25A1") != std::string::npos, text);
+            CHECK(text.find("(12") != std::string::npos);
+        }
+    }
+}
+
+TEST_CASE("every letter that is taken in at the door is in every face of the typeface") {
+    for (const char* style : {"", ":bold", ":italic", ":bold:italic"}) {
+        const Ran found = run("fc-list ':family=Liberation Serif" + std::string(style) +
+                              ":lang=vi' charset | head -1");
+        std::set<char32_t> letters;
+        const std::regex range("([0-9a-f]+)(?:-([0-9a-f]+))?");
+        const std::string ranges = found.output.substr(found.output.find('=') + 1);
+        for (std::sregex_iterator at(ranges.begin(), ranges.end(), range), end; at != end; ++at) {
+            const auto first = std::stoul((*at)[1], nullptr, 16);
+            const auto last = (*at)[2].matched ? std::stoul((*at)[2], nullptr, 16) : first;
+            for (auto c = first; c <= last; ++c) letters.insert(static_cast<char32_t>(c));
+        }
+        REQUIRE(letters.size() > 1'000);
+        for (char32_t c = 0x20; c < 0x30000; ++c)
+            if (drawn(c)) CHECK_MESSAGE(letters.contains(c), static_cast<unsigned>(c));
+    }
 }
 
 TEST_CASE("text that looks like markup is printed as it was typed") {

@@ -38,7 +38,8 @@ std::vector<Component> read_components(DataTable& top) {
 std::vector<ProhibitedPaper> read_prohibited(DataTable& top) {
     std::vector<ProhibitedPaper> out;
     for (DataTable& table : top.tables("prohibited")) {
-        out.push_back({table.text("name"), table.text("reason"), table.text_or("source")});
+        out.push_back({table.text("name"), table.text("reason"), table.text_or("source"),
+                       table.texts_or("synonyms")});
         table.done();
     }
     return out;

@@ -35,6 +35,7 @@ struct ProhibitedPaper {
     std::string name;
     std::string reason;
     std::string source;
+    std::vector<std::string> synonyms;  // other names under which it is asked for
 };
 
 /// Thủ tục thành phần of a linked procedure. Shape: `code` may be empty where it is not

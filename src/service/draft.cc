@@ -162,8 +162,6 @@ Result<DraftView> save_draft(Services& services, const std::string& id, const st
     const auto delivery = parse_delivery(in.delivery);
     if (!delivery)
         return fail(Refused(field_invalid, {"nơi nhận kết quả là counter hoặc post"}, "delivery"));
-    if (in.content.size() > limits::text_bytes_max)
-        return fail(Refused(field_invalid, {"nội dung quá dài"}, "content"));
     MC_TRY(changed, change(services, id, secret, [&](Draft& d) -> Result<Done> {
                d.body.applicant = applicant_of(in.applicant);
                d.body.content = in.content;

@@ -139,7 +139,7 @@ void add_papers(std::vector<DossierDocument>& out, const Loaded& loaded, Minute 
 std::pair<std::string, std::string> words_of(const Attached& attached, const Loaded& loaded) {
     switch (attached.what) {
         case Attached::What::output:
-            return {attached.name, "output"};
+            return {attached.name.empty() ? "Giấy tờ phát sinh" : attached.name, "output"};
         case Attached::What::result:
             return {attached.name.empty() && !loaded.version->version.results.empty()
                         ? loaded.version->version.results.front()

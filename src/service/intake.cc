@@ -101,6 +101,19 @@ bool commune_needed(const Situation& s, const AgencyId& agency, const AgencyId& 
     return found && found->level == Level::district && commune.empty();
 }
 
+/// The commune a dossier is about stands in the record, so it is one the office receives for, or
+/// none. Refuses: field_invalid.
+Result<AgencyId> commune_of(const Situation& s, const AgencyId& agency,
+                            const std::optional<std::string>& typed) {
+    if (!typed || typed->empty()) return AgencyId{};
+    const Agency* found = s.province.org.agency({*typed});
+    const bool below = found && found->level == Level::commune && found->parent == agency &&
+                       s.province.org.exists(found->id, day_of(s.now));
+    if (below) return found->id;
+    return fail(
+        Refused(field_invalid, {"xã, phường không thuộc địa bàn cơ quan tiếp nhận"}, "commune"));
+}
+
 Result<Decided> decide_acceptance(const Situation& s, const Registration& registration,
                                   const AgencyId& agency, Accept command, const UnitId& unit) {
     if (commune_needed(s, agency, command.commune.empty() ? s.dossier.commune : command.commune))
@@ -156,7 +169,7 @@ Result<Decided> decide_intake(const Situation& s, const IntakeIn& in, const Vers
     if (!papers) return fail(std::move(papers.error()));
     MC_TRY(voluntary,
            voluntary_of(s.tx, in.voluntary.value_or(std::vector<VoluntaryPaper>{}), words));
-    const AgencyId commune{in.commune.value_or("")};
+    MC_TRY(commune, commune_of(s, agency, in.commune));
     MC_TRY(registration, register_dossier(s, agency, version, channel, delivery, commune, secret));
     if (in.outcome == "supplement") {
         if (!in.supplement) return fail(Refused(supplement_items_missing, {}, "supplement"));
@@ -221,11 +234,12 @@ void accept(Services& services, Asked asked, const AcceptIn& in, Answered answer
         [in](const Situation& s) -> Result<Decided> {
             MC_TRY(unit, receiving_counter(s));
             MC_TRY(papers, papers_of(s.tx, in.papers));
-            return decide_acceptance(s, {}, s.dossier.registration.agency,
-                                     Accept{.commune = {in.commune.value_or("")},
-                                            .sets = in.sets.value_or(1),
-                                            .papers = std::move(papers)},
-                                     unit);
+            MC_TRY(commune, commune_of(s, s.dossier.registration.agency, in.commune));
+            return decide_acceptance(
+                s, {}, s.dossier.registration.agency,
+                Accept{
+                    .commune = commune, .sets = in.sets.value_or(1), .papers = std::move(papers)},
+                unit);
         },
         std::move(answered));
 }
@@ -285,7 +299,7 @@ void submit(Services& services, std::string key, const Submission& submission, A
                            {.applicant = submission.applicant,
                             .content = submission.content,
                             .secret = secret}};
-            MC_TRY(event, decide(s.dossier, command, s.rules));
+            MC_TRY(event, decide(s.dossier, command, s.rules, s.now));
             return Decided{std::move(event), std::move(command.words), {}};
         },
         std::move(answered));

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "base/datafile.h"
+#include "base/typed_fields.h"
 #include "calendar/decision.h"
 #include "calendar/load.h"
 #include "procedure/event.h"
@@ -36,11 +37,33 @@ Result<Answer> record(Services& services, StreamKey stream, std::vector<NewRecor
             }});
 }
 
+std::string name_in(const std::string& folder, const std::string& path) {
+    return std::filesystem::path(path).lexically_relative(folder).string();
+}
+
+/// File names stand in the records, so they are text from outside like any other.
+std::vector<DataDefect> strange_names(const Folders& folders) {
+    std::vector<DataDefect> defects;
+    for (const std::string& folder : {folders.org, folders.calendars, folders.catalogue})
+        for (const std::string& path : data_files_below(folder))
+            if (const auto kept = typed_text(name_in(folder, path), file_name_rule); !kept)
+                defects.push_back(
+                    {folder, 0, "",
+                     "tên một tệp trong thư mục này " + kept.error().words + "; đổi tên tệp"});
+    return defects;
+}
+
+/// As strange_names lets it pass.
+std::string recorded_name(const std::string& name) {
+    const auto kept = typed_text(name, file_name_rule);
+    return kept ? *kept : std::string();
+}
+
 EditionAdopted edition_of(const std::string& folder) {
     EditionAdopted edition;
     for (const std::string& path : data_files_below(folder))
-        edition.files.push_back({std::filesystem::path(path).lexically_relative(folder).string(),
-                                 read_data_file(path).value_or("")});
+        edition.files.push_back(
+            {recorded_name(name_in(folder, path)), read_data_file(path).value_or("")});
     return edition;
 }
 
@@ -152,7 +175,8 @@ Result<int, AdoptError> adopt_catalogue(Services& services, const std::string& f
                 published.all.push_back({known->version.code, known->version.hash, "",
                                          known->version.decision, known->version.from,
                                          known->version.until});
-        auto event = decide_publish(published, text, version.file, day_of(services.time.now()));
+        auto event = decide_publish(published, text, recorded_name(version.file),
+                                    day_of(services.time.now()));
         if (!event) return fail(refused(std::move(event.error())));
         auto answer = record(services, procedure_stream(version.code),
                              {{1, by, {}, cbor::encode(*event), {}}},
@@ -235,6 +259,8 @@ StreamKey procedure_stream(const ProcedureCode& code) {
 
 Result<Adopted, AdoptError> adopt(Services& services, const Folders& folders, const PersonId& by) {
     Adopted adopted;
+    if (auto strange = strange_names(folders); !strange.empty())
+        return fail(defective(std::move(strange)));
     MC_TRY(agencies, adopt_org(services, folders.org, by));
     MC_TRY(days, adopt_calendar(services, folders.calendars, by));
     const auto owed = refresh_owed(services);

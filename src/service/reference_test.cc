@@ -77,6 +77,20 @@ auto tables(H& hall) {
 
 }  // namespace
 
+TEST_CASE("a data file whose name is no plain text is a defect, and nothing of it is recorded") {
+    for (const char* name : {"ban\xff.toml", "t\xe1\xbb\x87p\x1f.toml", "b\xe2\x80\xae.toml"}) {
+        Hall<OnSqlite> hall;
+        Edited data;
+        const auto before = hall.rows("event", "kind, stream, seq");
+        std::ofstream(data.copy / ("org/" + std::string(name))) << "# nothing\n";
+        const auto adopted = adopt(hall.services, data.folders, {"he-thong"});
+        REQUIRE_FALSE(adopted.has_value());
+        CHECK_FALSE(adopted.error().defects.empty());
+        CHECK(hall.rows("event", "kind, stream, seq") == before);
+        CHECK(verify(hall.services)->found_wanting.empty());
+    }
+}
+
 TEST_CASE_TEMPLATE("taking the same data in again changes nothing", S, STORES) {
     Hall<S> hall;
     const auto again = adopt(hall.services, Edited().folders, {"he-thong"});

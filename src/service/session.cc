@@ -1,6 +1,7 @@
 #include "service/session.h"
 
 #include "base/limits.h"
+#include "base/text.h"
 #include "service/password.h"
 #include "service/password_rules.h"
 #include "service/wording.h"
@@ -102,8 +103,10 @@ std::vector<FailedLogins> told(const std::vector<Failures>& failures) {
 
 }  // namespace
 
-Result<LoggedIn> Sessions::log_in(const std::string& name, const std::string& password,
+Result<LoggedIn> Sessions::log_in(const std::string& account_typed, const std::string& password,
                                   const std::string& before, const std::string& client) {
+    // Capitals, accents and blanks are no other account and cost no try.
+    const std::string name = fold(account_typed);
     if (password.size() > limits::password_bytes_max) return fail(Refused(wrong_credentials));
     const Instant now = services_.time.now();
     MC_TRY(taken, try_account(services_.store, name, client, now));
@@ -279,6 +282,9 @@ void Sessions::forget(const std::vector<std::string>& token_hashes) {
 
 Result<Done> Sessions::set_account(const std::string& account, const PersonId& person,
                                    const std::string& password) {
+    if (blank(account)) return fail(Refused(field_missing, {"tên đăng nhập"}, "account"));
+    if (!services_.province()->people.people.contains(person))
+        return fail(Refused(not_found, {"cán bộ có mã " + person.value}, "person"));
     if (characters_of(password) < limits::password_characters_min)
         return fail(
             Refused(field_invalid,
@@ -295,7 +301,7 @@ Result<Done> Sessions::set_account(const std::string& account, const PersonId& p
             easily_guessed(password, {account, services_.province()->person_name(person)}))
         return fail(Refused(password_weak, {std::string(*why)}, "password"));
     MC_TRY(hash, password_hash(password));
-    return set_account_hash(account, person, hash);
+    return set_account_hash(fold(account), person, hash);
 }
 
 Result<Done> Sessions::set_account_hash(const std::string& account, const PersonId& person,

@@ -68,6 +68,16 @@ Result<std::optional<Day>> day_given(const std::optional<std::string>& text) {
         Refused(RefusalCode::field_invalid, {"ngày niêm yết phải là ngày có thật"}, "posted_on"));
 }
 
+/// The record holds the names the procedure gives; what the person calls a further paper is a word
+/// like any other.
+std::vector<std::string> take_names(const Step& step, std::vector<Output>& outputs) {
+    std::vector<std::string> names;
+    for (Output& output : outputs)
+        if (std::ranges::find(step.outputs, output.name) == step.outputs.end())
+            names.push_back(std::exchange(output.name, {}));
+    return names;
+}
+
 }  // namespace
 
 void receive(Services& services, Asked asked, const StepActIn& in, Answered answered) {
@@ -108,9 +118,11 @@ void finish(Services& services, Asked asked, const FinishIn& in, bool approve, A
         [in, approve](const Situation& s, std::size_t step) -> Result<Decided> {
             MC_TRY(outputs, outputs_of(s, in.outputs));
             MC_TRY(posted_on, day_given(in.posted_on));
+            Words words = noted(in.note);
+            words.outputs = take_names(s.rules.plan.version->steps[step], outputs);
             MC_TRY(event, decide(s.dossier, Finish{step, std::move(outputs), approve, posted_on},
                                  s.rules, s.actor, s.now));
-            return for_step(s, step, std::move(event), noted(in.note));
+            return for_step(s, step, std::move(event), std::move(words));
         },
         std::move(answered));
 }

@@ -1,5 +1,6 @@
 #include "service/wording.h"
 
+#include "identity/contact.h"
 #include "service/deadline.h"
 
 namespace mc {
@@ -10,6 +11,13 @@ std::optional<std::string> given(const std::string& text) {
 }
 std::string either(const std::optional<std::string>& text) {
     return text.value_or("");
+}
+
+/// Numbers are kept in one spelling, whatever door they came through.
+Applicant tidied(Applicant applicant) {
+    applicant.number = tidy_number(applicant.number);
+    applicant.phone = tidy_phone(applicant.phone);
+    return applicant;
 }
 
 std::string_view code_of(Interval::Kind kind) {
@@ -156,13 +164,14 @@ ApplicantView view_of(const Applicant& a) {
 }
 
 Applicant applicant_of(const ApplicantIn& in) {
-    return {in.name,    in.number, either(in.birth), either(in.sex),
-            in.address, in.phone,  either(in.email), either(in.organisation)};
+    return tidied({in.name, in.number, either(in.birth), either(in.sex), in.address, in.phone,
+                   either(in.email), either(in.organisation)});
 }
 
 Applicant applicant_of(const ApplicantView& in) {
-    return {either(in.name),    either(in.number), either(in.birth), either(in.sex),
-            either(in.address), either(in.phone),  either(in.email), either(in.organisation)};
+    return tidied({either(in.name), either(in.number), either(in.birth), either(in.sex),
+                   either(in.address), either(in.phone), either(in.email),
+                   either(in.organisation)});
 }
 
 }  // namespace mc

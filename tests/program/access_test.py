@@ -39,6 +39,7 @@ class Ward:
     """One ward's people, and its dossiers at every point of their lives."""
 
     def __init__(self, province, people):
+        self.province = province
         self.people = {who: Person(province, account) for who, account in people.items()}
         self.clerk, self.citizen = self.people["clerk"], Anybody(province)
         self.file = self.clerk.upload().json["hash"]
@@ -60,7 +61,7 @@ class Ward:
 
     def supplement(self):
         return {"items": [{"component": "C1", "what": "Tờ khai chưa ký", "how": "Ký rồi quét lại"}],
-                "reason": "Tờ khai chưa có chữ ký", "until": "2029-12-28"}
+                "reason": "Tờ khai chưa có chữ ký", "until": life.in_a_month(self.province)}
 
     def body(self, verb, person):
         papers = life.intake_body(self.file, 1)["papers"]

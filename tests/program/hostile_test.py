@@ -50,7 +50,7 @@ class Known:
             "agency": [one["clerk"].session["agency"]["id"] for one in people], "unit": [one["officer"].session["unit"]["id"] for one in people],
             "person": [one["officer"].session["person"] for one in people], "account": [one["clerk"].account for one in people],
             "secret": [applied.secret], "number": [life.applicant(1)["number"]], "birth": ["1990-02-03"], "phone": ["0905000111"],
-            "address": ["12 Trần Phú"], "until": ["2029-12-28"], "email": ["a@example.vn"], "raw": [
+            "address": ["12 Trần Phú"], "until": [life.in_a_month(province)], "email": ["a@example.vn"], "raw": [
                 "056190000123||Nguyễn Thị Bình|03021990|Nữ|12 Trần Phú|01012021"]}
 
     def learn(self, operation, answer):

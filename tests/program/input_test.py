@@ -77,8 +77,16 @@ def intake_cases(s):
         ("R-020 a citizen number of no century", applicant(number="056990000123"), 422, "identity_invalid"),
         ("a person without a name", applicant(name="  "), 422, "field_missing"),
         ("a name of a hundred kilobytes", applicant(name="Bình" * 25_000), 422, "field_invalid"),
-        ("a NUL in a name", raw(good.replace("Bình", "B\\u0000nh").replace("B\\u00ecnh", "B\\u0000nh")), 400,
-         "malformed"),
+        ("a NUL in a name", raw(good.replace("Bình", "B\\u0000nh").replace("B\\u00ecnh", "B\\u0000nh")), 422,
+         "field_invalid"),
+        ("two thousand million copies", paper(copy=2_000_000_000), 422, "field_invalid"),
+        ("more sets than anybody carries", but(sets=100), 422, "field_invalid"),
+        ("a commune of another office", but(commune="ubnd-22333"), 422, "field_invalid"),
+        ("a commune that is a word", but(commune="Tôn Nữ Quỳnh Uyển"), 422, "field_invalid"),
+        ("a supplement until the end of days", but(outcome="supplement", supplement=s.supplement(until="9999-12-31")),
+         422, "field_invalid"),
+        ("R-034 a refusal for reasons nobody sees",
+         but(outcome="decline", decline={"reasons": ["\u200b"], "legal_basis": "\u2060"}), 422, "decline_reason_missing"),
         ("a birthday that does not exist", applicant(birth="1990-02-30"), 422, "field_invalid"),
         ("a phone that is none", applicant(phone="không có"), 422, "field_invalid"),
         ("R-010 a paper nobody asked for", paper(component="C99"), 422, "paper_not_in_list"),
@@ -87,6 +95,25 @@ def intake_cases(s):
         ("R-012 a mandatory paper without its scan", paper(files=[]), 422, "papers_missing"),
         ("a file nobody uploaded", paper(files=["0" * 64]), 422, "file_unknown"),
         ("a file by a path", paper(files=["../../motcua.db"]), 422, "file_unknown"),
+    ]
+
+
+def person_cases(s):
+    """Who cannot apply as he is described, whatever the papers are."""
+    def applicant(**other):
+        return lambda: s.clerk.act("/api/dossiers", {**s.intake(), "applicant": {**life.applicant(1), **other}})
+
+    return [
+        ("a name from a scanner of another encoding", applicant(name="Tr?n V?n Khá"), 422, "scanner_not_utf8"),
+        ("a name no form can show", applicant(name="王小明"), 422, "letters_undrawn"),
+        ("a birthday in the future", applicant(birth="2090-01-01"), 422, "field_invalid"),
+        ("a birthday before all who live", applicant(birth="1890-02-03"), 422, "field_invalid"),
+        ("a year instead of a birthday", applicant(birth="1990"), 422, "field_invalid"),
+        ("a sex no card knows", applicant(sex="Khác"), 422, "field_invalid"),
+        ("an address of an @", applicant(email="@"), 422, "field_invalid"),
+        ("a phone of noughts", applicant(phone="000000000"), 422, "field_invalid"),
+        ("a passport", applicant(number="B1234567"), 422, "identity_invalid"),
+        ("an identity card of nine digits", applicant(number="225123456"), 422, "identity_invalid"),
     ]
 
 
@@ -101,7 +128,7 @@ def step_cases(s):
         ("R-045 a step begun before it is signed for", at("open"), 409, "step_not_received"),
         ("a step finished before it is begun", at("finish", outputs=[]), 409, "step_not_received"),
         ("a note longer than a page", at("receive", note="a" * 5_000), 422, "field_invalid"),
-        ("a NUL in a note", at("receive", note="a\0b"), 400, "malformed"),
+        ("a NUL in a note", at("receive", note="a\0b"), 422, "field_invalid"),
         ("a return without a reason", at("return", to="b1", reason=""), 409, "step_not_received"),
         ("R-042 others assigned by one who does not lead", at("assign", person="cb-9999"), 403, "not_permitted"),
     ]
@@ -147,6 +174,8 @@ def envelope_cases(s):
         ("no key", lambda: s.clerk.ask("POST", "/api/dossiers", s.intake()), 400, "request_key_missing"),
         ("a key too short", act(key="1234567"), 400, "request_key_missing"),
         ("a key too long", act(key="k" * 65), 400, "request_key_missing"),
+        ("a key beyond ASCII", act(key="khóa-0001".encode("utf-8").decode("latin-1")), 400, "request_key_invalid"),
+        ("a key with a blank", act(key="key 00000001"), 400, "request_key_invalid"),
         ("a key used for something else", act(key=s.used_key), 409, "request_key_reused"),
         ("no revision", act(revision=None), 422, "field_invalid"),
         ("a revision that is none", act(revision="abc"), 422, "field_invalid"),
@@ -215,7 +244,7 @@ def main():
         folder = places.folder()
         cluster = places.Cluster(folder, {}) if store == "postgres" else None
         scene = Scene(places.Province(os.path.abspath(sys.argv[1]), folder, 40, cluster))
-        cases = [*intake_cases(scene), *step_cases(scene), *file_cases(scene), *envelope_cases(scene)]
+        cases = [*intake_cases(scene), *person_cases(scene), *step_cases(scene), *file_cases(scene), *envelope_cases(scene)]
         rules += [(f"{store}: {sentence}: {status} {code}", lambda s=scene, c=(send, status, code): judged(s, *c))
                   for sentence, send, status, code in cases]
         rules += [(f"{store}: {sentence}", rule) for sentence, rule in scene.stories()]

@@ -14,6 +14,7 @@ import urllib.request
 
 from client import Anybody, Person
 from online import apply
+from personal import EVERY, MAY_HOLD, decoded, tables_of
 
 import life
 import province as places
@@ -27,13 +28,6 @@ PLANTED = {"name": "Quỳnh Uyển", "folded name": "quynh uyen", "number": "056
            "address": "9876 đường", "email": "quynhuyen@thu", "content": "Bảo Khuê"}
 # These say to the one who asks what he asked for: which file of several was refused, which code no procedure has.
 NAMES_WHAT_WAS_ASKED_FOR = {"file_kind_refused", "procedure_unknown"}
-# What of the database may hold them: what can be erased, what is rebuilt from it, and what has not been submitted.
-MAY_HOLD = {"personal": "data", "stream": "state", "dossier": "applicant, search", "task": "applicant, search",
-            "draft": "body"}
-EVERY = {"event": "record", "request": "key, command", "counter": "name", "outbox": "kind, body",
-         "session": "token, person, csrf", "account": "name, person", "file": "hash", "party": "unit", "migration": "*"}
-
-
 def forms(text):
     """The ways a text may be spelled where it should not stand."""
     raw = text.encode()
@@ -133,9 +127,7 @@ class Planted:
         yield from found("tracking without the secret", self.masked.content)
 
     def stored(self):
-        listed = ("SELECT tablename FROM pg_tables WHERE schemaname = 'public'" if self.province.cluster else
-                  "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-        tables = [table for (table,) in self.province.rows(listed)]
+        tables = tables_of(self.province)
         yield from (f"nobody says whether table {table} may hold personal data" for table in tables
                     if table not in (*EVERY, *MAY_HOLD))
         for table in (table for table in tables if table in EVERY):
@@ -150,11 +142,6 @@ class Planted:
                 for what in PLANTED if list(found(table, decoded(cell)))}
         if held != set(PLANTED):
             yield f"found only {sorted(held)}"
-
-
-def decoded(cell):
-    """PostgreSQL's bytes come as text."""
-    return bytes.fromhex(cell[2:]) if isinstance(cell, str) and cell.startswith("\\x") else cell
 
 
 def main():

@@ -10,7 +10,7 @@ from client import TOP
 METHODS = ("get", "post", "put", "patch", "delete")
 TYPES = {"string": str, "integer": int, "boolean": bool, "array": list, "object": dict}
 KNOWN_WORDS = {"$ref", "type", "description", "required", "properties", "items", "enum", "format", "minimum", "maximum",
-               "minLength", "maxLength", "pattern"}
+               "minLength", "maxLength", "maxItems", "pattern"}
 
 
 @functools.cache
@@ -89,6 +89,8 @@ def broken(value, schema, where="$"):
     if kind is int and not schema.get("minimum", value) <= value <= schema.get("maximum", value):
         yield f"{where}: {value} is out of bounds"
     if kind is list:
+        if len(value) > schema.get("maxItems", len(value)):
+            yield f"{where}: {len(value)} items"
         for i, item in enumerate(value):
             yield from broken(item, schema["items"], f"{where}[{i}]")
     if kind is dict:

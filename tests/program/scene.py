@@ -33,7 +33,7 @@ class Scene:
 
     def supplement(self, **other):
         return {"items": [{"component": "C1", "what": "Tờ khai chưa ký", "how": "Ký rồi quét lại"}],
-                "reason": "Tờ khai chưa có chữ ký", "until": "2029-12-28", **other}
+                "reason": "Tờ khai chưa có chữ ký", "until": life.in_a_month(self.province), **other}
 
     def log_in(self, account, password):
         return Anybody(self.province).ask("POST", "/api/session", {"account": account, "password": password})

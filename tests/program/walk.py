@@ -61,7 +61,7 @@ class Acts:
     """Dossiers taken through every act there is."""
 
     def __init__(self, province, people):
-        self.people, self.clerk = people, people["clerk"]
+        self.province, self.people, self.clerk = province, people, people["clerk"]
         self.citizen, self.number = Anybody(province), 0
         self.file = done(self.clerk.upload())["hash"]
         self.agency = self.clerk.session["agency"]["id"]
@@ -84,7 +84,7 @@ class Acts:
 
     def supplement_request(self):
         return {"items": [{"component": "C1", "what": "Tờ khai chưa ký", "how": "Ký rồi quét lại"}],
-                "reason": "Tờ khai chưa có chữ ký", "until": "2029-12-28"}
+                "reason": "Tờ khai chưa có chữ ký", "until": life.in_a_month(self.province)}
 
     def whole_life(self):
         dossier = self.take_in()

@@ -77,13 +77,11 @@ Result<Form> start(FormKind kind, const Letterhead& head, Paper paper) {
 }
 
 Result<std::string> finish(Form& form, const std::string& dossier_code) {
-    if (form.sheet.unreadable)
-        return fail(
-            Refused(RefusalCode::field_invalid, {"có nội dung không phải chữ Unicode (UTF-8)"}));
     const std::string code = dossier_code.empty() ? "" : " – Mã hồ sơ: " + dossier_code;
     const std::string title{form.face.title};
     return draw(form.sheet,
-                {dossier_code.empty() ? title : title + " " + dossier_code, form.head.unit,
+                {printable(dossier_code.empty() ? title : title + " " + dossier_code),
+                 printable(form.head.unit),
                  fmt::format("{} ({})", form.face.mark, circular_of(form.face.edition)),
                  form.head.issued_at,
                  fmt::format("{} – {}{}", form.face.mark, circular_of(form.face.edition), code)});

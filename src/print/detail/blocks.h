@@ -52,7 +52,7 @@ struct Form {
 
 /// Faults: as text_context.
 Result<Form> start(FormKind kind, const Letterhead& head, Paper paper);
-/// Refuses: field_invalid when some text was not UTF-8.
+/// Faults: as draw.
 Result<std::string> finish(Form& form, const std::string& dossier_code);
 
 /// Two columns (one on a roll): agency and number; Quốc hiệu, Tiêu ngữ, place and day (NĐ 30/2020,

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "base/typed_text.h"
 #include "print/detail/fonts.h"
 
 namespace mc::forms {
@@ -72,6 +73,27 @@ double balance(PangoLayout* layout, double width) {
 
 }  // namespace
 
+std::string printable(std::string_view text) {
+    constexpr gunichar box = 0x25A1;
+    std::string shown;
+    while (!text.empty()) {
+        const auto length = static_cast<gssize>(text.size());
+        const gunichar c = g_utf8_get_char_validated(text.data(), length);
+        // (-1 and -2: no character begins here.)
+        const bool character = c < 0x110000;
+        const std::size_t bytes =
+            character ? static_cast<std::size_t>(g_utf8_next_char(text.data()) - text.data()) : 1;
+        char utf8[6];
+        gunichar put = character && drawn(c) ? c : box;
+        // A blank that keeps words together stays one.
+        if (character && (g_unichar_iscntrl(c) || g_unichar_isspace(c)) && c != 0xA0) put = ' ';
+        if (c == 0xA0) put = c;
+        shown.append(utf8, static_cast<std::size_t>(g_unichar_to_utf8(put, utf8)));
+        text.remove_prefix(bytes);
+    }
+    return nfc(shown).value_or(std::string());
+}
+
 double height_of(const Stack& stack) {
     double height = 0;
     for (const Strip& strip : stack) height += strip.gap + strip.height;
@@ -113,11 +135,7 @@ Sheet::Tag::Tag(Sheet& sheet, const char* name) : sheet_(sheet), parent_(sheet.o
 
 Stack Sheet::text(Runs runs, const Type& type, double x, double width) {
     for (Run& run : runs) {
-        const std::optional<std::string> normal = nfc(run.text);
-        if (!normal) unreadable = true;
-        run.text = normal.value_or("");
-        std::ranges::replace_if(
-            run.text, [](unsigned char c) { return c < 0x20 || c == 0x7F; }, ' ');
+        run.text = printable(run.text);
     }
     const auto layout = layout_of(context_, runs, type, width);
     if (type.align == Align::center) x += (width - balance(layout.get(), width)) / 2;

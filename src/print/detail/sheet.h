@@ -88,6 +88,11 @@ struct TagNode {
     int parent;
 };
 
+/// The text as a form can show it, on one line and in NFC: line ends and control characters are
+/// blanks, and whatever the typeface has not, or is no character at all, is a box. Stored text
+/// always prints; that it is worth printing was asked at the door (base/typed_text.h).
+std::string printable(std::string_view text);
+
 class Sheet {
 public:
     Sheet(PangoContext* context, Geometry geometry) : geometry_(geometry), context_(context) {}
@@ -109,8 +114,7 @@ public:
     };
 
     /// Lays out a paragraph: one strip a line. Long words are broken anywhere, nothing leaves the
-    /// width. Text becomes NFC on one line: line breaks and control characters are blanks on a
-    /// form. Centred lines come out about equally long.
+    /// width. Text is printable(). Centred lines come out about equally long.
     Stack text(Runs runs, const Type& type, double x, double width);
     /// The same as a P element.
     Stack paragraph(Runs runs, const Type& type, double x, double width);
@@ -126,7 +130,6 @@ public:
     std::vector<Strip> headers;
     std::vector<TagNode> nodes;
     std::vector<std::string> alts;  // of the figures, in order
-    bool unreadable{};              // some text was not UTF-8
 
 private:
     Geometry geometry_;

@@ -829,13 +829,14 @@ export interface components {
         /** @description Người nộp hồ sơ */
         Applicant: {
             name: string;
-            /** @description 12 digits */
+            /** @description 12 digits; blanks, dots and dashes between them are dropped */
             number: string;
-            /** @description 1990-01-31 */
+            /** @description 1990-01-31; from 1900 to today */
             birth?: string;
             /** @enum {string} */
             sex?: "Nam" | "Nữ";
             address: string;
+            /** @description 10 digits, or 11 from 02; blanks, dots, dashes and brackets are dropped, +84 becomes 0 */
             phone: string;
             email?: string;
             /** @description Name of the organisation the person acts for */
@@ -988,6 +989,7 @@ export interface components {
             fees: components["schemas"]["Fee"][];
         };
         Credentials: {
+            /** @description Capitals and accents do not matter */
             account: string;
             password: string;
         };
@@ -1157,7 +1159,7 @@ export interface components {
             outcome: "accept" | "supplement" | "decline";
             procedure: string;
             channel: components["schemas"]["Channel"];
-            /** @description Agency id of the commune concerned */
+            /** @description Agency id of the commune concerned, where a district receives; one of its own */
             commune?: string;
             applicant: components["schemas"]["Applicant"];
             /** @description Nội dung yêu cầu giải quyết */
@@ -1178,7 +1180,7 @@ export interface components {
         SupplementRequest: {
             items: components["schemas"]["SupplementItem"][];
             reason: string;
-            /** @description Day by which the applicant supplements */
+            /** @description Day by which the applicant supplements; within 366 days */
             until: string;
             legal_basis?: string;
         };
@@ -1200,7 +1202,7 @@ export interface components {
             note?: string;
         };
         OutputFile: {
-            /** @description Which required output it is */
+            /** @description Which required output it is, or what a further paper is called */
             name: string;
             /** @description Hash of an uploaded file */
             file: string;
@@ -1386,7 +1388,7 @@ export interface components {
     };
     parameters: {
         ProcedureCode: string;
-        /** @description Any spelling: lower case, missing dashes */
+        /** @description Any spelling: lower case, any kind of dash, a final full stop, dashes and dots left out */
         DossierCode: string;
         DossierId: string;
         DocumentId: string;
@@ -1394,7 +1396,7 @@ export interface components {
         DraftSecret: string;
         /** @description Secret in the QR of the receipt, there behind #t= so that no server's log sees it */
         TrackSecret: string;
-        /** @description Made by the client; the same key returns the same answer */
+        /** @description Made by the client, of visible ASCII; the same key returns the same answer */
         Key: string;
         /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
         Revision: string;
@@ -1687,7 +1689,7 @@ export interface operations {
             query?: never;
             header: {
                 "X-Draft-Secret": components["parameters"]["DraftSecret"];
-                /** @description Made by the client; the same key returns the same answer */
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
             };
             path: {
@@ -1718,7 +1720,7 @@ export interface operations {
                 "X-Track-Secret"?: components["parameters"]["TrackSecret"];
             };
             path: {
-                /** @description Any spelling: lower case, missing dashes */
+                /** @description Any spelling: lower case, any kind of dash, a final full stop, dashes and dots left out */
                 code: components["parameters"]["DossierCode"];
             };
             cookie?: never;
@@ -1746,7 +1748,7 @@ export interface operations {
                 "X-Track-Secret"?: components["parameters"]["TrackSecret"];
             };
             path: {
-                /** @description Any spelling: lower case, missing dashes */
+                /** @description Any spelling: lower case, any kind of dash, a final full stop, dashes and dots left out */
                 code: components["parameters"]["DossierCode"];
                 document: components["parameters"]["DocumentId"];
             };
@@ -2102,7 +2104,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Made by the client; the same key returns the same answer */
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
                 "X-CSRF-Token": components["parameters"]["Csrf"];
             };
@@ -2183,7 +2185,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Made by the client; the same key returns the same answer */
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
                 /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
                 "If-Match": components["parameters"]["Revision"];
@@ -2216,7 +2218,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Made by the client; the same key returns the same answer */
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
                 /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
                 "If-Match": components["parameters"]["Revision"];
@@ -2249,7 +2251,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Made by the client; the same key returns the same answer */
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
                 /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
                 "If-Match": components["parameters"]["Revision"];
@@ -2282,7 +2284,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Made by the client; the same key returns the same answer */
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
                 /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
                 "If-Match": components["parameters"]["Revision"];
@@ -2315,7 +2317,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Made by the client; the same key returns the same answer */
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
                 /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
                 "If-Match": components["parameters"]["Revision"];
@@ -2348,7 +2350,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Made by the client; the same key returns the same answer */
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
                 /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
                 "If-Match": components["parameters"]["Revision"];
@@ -2381,7 +2383,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Made by the client; the same key returns the same answer */
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
                 /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
                 "If-Match": components["parameters"]["Revision"];
@@ -2414,7 +2416,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Made by the client; the same key returns the same answer */
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
                 /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
                 "If-Match": components["parameters"]["Revision"];
@@ -2447,7 +2449,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Made by the client; the same key returns the same answer */
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
                 /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
                 "If-Match": components["parameters"]["Revision"];
@@ -2480,7 +2482,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Made by the client; the same key returns the same answer */
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
                 /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
                 "If-Match": components["parameters"]["Revision"];
@@ -2513,7 +2515,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Made by the client; the same key returns the same answer */
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
                 /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
                 "If-Match": components["parameters"]["Revision"];
@@ -2546,7 +2548,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Made by the client; the same key returns the same answer */
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
                 /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
                 "If-Match": components["parameters"]["Revision"];
@@ -2579,7 +2581,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Made by the client; the same key returns the same answer */
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
                 /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
                 "If-Match": components["parameters"]["Revision"];

@@ -15,7 +15,7 @@ export interface Card {
 export type NumberFault = 'empty' | 'letters' | 'length' | 'century'
 
 /** Spaces and dots people type for reading are not part of the number. */
-export const plainNumber = (typed: string): string => typed.replace(/[\s.\-]/g, '')
+export const plainNumber = (typed: string): string => typed.replace(/[\s.\-‐‑‒–—−]/g, '')
 
 /** What is wrong with a typed number, or nothing. */
 export function numberFault(typed: string, today: string): NumberFault | undefined {

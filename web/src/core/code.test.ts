@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { looksLikeCode, scannedCode, tidyCode, secretIn, trackingPage } from './code'
 
@@ -10,6 +11,19 @@ test.each([
 ])('R-016 «%s» is read as %s', (typed, code) => {
   expect(tidyCode(typed)).toBe(code)
   expect(looksLikeCode(typed)).toBe(true)
+})
+
+const table = readFileSync(new URL('../../../src/dossier/testdata/codes.tsv', import.meta.url), 'utf8')
+const rows = table.split('\n').filter((row) => row && !row.startsWith('#')).map((row) => row.split('\t'))
+
+test.each(rows)('R-005 «%s» is read as «%s», as on the server', (typed, code) => {
+  expect(looksLikeCode(typed!)).toBe(code !== '')
+  if (code) expect(tidyCode(typed!)).toBe(code)
+})
+
+test('R-005 a «%» in a scanned address is no fault of the page', () => {
+  expect(scannedCode('https://dvc.vn/tra-cuu/%E0%A4%A?t=%')).toEqual({ code: '%E0%A4%A', secret: '%' })
+  expect(scannedCode('100%')).toBeUndefined()
 })
 
 test('a name is not a code', () => {

@@ -22,8 +22,15 @@ export function defectsOf(problem: ProblemLike): Defect[] {
 export const wordsFor = (defects: Defect[], field: string): string | undefined =>
   defects.find((defect) => defect.field === field)?.words
 
-/** Vietnamese numbers: 10 digits from 0, or +84 and 9 digits; land lines have 11. */
-export const phoneLooksRight = (typed: string): boolean =>
-  /^(0|\+84)\d{9,10}$/.test(typed.replace(/[\s.\-()]/g, ''))
+/** One spelling of a phone number, as the server makes it (src/identity/contact.cc): +84 is 0. */
+export function plainPhone(typed: string): string {
+  const plain = typed.replace(/[\s.\-‐‑‒–—−()/]/g, '').replace(/^(\+84|0084)/, '0')
+  const national = /^84\d{9,}$/.test(plain) ? '0' + plain.slice(2) : plain
+  return national.length > 10 ? national.replace(/^00/, '0') : national
+}
 
-export const emailLooksRight = (typed: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(typed.trim())
+/** Mobiles have 10 digits, land lines 11 beginning with 02. */
+export const phoneLooksRight = (typed: string): boolean => /^(0[35789]\d{8}|02\d{9})$/.test(plainPhone(typed))
+
+export const emailLooksRight = (typed: string): boolean =>
+  /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z0-9-]*[A-Za-z]$/.test(typed.trim())

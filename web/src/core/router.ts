@@ -31,7 +31,8 @@ function fit(pattern: string[], given: string[]): Record<string, string> | undef
 
 const segments = (path: string): string[] => path.split('/').filter(Boolean).map(decoded)
 
-function decoded(part: string): string {
+/** A part of an address in plain letters; as it is where «%» begins no such letter. */
+export function decoded(part: string): string {
   try {
     return decodeURIComponent(part)
   } catch {

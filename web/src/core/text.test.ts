@@ -1,9 +1,18 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { count, dial, fold, matches, money, place, size } from './text'
 
 test('marks and đ do not matter when searching', () => {
   expect(fold('Đăng ký khai sinh')).toBe('dang ky khai sinh')
   expect(fold('Đăng ký'.normalize('NFD'))).toBe('dang ky')
+})
+
+const table = readFileSync(new URL('../../../src/base/testdata/folded.tsv', import.meta.url), 'utf8')
+const rows = table.split('\n').filter((row) => row && !row.startsWith('#')).map((row) => row.split('\t'))
+
+test.each(rows)('«%s» folds as on the server', (spelled, folded) => {
+  const text = spelled!.replace(/\\u([0-9A-F]{4})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+  expect(fold(text)).toBe(folded)
 })
 
 test.each([

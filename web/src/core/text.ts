@@ -1,8 +1,25 @@
 // Vietnamese text for searching and numbers for reading. Pure.
 
-/** Same letters without marks and case: «Đăng ký» and «dang ky» are equal. đ does not decompose. */
+import { foldRules } from './fold-rules'
+
+const unseen = /^[\p{M}\p{Default_Ignorable_Code_Point}]$/u
+const blank = /^\p{White_Space}$/u
+
+function foldPart(part: string): string {
+  const rule = foldRules[part]
+  if (rule !== undefined) return rule
+  if (unseen.test(part)) return ''
+  return blank.test(part) ? ' ' : part.toLowerCase()
+}
+
+/** Same letters without marks, width and case: «Đăng ký» and «dang ky» are equal. As `fold` of the server
+ *  (src/base/text.h): character by character, the rules of fold_rules.txt first. */
 export const fold = (text: string): string =>
-  text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase()
+  [...text]
+    .map((letter) => foldRules[letter] ?? [...letter.normalize('NFKD')].map(foldPart).join(''))
+    .join('')
+    .replace(/ +/g, ' ')
+    .trim()
 
 /** Every word of the question begins some word of the text: «kh si» finds «Đăng ký khai sinh». */
 export function matches(question: string, text: string): boolean {

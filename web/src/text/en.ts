@@ -156,7 +156,7 @@ export const en: Words = {
       birth: 'Write the date of birth as day/month/year, for example 31/01/1990.',
       address: 'Enter the place of residence.',
       phoneEmpty: 'Enter a phone number for news.',
-      phone: 'The phone number has 10 digits beginning with 0.',
+      phone: 'The phone number has 10 digits (mobile), or 11 beginning with 02.',
       email: 'An e-mail address looks like name@place.vn.',
       content: 'Say what is requested.',
       paper: (name) => `A file is missing for: ${name}.`,

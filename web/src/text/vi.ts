@@ -158,7 +158,7 @@ export const vi = {
       birth: 'Ngày sinh ghi theo dạng ngày/tháng/năm, ví dụ 31/01/1990.',
       address: 'Nhập nơi cư trú.',
       phoneEmpty: 'Nhập số điện thoại để cơ quan báo tin.',
-      phone: 'Số điện thoại gồm 10 chữ số bắt đầu bằng 0.',
+      phone: 'Số điện thoại gồm 10 chữ số (di động) hoặc 11 chữ số bắt đầu bằng 02.',
       email: 'Thư điện tử có dạng ten@noi.vn.',
       content: 'Ghi nội dung yêu cầu giải quyết.',
       paper: (name: string) => `Thiếu tệp của giấy tờ: ${name}.`,

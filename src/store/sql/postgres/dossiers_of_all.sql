@@ -6,7 +6,7 @@ FROM (
   FROM dossier d
   WHERE d.id < CAST(?6 AS BIGINT)
     AND (CAST(?1 AS text) = '[]' OR d.procedure IN (SELECT e FROM jsonb_array_elements_text(CAST(CAST(?1 AS text) AS jsonb)) AS e))
-    AND (CAST(?2 AS text) = '' OR d.search LIKE '%' || CAST(?2 AS text) || '%')
+    AND (CAST(?2 AS text) = '' OR strpos(d.search, CAST(?2 AS text)) > 0)
     AND (CAST(?3 AS BIGINT) < 0 OR d.channel = CAST(?3 AS BIGINT))
     AND (CAST(?4 AS BIGINT) < 0 OR CASE WHEN d.status IN (5, 6) THEN 3 WHEN d.ended <> 0 OR d.returned <> 0 THEN 4 WHEN d.due < CAST(?5 AS BIGINT) THEN 2 ELSE 0 END = CAST(?4 AS BIGINT))
   ORDER BY d.id DESC

@@ -7,7 +7,7 @@ FROM (
   FROM party p JOIN dossier d ON d.id = p.dossier
   WHERE p.unit = CAST(?1 AS text) AND p.dossier < CAST(?7 AS BIGINT)
     AND (CAST(?2 AS text) = '[]' OR d.procedure IN (SELECT e FROM jsonb_array_elements_text(CAST(CAST(?2 AS text) AS jsonb)) AS e))
-    AND (CAST(?3 AS text) = '' OR d.search LIKE '%' || CAST(?3 AS text) || '%')
+    AND (CAST(?3 AS text) = '' OR strpos(d.search, CAST(?3 AS text)) > 0)
     AND (CAST(?4 AS BIGINT) < 0 OR d.channel = CAST(?4 AS BIGINT))
     AND (CAST(?5 AS BIGINT) < 0 OR CASE WHEN d.status IN (5, 6) THEN 3 WHEN d.ended <> 0 OR d.returned <> 0 THEN 4 WHEN d.due < CAST(?6 AS BIGINT) THEN 2 ELSE 0 END = CAST(?5 AS BIGINT))
   ORDER BY p.dossier DESC

@@ -2,7 +2,7 @@
 -- the many: counting all of them stops at 1 001, counting the open ones at 10 001. "Soon" is a matter of queues.
 SELECT (SELECT CAST(count(*) AS BIGINT) FROM (SELECT DISTINCT p.dossier FROM party p JOIN dossier d ON d.id = p.dossier WHERE p.unit IN (SELECT e FROM jsonb_array_elements_text(CAST(CAST(?1 AS text) AS jsonb)) AS e)
     AND (CAST(?2 AS text) = '[]' OR d.procedure IN (SELECT e FROM jsonb_array_elements_text(CAST(CAST(?2 AS text) AS jsonb)) AS e))
-    AND (CAST(?3 AS text) = '' OR d.search LIKE '%' || CAST(?3 AS text) || '%')
+    AND (CAST(?3 AS text) = '' OR strpos(d.search, CAST(?3 AS text)) > 0)
     AND (CAST(?4 AS BIGINT) < 0 OR d.channel = CAST(?4 AS BIGINT))
     LIMIT 1001) AS counted),
   CAST(coalesce(sum(CASE WHEN state = 2 THEN 1 ELSE 0 END), 0) AS BIGINT), CAST(0 AS BIGINT),
@@ -13,6 +13,6 @@ FROM (
   FROM party p JOIN dossier d ON d.id = p.dossier
   WHERE p.unit IN (SELECT e FROM jsonb_array_elements_text(CAST(CAST(?1 AS text) AS jsonb)) AS e) AND p.open = 1
     AND (CAST(?2 AS text) = '[]' OR d.procedure IN (SELECT e FROM jsonb_array_elements_text(CAST(CAST(?2 AS text) AS jsonb)) AS e))
-    AND (CAST(?3 AS text) = '' OR d.search LIKE '%' || CAST(?3 AS text) || '%')
+    AND (CAST(?3 AS text) = '' OR strpos(d.search, CAST(?3 AS text)) > 0)
     AND (CAST(?4 AS BIGINT) < 0 OR d.channel = CAST(?4 AS BIGINT))
   LIMIT 10001) AS counted

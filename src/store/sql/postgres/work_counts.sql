@@ -7,7 +7,7 @@ FROM (SELECT CASE WHEN t.queue IN (4, 6) THEN 3 WHEN t.last = 1 AND t.queue IN (
       WHERE t.unit IN (SELECT e FROM jsonb_array_elements_text(CAST(CAST(?1 AS text) AS jsonb)) AS e)
   AND t.queue IN (SELECT e::bigint FROM jsonb_array_elements_text(CAST(CAST(?2 AS text) AS jsonb)) AS e)
   AND (CAST(?3 AS text) = '[]' OR t.procedure IN (SELECT e FROM jsonb_array_elements_text(CAST(CAST(?3 AS text) AS jsonb)) AS e))
-  AND (CAST(?4 AS text) = '' OR t.search LIKE '%' || CAST(?4 AS text) || '%')
+  AND (CAST(?4 AS text) = '' OR strpos(t.search, CAST(?4 AS text)) > 0)
   AND (CAST(?5 AS text) = '' OR t.assignee = CAST(?5 AS text))
   AND t.last >= CAST(?6 AS BIGINT)
   AND t.approve >= CAST(?7 AS BIGINT)

@@ -9,7 +9,7 @@ FROM (
   WHERE t.unit IN (SELECT value FROM json_each(?1))
     AND t.queue IN (SELECT value FROM json_each(?2))
     AND (CAST(?3 AS text) = '[]' OR t.procedure IN (SELECT value FROM json_each(?3)))
-    AND (CAST(?4 AS text) = '' OR t.search LIKE '%' || CAST(?4 AS text) || '%')
+    AND (CAST(?4 AS text) = '' OR instr(t.search, CAST(?4 AS text)) > 0)
     AND (CAST(?5 AS text) = '' OR t.assignee = CAST(?5 AS text))
     AND t.last >= CAST(?6 AS BIGINT)
     AND t.approve >= CAST(?7 AS BIGINT)

@@ -1,0 +1,79 @@
+// What each typed field takes, by the name it has in api/openapi.yaml: one table for every door.
+// tests/program/text_test.py holds it against the document.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "base/limits.h"
+#include "base/typed_text.h"
+
+namespace mc {
+
+struct TypedField {
+    std::string_view within;  // the member it belongs to; "" wherever it stands
+    std::string_view name;
+    TextRule rule;
+};
+
+/// Ids, codes, days and choices: nobody writes prose there.
+inline constexpr TextRule word_rule{limits::word_characters_max, TextKind::line};
+inline constexpr TextRule name_rule{limits::name_characters_max, TextKind::name};
+inline constexpr TextRule place_rule{limits::place_characters_max, TextKind::name};
+inline constexpr TextRule title_rule{limits::title_characters_max, TextKind::line};
+inline constexpr TextRule item_rule{limits::item_characters_max, TextKind::lines};
+inline constexpr TextRule reason_rule{limits::reason_characters_max, TextKind::lines};
+inline constexpr TextRule content_rule{limits::text_characters_max, TextKind::lines};
+inline constexpr TextRule account_rule{limits::account_characters_max, TextKind::line};
+inline constexpr TextRule password_rule{limits::password_bytes_max, TextKind::secret};
+inline constexpr TextRule card_rule{limits::card_characters_max, TextKind::line};
+inline constexpr TextRule search_rule{limits::search_characters_max, TextKind::sought};
+inline constexpr TextRule file_name_rule{limits::file_name_characters_max, TextKind::line};
+
+inline constexpr std::array typed_fields{
+    TypedField{"applicant", "name", name_rule},
+    TypedField{"", "receiver", name_rule},
+    TypedField{"", "address", place_rule},
+    TypedField{"", "organisation", place_rule},
+    TypedField{"", "right_agency", place_rule},
+    TypedField{"", "number", {limits::number_characters_max, TextKind::line}},
+    TypedField{"", "phone", {limits::number_characters_max, TextKind::line}},
+    TypedField{"", "email", {limits::email_characters_max, TextKind::line}},
+    TypedField{"outputs", "name", title_rule},
+    TypedField{"voluntary", "name", title_rule},
+    TypedField{"", "content", content_rule},
+    TypedField{"", "reason", reason_rule},
+    TypedField{"", "reasons", reason_rule},
+    TypedField{"", "note", reason_rule},
+    TypedField{"", "what", item_rule},
+    TypedField{"", "how", item_rule},
+    TypedField{"", "legal_basis", item_rule},
+    TypedField{"", "account", account_rule},
+    TypedField{"", "password", password_rule},
+    TypedField{"", "raw", card_rule},
+};
+
+constexpr TextRule rule_of_field(std::string_view within, std::string_view name) {
+    const auto found = std::ranges::find_if(typed_fields, [&](const TypedField& field) {
+        return field.name == name && (field.within.empty() || field.within == within);
+    });
+    return found == typed_fields.end() ? word_rule : found->rule;
+}
+
+struct TypedList {
+    std::string_view name;
+    std::size_t items_max;
+};
+inline constexpr std::array typed_lists{
+    TypedList{"papers", limits::papers_max},  TypedList{"voluntary", limits::papers_max},
+    TypedList{"outputs", limits::papers_max}, TypedList{"files", limits::files_of_a_paper_max},
+    TypedList{"items", limits::items_max},    TypedList{"reasons", limits::items_max},
+};
+
+constexpr std::size_t items_max_of(std::string_view name) {
+    const auto found = std::ranges::find(typed_lists, name, &TypedList::name);
+    return found == typed_lists.end() ? limits::papers_max : found->items_max;
+}
+
+}  // namespace mc

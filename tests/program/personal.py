@@ -1,0 +1,18 @@
+"""Where personal data may lie in the database, and where they may not."""
+
+# What of the database may hold them: what can be erased, what is rebuilt from it, and what has not been submitted.
+MAY_HOLD = {"personal": "data", "stream": "state", "dossier": "applicant, search", "task": "applicant, search",
+            "draft": "body"}
+EVERY = {"event": "record", "request": "key, command", "counter": "name", "outbox": "kind, body",
+         "session": "token, person, csrf", "account": "name, person", "file": "hash", "party": "unit", "migration": "*"}
+
+
+def decoded(cell):
+    """PostgreSQL's bytes come as text."""
+    return bytes.fromhex(cell[2:]) if isinstance(cell, str) and cell.startswith("\\x") else cell
+
+
+def tables_of(province):
+    listed = ("SELECT tablename FROM pg_tables WHERE schemaname = 'public'" if province.cluster else
+              "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    return [table for (table,) in province.rows(listed)]
