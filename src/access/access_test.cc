@@ -32,8 +32,9 @@ bool ended_status(Status s) {
 
 }  // namespace
 
-TEST_CASE("R-042 every cell of role, action, status and relation is as written in matrix.txt") {
-    std::ifstream file(MC_SOURCE_DIR "/src/access/matrix.txt");
+TEST_CASE(
+    "R-042 every cell of role, action, status and relation is as written in access_test.expected") {
+    std::ifstream file(MC_SOURCE_DIR "/src/access/access_test.expected");
     std::vector<std::string> written;
     for (std::string line; std::getline(file, line);)
         if (!line.empty() && line[0] != '#') written.push_back(line);
@@ -60,7 +61,7 @@ TEST_CASE(
                 }
 }
 
-TEST_CASE("who leads or watches an agency stands to what passed its rooms as the rooms do") {
+TEST_CASE("R-046 who leads or watches an agency stands to what passed its rooms as the rooms do") {
     const Org org = *load_org(MC_SOURCE_DIR "/org");
     Dossier dossier;
     dossier.registration.agency = {"ubnd-22333"};

@@ -1,5 +1,5 @@
-// Every bound of the product, each with its reason. Change one here and its test tells who relied
-// on it.
+// Every bound that a client or an operator meets, each with its reason. What only one mechanism
+// knows stands beside it and is listed, with why, in tests/limits_test.py.
 #pragma once
 
 #include <chrono>

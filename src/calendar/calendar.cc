@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "calendar/office.h"
+#include "calendar/statutory.h"
 
 namespace mc {
 
@@ -30,8 +31,49 @@ bool sensible(std::span<const Session> sessions) {
     return true;
 }
 
-Calendar::Calendar(std::vector<WorkingHours> hours, std::vector<DayDecision> decisions)
-    : hours_(std::move(hours)), decisions_(std::move(decisions)) {
+namespace {
+
+constexpr int days_off_of_a_decided_year = 5;  // one lone decision does not make a year decided
+constexpr int years_computed = 15;  // longer than the longest term, ten years (parse_term)
+
+int year_of(Day day) {
+    return static_cast<int>(std::chrono::year_month_day{day}.year());
+}
+
+/// The decisions and, for the years after the last decided one, what the law gives.
+std::vector<DayDecision> with_computed(std::vector<DayDecision> decisions, int last_decided) {
+    if (last_decided == 0) return decisions;
+    const int last = std::min(last_decided + years_computed, year_of(calendar_last));
+    for (int year = last_decided + 1; year <= last; ++year)
+        for (DayDecision& day : statutory_days(year)) {
+            day.name += " (tính theo luật, chưa có thông báo)";
+            const bool decided = std::ranges::any_of(
+                decisions, [&](const DayDecision& d) { return d.day == day.day; });
+            if (!decided) decisions.push_back(std::move(day));
+        }
+    std::ranges::stable_sort(decisions, {}, &DayDecision::day);
+    return decisions;
+}
+
+}  // namespace
+
+int Calendar::last_decided_year() const {
+    std::map<int, std::set<Day>> off;
+    for (const DayDecision& d : decisions_)
+        if (d.agency.empty() && d.kind == DayDecision::Kind::off) off[year_of(d.day)].insert(d.day);
+    int last = 0;
+    for (const auto& [year, days] : off)
+        if (days.size() >= days_off_of_a_decided_year) last = year;
+    return last;
+}
+
+const DayDecision* Calendar::decision_on(Day day, const AgencyId& agency) const {
+    return DayRules{hours_, decisions_, agency, {}}.decision_on(day);
+}
+
+Calendar::Calendar(std::vector<WorkingHours> hours, std::vector<DayDecision> decisions,
+                   Undecided undecided)
+    : undecided_(undecided), hours_(std::move(hours)), decisions_(std::move(decisions)) {
     std::ranges::stable_sort(decisions_, {}, [](const DayDecision& d) {
         return std::tuple<Day, const AgencyId&, Instant>(d.day, d.agency, d.known_at);
     });
@@ -40,10 +82,13 @@ Calendar::Calendar(std::vector<WorkingHours> hours, std::vector<DayDecision> dec
     for (const auto& decision : decisions_) agencies.insert(decision.agency);
     agencies.erase(AgencyId{});
     auto index = std::make_shared<Index>();
-    index->offices.emplace_back(hours_, decisions_, AgencyId{});
+    const auto days = undecided == Undecided::statutory
+                          ? with_computed(decisions_, last_decided_year())
+                          : decisions_;
+    index->offices.emplace_back(hours_, days, AgencyId{});
     for (const auto& agency : agencies) {
         index->own.emplace(agency, index->offices.size());
-        index->offices.emplace_back(hours_, decisions_, agency);
+        index->offices.emplace_back(hours_, days, agency);
     }
     for (const auto& week : hours_) index->moments.insert(week.known_at);
     for (const auto& decision : decisions_) index->moments.insert(decision.known_at);
@@ -61,14 +106,7 @@ OfficeDay Calendar::day(Day day, const AgencyId& agency, std::optional<Instant> 
         const auto& time = office(agency);
         return {time.sessions(day), time.why(day)};
     }
-    const DayRules rules{hours_, decisions_, agency, as_known_at};
-    const auto* decision = rules.decision_on(day);
-    OfficeDay result{rules.sessions_on(day, decision), ""};
-    if (decision != nullptr)
-        result.why = decision->name;
-    else if (result.sessions.empty())
-        result.why = weekday_name(day);
-    return result;
+    return this->as_known_at(*as_known_at).day(day, agency);
 }
 
 bool Calendar::works(Day day, const AgencyId& agency) const {
@@ -84,7 +122,7 @@ Calendar Calendar::as_known_at(Instant then) const {
     auto decisions = decisions_;
     std::erase_if(hours, [&](const WorkingHours& week) { return week.known_at > then; });
     std::erase_if(decisions, [&](const DayDecision& decision) { return decision.known_at > then; });
-    return {std::move(hours), std::move(decisions)};
+    return {std::move(hours), std::move(decisions), undecided_};
 }
 
 const Calendar& Calendar::known_by(Instant then) const {

@@ -64,8 +64,9 @@ struct DayDecision {
     std::string source;  // decision number or the law
     Instant known_at{};  // when the decision reached us; zero: from the beginning
     std::optional<Day>
-        like;  // works: the day off it makes up for, whose usual hours it takes; else the
-               // usual hours of its weekday, of Monday where that is a day of rest
+        like;            // works: the day off it makes up for, whose usual hours it takes; else the
+                         // usual hours of its weekday, of Monday where that is a day of rest
+    bool unconfirmed{};  // known at second hand only: taken in, to be confirmed or withdrawn
     bool operator==(const DayDecision&) const = default;
 };
 
@@ -79,14 +80,19 @@ struct OfficeDay {
     std::string why;  // "" on an ordinary working day; else "Thứ Bảy", "Tết Nguyên Đán", …
 };
 
+/// What holds in years that nobody has decided yet: the weeks alone, or the days the Labour Code
+/// gives, computed (statutory.h) and named so.
+enum class Undecided : std::uint8_t { weeks_only, statutory };
+
 /// An immutable snapshot; changed by building a new one.
 class Calendar {
 public:
     /// Shape: every day within calendar_first…calendar_last, every session list sensible (checked).
     /// Cost:  one table per agency that has hours or decisions of its own, 12 bytes a day.
-    Calendar(std::vector<WorkingHours> hours, std::vector<DayDecision> decisions);
+    Calendar(std::vector<WorkingHours> hours, std::vector<DayDecision> decisions,
+             Undecided undecided = Undecided::weeks_only);
 
-    /// Cost: O(1); with `as_known_at` O(decisions about the day).
+    /// Cost: O(1); with `as_known_at` that of building the calendar of then.
     OfficeDay day(Day day, const AgencyId& agency, std::optional<Instant> as_known_at = {}) const;
     bool works(Day day, const AgencyId& agency) const;
     /// The sessions of the day without their reason, for tight loops. Shape: points into the
@@ -103,11 +109,17 @@ public:
     const Calendar& known_by(Instant then) const;
 
     const std::vector<WorkingHours>& hours() const { return hours_; }
-    /// Shape: by day, the province before agencies, then as known.
+    /// Shape: by day, the province before agencies, then as known; what is computed is not here.
     const std::vector<DayDecision>& decisions() const { return decisions_; }
+    Undecided undecided() const { return undecided_; }
+    /// The decision that holds for a day now, or null: an agency's own before the province's.
+    const DayDecision* decision_on(Day day, const AgencyId& agency) const;
+    /// The last year whose days off were decided for the province; 0 for none.
+    int last_decided_year() const;
 
 private:
     struct Index;
+    Undecided undecided_;
     std::vector<WorkingHours> hours_;
     std::vector<DayDecision> decisions_;
     std::shared_ptr<const Index> index_;

@@ -98,12 +98,31 @@ Result<CalendarDecided, Error> decide_calendar(const Calendar& calendar, Calenda
     return proposed;
 }
 
+std::optional<CalendarDecided> news_of(const Calendar& calendar, CalendarDecided proposed) {
+    std::erase_if(proposed.days, [&](const DayDecision& day) {
+        const DayDecision* now = calendar.decision_on(day.day, day.agency);
+        const auto what = [](const DayDecision& d) {
+            return std::tie(d.kind, d.agency, d.sessions, d.name, d.like, d.unconfirmed);
+        };
+        return now && what(*now) == what(day);
+    });
+    if (proposed.hours) {
+        const WorkingHours* last = nullptr;
+        for (const WorkingHours& held : calendar.hours())
+            if (held.agency == proposed.hours->agency && held.from == proposed.hours->from)
+                if (!last || held.known_at >= last->known_at) last = &held;
+        if (last && last->week == proposed.hours->week) proposed.hours.reset();
+    }
+    if (proposed.days.empty() && !proposed.hours) return {};
+    return proposed;
+}
+
 Calendar apply(const Calendar& calendar, const CalendarDecided& decided) {
     auto hours = calendar.hours();
     auto decisions = calendar.decisions();
     decisions.insert(decisions.end(), decided.days.begin(), decided.days.end());
     if (decided.hours) hours.push_back(*decided.hours);
-    return {std::move(hours), std::move(decisions)};
+    return {std::move(hours), std::move(decisions), calendar.undecided()};
 }
 
 }  // namespace mc

@@ -30,6 +30,10 @@ struct CalendarDecided {
 /// Pure:    `proposed.known_at` is the time of the act, told by the caller.
 Result<CalendarDecided, Error> decide_calendar(const Calendar& calendar, CalendarDecided proposed);
 
+/// What of a decision is new: days and hours that do not hold already as they are. A day decided
+/// otherwise before is new, since it is a correction. Shape: nothing when all of it holds.
+std::optional<CalendarDecided> news_of(const Calendar& calendar, CalendarDecided proposed);
+
 /// The calendar after the decision. Total: what is in the journal has been decided.
 Calendar apply(const Calendar& calendar, const CalendarDecided& decided);
 
@@ -49,6 +53,7 @@ void fields(Io& io, DayDecision& decision) {
     io(5, decision.source);
     io(6, decision.known_at);
     io(7, decision.like);
+    io(8, decision.unconfirmed);
 }
 
 template <class Io>

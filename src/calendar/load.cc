@@ -58,7 +58,28 @@ std::optional<Instant> known_at(DataTable& table) {
     return instant;
 }
 
-void read_hours(DataTable& table, CalendarData& data) {
+/// The decision an entry names by its number, else the first of its file; -1 where there is none.
+int head_of(DataTable& table, const CalendarData& data, std::size_t first) {
+    const std::string number = table.text_or("decision");
+    if (number.empty()) return first < data.heads.size() ? static_cast<int>(first) : -1;
+    for (std::size_t i = first; i < data.heads.size(); ++i)
+        if (data.heads[i].number == number) return static_cast<int>(i);
+    table.defect("decision", "tệp không có [[decision]] số «" + number + "»");
+    return -1;
+}
+
+void read_head(DataTable& table, CalendarData& data) {
+    CalendarDecided head;
+    head.number = table.text("number");
+    const auto on = calendar_day(table, "on");
+    head.by = table.text("by");
+    table.text_or("note");
+    table.done();
+    head.decided_on = on.value_or(Day{});
+    data.heads.push_back(std::move(head));
+}
+
+void read_hours(DataTable& table, std::size_t first_head, CalendarData& data) {
     WorkingHours hours;
     hours.agency = AgencyId{table.text_or("agency")};
     const auto from = calendar_day(table, "from");
@@ -68,23 +89,29 @@ void read_hours(DataTable& table, CalendarData& data) {
         hours.week[i] = sessions(table, week_keys[i]);
     if (std::ranges::all_of(hours.week, [](const auto& day) { return day.empty(); }))
         table.defect("", "cả tuần không có giờ làm việc");
+    const int head = head_of(table, data, first_head);
     table.done();
     if (!from) return;
     hours.from = *from;
     data.hours.push_back(std::move(hours));
+    data.head_of_hours.push_back(head);
 }
 
 /// Nothing when the word is unknown (a defect) or the entry is not to be taken in.
-bool taken_in(DataTable& table, CalendarOptions options) {
+bool taken_in(DataTable& table, CalendarOptions options, DayDecision& decision) {
     const std::string confidence = table.text_or("confidence", "high");
+    decision.unconfirmed = confidence == "secondary";
     if (confidence == "medium") return options.include_unverified;
-    if (confidence != "high" && confidence != "rule")
-        table.defect("confidence",
-                     "phải là \"high\", \"rule\" (theo luật, chưa có thông báo) hoặc \"medium\"");
+    if (confidence != "high" && confidence != "rule" && !decision.unconfirmed)
+        table.defect(
+            "confidence",
+            "phải là \"high\", \"rule\" (theo luật, chưa có thông báo), \"secondary\" (theo "
+            "nguồn thứ cấp, chờ cơ quan xác nhận) hoặc \"medium\"");
     return true;
 }
 
-void read_day(DataTable& table, std::int64_t year, CalendarOptions options, CalendarData& data) {
+void read_day(DataTable& table, std::int64_t year, std::size_t first_head, CalendarOptions options,
+              CalendarData& data) {
     DayDecision decision;
     const auto day = calendar_day(table, "date");
     if (day && static_cast<int>(std::chrono::year_month_day{*day}.year()) != year)
@@ -102,7 +129,8 @@ void read_day(DataTable& table, std::int64_t year, CalendarOptions options, Cale
     decision.name = table.text("name");
     decision.source = table.text("source");
     decision.known_at = known_at(table).value_or(Instant{});
-    const bool taken = taken_in(table, options);
+    const bool taken = taken_in(table, options, decision);
+    const int head = head_of(table, data, first_head);
     table.done();
     if (!day || !taken) return;
     decision.day = *day;
@@ -112,6 +140,7 @@ void read_day(DataTable& table, std::int64_t year, CalendarOptions options, Cale
     });
     if (twice) table.defect("date", "ngày này đã được quyết định ở trên");
     data.days.push_back(std::move(decision));
+    data.head_of_days.push_back(head);
 }
 
 /// A make-up day and the day off it stands for may lie in files of two years, hence checked at the
@@ -142,15 +171,19 @@ void read_calendar_file(std::string_view toml, const std::string& file, Calendar
     }
     DataTable& top = *parsed;
     if (top.number_or("schema", 1, 0) != 1) top.defect("schema", "phải là 1");
-    for (auto& hours : top.tables("hours")) read_hours(hours, data);
+    const std::size_t first_head = data.heads.size();
+    for (auto& head : top.tables("decision")) read_head(head, data);
+    for (auto& hours : top.tables("hours")) read_hours(hours, first_head, data);
     auto days = top.tables("day");
     const auto year = top.number_or("year", 1976, 0);
     if (!days.empty() && year == 0) top.defect("year", "tệp có ngày nghỉ phải ghi năm");
-    for (auto& day : days) read_day(day, year, options, data);
+    for (auto& day : days) read_day(day, year, first_head, options, data);
     top.done();
 }
 
-Result<Calendar, std::vector<DataDefect>> load_calendar(const std::string& folder,
+namespace {
+
+Result<CalendarData, std::vector<DataDefect>> load_data(const std::string& folder,
                                                         CalendarOptions options) {
     CalendarData data;
     std::vector<DataDefect> defects;
@@ -167,7 +200,46 @@ Result<Calendar, std::vector<DataDefect>> load_calendar(const std::string& folde
         defects.push_back({folder, 0, "hours", "chưa có giờ làm việc chung của tỉnh"});
     check_pairs(data, folder, defects);
     if (!defects.empty()) return fail(std::move(defects));
+    return data;
+}
+
+}  // namespace
+
+Result<Calendar, std::vector<DataDefect>> load_calendar(const std::string& folder,
+                                                        CalendarOptions options) {
+    MC_TRY(data, load_data(folder, options));
     return Calendar{std::move(data.hours), std::move(data.days)};
+}
+
+Result<std::vector<CalendarDecided>, std::vector<DataDefect>> load_decisions(
+    const std::string& folder, CalendarOptions options) {
+    MC_TRY(data, load_data(folder, options));
+    std::vector<DataDefect> defects;
+    std::vector<CalendarDecided> decided;
+    const auto homeless = [&](const std::string& what) {
+        defects.push_back({folder, 0, "decision",
+                           what + " không ghi theo quyết định nào; thêm "
+                                  "[[decision]] có number, on, by"});
+    };
+    for (std::size_t i = 0; i < data.hours.size(); ++i) {
+        if (data.head_of_hours[i] < 0) {
+            homeless("giờ làm việc từ " + vn_day(data.hours[i].from));
+            continue;
+        }
+        CalendarDecided one = data.heads[static_cast<std::size_t>(data.head_of_hours[i])];
+        one.hours = data.hours[i];
+        decided.push_back(std::move(one));
+    }
+    for (std::size_t i = 0; i < data.days.size(); ++i) {
+        if (data.head_of_days[i] < 0)
+            homeless("ngày " + vn_day(data.days[i].day));
+        else
+            data.heads[static_cast<std::size_t>(data.head_of_days[i])].days.push_back(data.days[i]);
+    }
+    if (!defects.empty()) return fail(std::move(defects));
+    for (CalendarDecided& head : data.heads)
+        if (!head.days.empty()) decided.push_back(std::move(head));
+    return decided;
 }
 
 }  // namespace mc

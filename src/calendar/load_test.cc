@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "calendar/office.h"
 #include "calendar/statutory.h"
 #include "calendar/testing/days.h"
 
@@ -32,14 +33,101 @@ TEST_CASE("the province's calendar loads") {
     for (const auto& decision : loaded->decisions()) CHECK_FALSE(decision.source.empty());
 }
 
-TEST_CASE("R-055 unverified days are left out unless asked for") {
-    const auto usual = load_calendar(MC_SOURCE_DIR "/calendars");
-    const auto all = load_calendar(MC_SOURCE_DIR "/calendars", {.include_unverified = true});
-    REQUIRE((usual && all));
-    CHECK(usual->works(on("2026-08-31"), {}));
-    CHECK_FALSE(usual->works(on("2026-08-22"), {}));
-    CHECK_FALSE(all->works(on("2026-08-31"), {}));
-    CHECK(all->works(on("2026-08-22"), {}));
+TEST_CASE("R-055 hearsay is left out unless asked for; what is seen at second hand is marked") {
+    constexpr std::string_view text = R"(
+schema = 1
+year = 2026
+[[day]]
+date = 2026-08-31
+kind = "off"
+name = "Nghỉ"
+source = "báo"
+confidence = "medium"
+[[day]]
+date = 2026-11-24
+kind = "off"
+name = "Ngày Văn hóa Việt Nam"
+source = "bản sao"
+confidence = "secondary"
+)";
+    for (const bool asked : {false, true}) {
+        CalendarData data;
+        std::vector<DataDefect> defects;
+        read_calendar_file(text, "2026.toml", {.include_unverified = asked}, data, defects);
+        CHECK(defects.empty());
+        REQUIRE(data.days.size() == (asked ? 2u : 1u));
+        CHECK(data.days.back().unconfirmed);
+        CHECK(data.head_of_days.back() == -1);  // it rests on no decision, so nobody may record it
+    }
+}
+
+TEST_CASE("R-055 24/11 is a day off from 2026 on, as a dated decision to be confirmed") {
+    const auto decided = load_decisions(MC_SOURCE_DIR "/calendars").value();
+    int years = 0;
+    for (const CalendarDecided& one : decided)
+        for (const DayDecision& day : one.days)
+            if (day.name == "Ngày Văn hóa Việt Nam") {
+                ++years;
+                CHECK(one.number == "Nghị quyết số 28/2026/QH16");
+                CHECK(day.unconfirmed);
+            }
+    CHECK(years == 5);
+    const auto calendar = load_calendar(MC_SOURCE_DIR "/calendars").value();
+    CHECK(calendar.works(on("2025-11-24"), {}));
+    for (const char* day : {"2026-11-24", "2027-11-24", "2028-11-24"})
+        CHECK_FALSE(calendar.works(on(day), {}));
+    // On a Saturday and a Sunday; no day is made up for it.
+    CHECK(calendar.works(on("2029-11-26"), {}));
+    CHECK(calendar.works(on("2030-11-25"), {}));
+}
+
+TEST_CASE("R-055 every day and all hours of the province rest on a decision with number and day") {
+    const auto decided = load_decisions(MC_SOURCE_DIR "/calendars").value();
+    std::size_t days = 0;
+    for (const CalendarDecided& one : decided) {
+        CHECK_FALSE(one.number.empty());
+        CHECK_FALSE(one.by.empty());
+        CHECK(one.decided_on >= calendar_first);
+        days += one.days.size();
+    }
+    CHECK(days == load_calendar(MC_SOURCE_DIR "/calendars")->decisions().size());
+}
+
+TEST_CASE(
+    "R-055 after the last decided year the law's days hold, and say that nobody decided them") {
+    const auto files = load_calendar(MC_SOURCE_DIR "/calendars").value();
+    CHECK(files.last_decided_year() == 2030);
+    CHECK(files.works(on("2031-01-01"), {}));
+    const Calendar office{files.hours(), files.decisions(), Undecided::statutory};
+    for (const int year : {2031, 2035, 2040}) {
+        CAPTURE(year);
+        for (const DayDecision& day : statutory_days(year)) {
+            CHECK_FALSE(office.works(day.day, {}));
+            if (weekday_number(day.day) < 5)
+                CHECK(office.day(day.day, {}).why.find("tính theo luật") != std::string::npos);
+        }
+    }
+    CHECK(office.decisions() == files.decisions());  // computed, never recorded
+    for (Day day = on("2018-01-01"); day < on("2031-01-01"); day += std::chrono::days{1})
+        CHECK(office.works(day, {}) == files.works(day, {}));
+    // A promise of an earlier year is judged by what was known then: computed for the years after
+    // it.
+    std::vector<DayDecision> few;
+    for (DayDecision day : files.decisions()) {
+        if (day.day >= on("2025-01-01")) day.known_at = instant_of(Minute{on("2024-12-15")});
+        few.push_back(std::move(day));
+    }
+    const Calendar then = Calendar{files.hours(), few, Undecided::statutory}.as_known_at(
+        instant_of(Minute{on("2024-06-01")}));
+    CHECK(then.last_decided_year() == 2024);
+    CHECK(then.works(on("2025-05-02"), {}));  // the swap was not known
+    CHECK_FALSE(then.works(on("2025-04-30"), {}));
+    // One lone decision does not make its year a decided one.
+    few = {files.decisions().begin(), files.decisions().end()};
+    few.push_back({.day = on("2033-03-03"), .name = "Nghỉ tránh bão", .source = "x"});
+    const Calendar lone{files.hours(), few, Undecided::statutory};
+    CHECK(lone.last_decided_year() == 2030);
+    CHECK_FALSE(lone.works(on("2033-01-03"), {}));  // 01/01 on a Saturday, made up on Monday
 }
 
 TEST_CASE("R-055 the decided days contain the law's fixed and lunar holidays of every year") {

@@ -59,12 +59,8 @@ TEST_CASE("lunar dates that do not exist have no solar day") {
 }
 
 TEST_CASE("the published lunar vectors hold") {
-    std::ifstream in(MC_SHARED_DATA "/calendar/lunar.json", std::ios::binary);
+    std::ifstream in(MC_SOURCE_DIR "/src/calendar/testdata/lunar.json", std::ios::binary);
     const std::string json{std::istreambuf_iterator<char>(in), {}};
-    if (json.empty()) {
-        MESSAGE("lunar vectors are not here; passed over");
-        return;
-    }
     const auto report = run_lunar_vectors(json);
     for (const auto& line : report.failures) FAIL_CHECK(line);
     CHECK(report.passed == 26);

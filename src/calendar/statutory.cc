@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/law.h"
 #include "calendar/lunar.h"
 #include "calendar/office.h"
 
@@ -10,18 +11,15 @@ namespace {
 
 using std::chrono::days;
 
-constexpr auto law = "Bộ luật Lao động 2019 Đ.112 [K]";
-constexpr auto law_of_make_up = "Bộ luật Lao động 2019 Đ.111.3 [K]";
-
 bool weekend(Day day) {
     return weekday_number(day) >= 5;
 }
 
-DayDecision off(Day day, std::string name, const char* source) {
+DayDecision off(Day day, std::string name, Law source) {
     DayDecision decision;
     decision.day = day;
     decision.name = std::move(name);
-    decision.source = source;
+    decision.source = law_words(source, day);
     return decision;
 }
 
@@ -43,7 +41,7 @@ void make_up(std::vector<DayDecision>& list) {
         if (!weekend(list[i].day)) continue;
         Day next = list[i].day + days{1};
         while (weekend(next) || taken(next)) next += days{1};
-        list.push_back(off(next, list[i].name + " (nghỉ bù)", law_of_make_up));
+        list.push_back(off(next, list[i].name + " (nghỉ bù)", Law::make_up_days));
     }
 }
 
@@ -55,20 +53,26 @@ std::vector<DayDecision> statutory_days(int year) {
     };
     const Day new_year = tet(year);
     std::vector<DayDecision> list{
-        off(on(1, 1), "Tết Dương lịch", law),
-        off(new_year - days{1}, "Giao thừa Tết Nguyên Đán", law),
-        off(new_year, "Tết Nguyên Đán", law),
-        off(new_year + days{1}, "Mùng hai Tết Nguyên Đán", law),
-        off(new_year + days{2}, "Mùng ba Tết Nguyên Đán", law),
-        off(new_year + days{3}, "Mùng bốn Tết Nguyên Đán", law),
-        off(gio_to(year), "Ngày Giỗ Tổ Hùng Vương", law),
-        off(on(4, 30), "Ngày Chiến thắng", law),
-        off(on(5, 1), "Ngày Quốc tế Lao động", law),
-        off(on(9, 2), "Quốc khánh", law),
-        off(beside_national_day(on(9, 2)), "Quốc khánh", law),
+        off(on(1, 1), "Tết Dương lịch", Law::holidays),
+        off(new_year - days{1}, "Giao thừa Tết Nguyên Đán", Law::holidays),
+        off(new_year, "Tết Nguyên Đán", Law::holidays),
+        off(new_year + days{1}, "Mùng hai Tết Nguyên Đán", Law::holidays),
+        off(new_year + days{2}, "Mùng ba Tết Nguyên Đán", Law::holidays),
+        off(new_year + days{3}, "Mùng bốn Tết Nguyên Đán", Law::holidays),
+        off(gio_to(year), "Ngày Giỗ Tổ Hùng Vương", Law::holidays),
+        off(on(4, 30), "Ngày Chiến thắng", Law::holidays),
+        off(on(5, 1), "Ngày Quốc tế Lao động", Law::holidays),
+        off(on(9, 2), "Quốc khánh", Law::holidays),
+        off(beside_national_day(on(9, 2)), "Quốc khánh", Law::holidays),
     };
     std::ranges::sort(list, {}, &DayDecision::day);
     make_up(list);
+    // Outside Đ.112(1), so no day is made up for it (Đ.111(3)).
+    const Day culture = on(11, 24);
+    if (!said_on(Law::culture_day, culture).empty()) {
+        list.push_back(off(culture, "Ngày Văn hóa Việt Nam", Law::culture_day));
+        list.back().unconfirmed = law_on(Law::culture_day, culture)->confidence != Confidence::full;
+    }
     std::ranges::stable_sort(list, {}, &DayDecision::day);
     return list;
 }

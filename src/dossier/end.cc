@@ -38,6 +38,8 @@ Result<Withdrawn> decide(const Dossier& dossier, const Withdraw& command, const 
     // What is solved has its result; it can be left uncollected, not withdrawn.
     if (dossier.status == Status::none || ended(dossier) || dossier.status == Status::solved)
         return fail(Refused(wrong_stage, {std::string(words_of(dossier.status))}));
+    // The second gate besides access.cc: access knows the relation, not which counter of several
+    // duties.
     const bool receives_here = std::ranges::any_of(actor.duties, [&](const Duty& duty) {
         const Unit* unit = rules.org->unit(duty.unit);
         return duty.role == Role::receptionist && unit &&

@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "calendar/office.h"
 #include "dossier/fit.h"
 #include "identity/citizen_card.h"
 #include "identity/contact.h"
@@ -240,7 +241,13 @@ Result<SupplementAsked> decide(const Dossier& dossier, const AskSupplement& comm
              "until",
              {fmt::format("hạn bổ sung không quá {} ngày", limits::supplement_days_max.count())}});
     if (!faults.empty()) return fail(Refused(std::move(faults)));
-    return SupplementAsked{command.registration, command.number, command.until, command.papers};
+    // A last day of rest moves on to the next working day (BLDS Đ.148(5)): nobody can bring papers
+    // to a closed counter.
+    const AgencyId& agency = command.registration.code.empty() ? dossier.registration.agency
+                                                               : command.registration.agency;
+    const Day until =
+        rules.calendar->office(agency).working_day_from(command.until).value_or(command.until);
+    return SupplementAsked{command.registration, command.number, until, command.papers};
 }
 
 Result<Supplemented> decide(const Dossier& dossier, const TakeSupplement& command,

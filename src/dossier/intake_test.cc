@@ -8,7 +8,7 @@ using namespace mc::testing;
 using enum RefusalCode;
 
 TEST_CASE(
-    "R-012 R-010 every mandatory paper has a scan, and no paper stands outside the published "
+    "R-012 R-010 R-085 every mandatory paper has a scan, and no paper stands outside the published "
     "list") {
     Bench bench("2.000986");
     auto papers = bench.papers();
@@ -352,4 +352,22 @@ TEST_CASE("R-050 where no office hours are known nothing is promised, and nothin
     bench.calendar = Calendar{{}, {}};
     CHECK(codes(decide(bench.dossier, bench.accept(), bench.rules(), bench.now)) ==
           std::vector{calendar_sessions_invalid});
+}
+
+TEST_CASE("R-033 R-051 a last day for papers that is a day of rest moves to the next working day") {
+    Bench bench("2.000986");
+    for (const auto& [wanted, given] :
+         {std::pair{"2021-03-05", "2021-03-05"},
+          {"2021-03-06", "2021-03-08"},     // a Saturday
+          {"2021-03-07", "2021-03-08"},     // a Sunday
+          {"2021-04-30", "2021-05-04"}}) {  // three holidays, a Sunday
+        AskSupplement command{.registration = bench.registration(),
+                              .until = *parse_day(wanted),
+                              .words = {.applicant = bench.applicant(),
+                                        .reason = "Thiếu",
+                                        .items = {{"C1", "Thiếu trang", "Nộp đủ"}}}};
+        const auto asked = decide(Dossier{}, command, bench.rules(), bench.now);
+        REQUIRE(asked);
+        CHECK(iso(asked->until) == given);
+    }
 }

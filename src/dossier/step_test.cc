@@ -202,7 +202,9 @@ TEST_CASE(
 }
 
 TEST_CASE(
-    "R-053 the applicant's own time stops the clock and moves the due day by exactly as much") {
+    "R-053 R-054 only the applicant's own time stops the clock, and moves the due day by exactly "
+    "as "
+    "much") {
     Bench bench("2.000889");
     bench.agency = {"ubnd-568"};
     bench.take_in();
@@ -228,7 +230,9 @@ TEST_CASE(
     CHECK(working_minutes(bench.calendar, bench.agency, promised, *moved) == 3 * 480);
 }
 
-TEST_CASE("R-060 branches of a linked procedure run side by side and meet before the counter") {
+TEST_CASE(
+    "R-060 R-063 R-064 branches of a linked procedure run side by side and meet before the "
+    "counter") {
     Bench bench("2.000986");
     bench.take_in();
     bench.hand_over(0);

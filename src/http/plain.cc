@@ -100,9 +100,13 @@ std::string body_of(const ProcedureView& one) {
         "<p><a href=\"/don-gian\">Tất cả thủ tục</a></p>\n<h1>{}</h1>\n<dl>\n", escaped(one.name));
     out += row("Mã thủ tục", one.code) + row("Thời hạn giải quyết", one.term_words) +
            row("Phí, lệ phí", one.fee_words) + row("Cơ quan giải quyết", one.lead_unit);
+    for (const std::string& whom : one.audience) out += row("Đối tượng thực hiện", whom);
+    for (const std::string& condition : one.conditions) out += row("Yêu cầu, điều kiện", condition);
+    if (one.conditions.empty()) out += row("Yêu cầu, điều kiện", "Không quy định");
     for (const std::string& result : one.results) out += row("Kết quả", result);
     out += "</dl>\n<h2>Giấy tờ cần chuẩn bị</h2>\n<ul>\n";
     for (const ComponentView& component : one.components) out += paper(component);
+    if (one.legal_basis.empty()) return out + "</ul>\n";
     out += "</ul>\n<h2>Căn cứ pháp lý</h2>\n<ul>\n";
     for (const std::string& law : one.legal_basis) out += "<li>" + escaped(law) + "</li>\n";
     return out + "</ul>\n";

@@ -19,6 +19,20 @@ int failed(const Error& error) {
     return 1;
 }
 
+/// Years nobody has decided yet are computed by law; whoever imports is told before they begin.
+void warn_of_calendar_end(const Services& services) {
+    using namespace std::chrono;
+    const int last = services.province()->calendar.last_decided_year();
+    const int next =
+        static_cast<int>(year_month_day{day_of(services.time.now()) + days{366}}.year());
+    if (last != 0 && last < next)
+        std::fprintf(
+            stderr,
+            "motcua: lịch mới quyết định đến hết năm %d; các năm sau tính theo luật cho đến "
+            "khi nạp thông báo\n",
+            last);
+}
+
 int print(const std::string& text) {
     std::puts(text.c_str());
     return 0;
@@ -39,11 +53,17 @@ int import_reference(const Place& place, bool json) {
                          d.reason.c_str());
         return adopted.error().error ? failed(*adopted.error().error) : 1;
     }
+    for (const std::string& day : adopted->unconfirmed)
+        std::fprintf(stderr, "motcua: %s: theo nguồn thứ cấp, chờ cơ quan xác nhận hoặc rút\n",
+                     day.c_str());
+    warn_of_calendar_end(*(*opened)->services);
     if (json)
-        return print(fmt::format(R"({{"agencies":{},"days":{},"procedures":{}}})",
-                                 adopted->agencies, adopted->days, adopted->procedures));
-    return print(fmt::format("Đã nạp {} cơ quan, {} ngày trong lịch, {} thủ tục.",
-                             adopted->agencies, adopted->days, adopted->procedures));
+        return print(fmt::format(R"({{"agencies":{},"days":{},"hours":{},"procedures":{}}})",
+                                 adopted->agencies, adopted->days, adopted->hours,
+                                 adopted->procedures));
+    return print(fmt::format("Đã nạp {} cơ quan, {} ngày và {} khối giờ trong lịch, {} thủ tục.",
+                             adopted->agencies, adopted->days, adopted->hours,
+                             adopted->procedures));
 }
 
 int replay_tables(const Place& place, bool json) {

@@ -51,7 +51,8 @@ std::vector<DataDefect> defects(const std::string& toml) {
 }  // namespace
 
 TEST_CASE(
-    "the province of 2021 has 9 districts and 139 communes, that of July 2025 has 65 communes and "
+    "R-160 the province of 2021 has 9 districts and 139 communes, that of July 2025 has 65 "
+    "communes and "
     "no district") {
     CHECK(count(Level::district, before_reform) == 9);
     CHECK(count(Level::commune, before_reform) == 139);
@@ -119,7 +120,8 @@ TEST_CASE(
 }
 
 TEST_CASE(
-    "a reference is resolved from where the dossier was received and which commune it concerns") {
+    "R-031 a reference is resolved from where the dossier was received and which commune it "
+    "concerns") {
     CHECK(resolved("one_stop", "ubnd-22330", "") == "ubnd-22330/one_stop");
     CHECK(resolved("one_stop", "ubnd-568", "ubnd-22330") == "ubnd-568/one_stop");
     CHECK(resolved("commune/land", "ubnd-568", "ubnd-22330") == "ubnd-22330/land");

@@ -248,7 +248,7 @@ TEST_CASE("the pages after the first are numbered at the head, the foot tells ho
     CHECK(Read{*print(refusal_notice())}.text().find("trang") == std::string::npos);
 }
 
-TEST_CASE("money is written with dots between thousands, nothing to pay is said to be free") {
+TEST_CASE("R-084 money is written with dots between thousands, nothing to pay is said to be free") {
     CHECK(money_text(0) == "0 đồng");
     CHECK(money_text(999) == "999 đồng");
     CHECK(money_text(1'000) == "1.000 đồng");

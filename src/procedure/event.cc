@@ -27,11 +27,11 @@ bool changes(const Published& sealed, const ProcedureVersion& version, Day today
 }  // namespace
 
 Result<Published> decide_publish(const PublishedVersions& state, std::string_view toml,
-                                 const std::string& file, Day today) {
+                                 const std::string& file, Day today, const Org& org) {
     auto parsed = parse_procedure(toml, file);
     if (!parsed) return fail(Refused(refusals_of(parsed.error())));
     const ProcedureVersion& version = *parsed;
-    auto no = publication_defects(version);
+    auto no = publication_defects(version, org);
     for (const Published& sealed : state.all)
         if (sealed.code == version.code && changes(sealed, version, today))
             no.push_back({RefusalCode::procedure_sealed,

@@ -43,8 +43,9 @@ struct PublishedVersions {
 /// term_exceeded,
 ///          responsible_unit_missing, procedure_sealed (another content for days that already have
 ///          a version); all that apply at once.
+/// Also unit_unresolved, hotline_missing: what no office of `org` could run from its first day on.
 Result<Published> decide_publish(const PublishedVersions& state, std::string_view toml,
-                                 const std::string& file, Day today);
+                                 const std::string& file, Day today, const Org& org);
 
 /// The stream after `event`. Total; the same version published again changes nothing.
 PublishedVersions apply(PublishedVersions state, const Published& event);

@@ -195,6 +195,8 @@ void read_facts(DataTable& top, ProcedureVersion& v) {
     else if (!term.empty())
         top.defect("term", "không hiểu thời hạn «" + term + "»; viết như \"20 working days\"");
     v.term_note = top.text_or("term_note");
+    v.audience = top.texts_or("audience");
+    v.conditions = top.texts_or("conditions");
     v.results = top.texts_or("results");
     v.legal_basis = top.texts_or("legal_basis");
     v.required_units = top.texts_or("required_units");

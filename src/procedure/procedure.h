@@ -79,6 +79,8 @@ struct ProcedureVersion {
     std::optional<Day> until;
     std::string receives;               // which agencies: "commune", "district", "agency:so-khdt"
     std::vector<std::string> channels;  // direct, online, postal
+    std::vector<std::string> audience;  // đối tượng thực hiện: "Cá nhân", "Tổ chức"
+    std::vector<std::string> conditions;  // yêu cầu, điều kiện; empty: none are laid down
     std::vector<Component> components;
     std::vector<ProhibitedPaper> prohibited;
     std::vector<Fee> fees;

@@ -11,7 +11,10 @@ namespace {
 
 using enum RefusalCode;
 
-/// name, code, deciding agency, steps, methods, components, term, fee, result, legal basis.
+/// R-001, NĐ 63/2010/NĐ-CP Đ.8(2): name, steps, methods, components, term, audience and agency
+/// always; conditions, fee and form only where they exist, so their absence says «không quy định».
+/// The legal basis is no part of that list, shown where it is known. Code and result are ours:
+/// without them nobody finds the procedure, and no step could give anything.
 std::vector<std::string> missing_parts(const ProcedureVersion& v) {
     std::vector<std::string> out;
     const auto need = [&](bool there, const char* part) {
@@ -23,9 +26,8 @@ std::vector<std::string> missing_parts(const ProcedureVersion& v) {
     need(!v.channels.empty(), "cách thức thực hiện");
     need(!v.components.empty(), "thành phần hồ sơ");
     need(!v.term.empty(), "thời hạn giải quyết");
-    need(!v.fees.empty(), "phí, lệ phí");
+    need(!v.audience.empty(), "đối tượng thực hiện");
     need(!v.results.empty(), "kết quả");
-    need(!v.legal_basis.empty(), "căn cứ pháp lý");
     need(!v.steps.empty(), "trình tự thực hiện");
     if (v.steps.empty()) return out;
     const auto counter = [](const Step& s) {

@@ -65,10 +65,20 @@ void add_document(std::vector<DocumentLink>& links, const char* id, const char* 
     links.push_back({id, name, "pdf", {}});
 }
 
-std::vector<DocumentLink> forms_of(const DossierEvent& event) {
+/// Where the law wants the result at once, the receipt is given to whoever asks for it
+/// (NĐ 61/2018 Đ.17(4), NĐ 118/2025 Đ.17(4)); the journal has the dossier either way.
+bool receipt_on_request(const Plan& plan) {
+    const Term& term = plan.version->term;
+    return term.size() == 1 && term.front().unit == TermUnit::same_day_cutoff;
+}
+
+std::vector<DocumentLink> forms_of(const DossierEvent& event, const Plan& plan) {
     std::vector<DocumentLink> links;
     if (std::holds_alternative<Accepted>(event))
-        add_document(links, "receipt", "Giấy tiếp nhận hồ sơ và hẹn trả kết quả");
+        add_document(links, "receipt",
+                     receipt_on_request(plan)
+                         ? "Giấy tiếp nhận hồ sơ và hẹn trả kết quả (in khi người nộp yêu cầu)"
+                         : "Giấy tiếp nhận hồ sơ và hẹn trả kết quả");
     if (std::holds_alternative<SupplementAsked>(event))
         add_document(links, "supplement-request", "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ");
     if (std::holds_alternative<Declined>(event))
@@ -127,7 +137,7 @@ std::string act_answer(DossierId id, const Dossier& dossier, std::int64_t revisi
                  .revision = revision,
                  .status = view_of(dossier.status),
                  .due_at = text_if(due_of(dossier, plan, calendar))};
-    if (auto forms = forms_of(event); !forms.empty()) done.documents = std::move(forms);
+    if (auto forms = forms_of(event, plan); !forms.empty()) done.documents = std::move(forms);
     if (const auto* handed = std::get_if<HandedOver>(&event)) {
         done.next.emplace();
         for (const std::int32_t next : handed->opened) {

@@ -1,4 +1,4 @@
-// One act on one dossier: load, ask who, decide, record, fold, project, tell. The same eight steps
+// One act on one dossier: load, ask who, decide, record, fold, project, tell. The same seven steps
 // for every command; what differs is the decision.
 #pragma once
 

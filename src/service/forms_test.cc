@@ -62,3 +62,23 @@ TEST_CASE_TEMPLATE(
     CHECK(rows[2].result == forms::HandOverResult::on_time);
     CHECK(rows[2].note == "Chưa ký nhận");
 }
+
+TEST_CASE_TEMPLATE(
+    "R-017 R-051 a same-day receipt is printed on request and tells nothing of days that do not "
+    "count",
+    S, OnSqlite, OnPostgres) {
+    Hall<S> hall;
+    const auto taken = hall.take_in(hall.intake_of(extract));
+    REQUIRE(taken);
+    CHECK(taken->documents->front().name.ends_with("(in khi người nộp yêu cầu)"));
+    const DossierId id = id_of(*taken);
+    const auto province = hall.province();
+    const Loaded loaded = hall.load_now(id);
+    const auto events = hall.store->view([&](Snapshot& s) { return history(s, id); });
+    REQUIRE(events);
+    const auto receipt = receipt_form({id, loaded, *events, *province});
+    REQUIRE(receipt);
+    CHECK(receipt->due_explanation ==
+          std::vector<std::string>{"Trả trong ngày (trước 15 giờ): nhận sau giờ đó thì trả trong "
+                                   "ngày làm việc kế tiếp."});
+}

@@ -147,7 +147,8 @@ public:
             MC_ENSURE(text.find(what) != std::string::npos);
             text.replace(text.find(what), what.size(), by);
         }
-        const auto event = decide_publish({}, text, code + ".toml", day_of(time.now()));
+        const auto event =
+            decide_publish({}, text, code + ".toml", day_of(time.now()), province()->org);
         MC_ENSURE(event.has_value());
         const StreamKey stream = procedure_stream({code});
         MC_ENSURE(store

@@ -180,8 +180,8 @@ TEST_CASE_TEMPLATE("R-035 a dossier is withdrawn only with the applicant's reque
 }
 
 TEST_CASE_TEMPLATE(
-    "R-005 a citizen follows the dossier; names and documents only with the receipt's secret", S,
-    STORES) {
+    "R-005 R-081 a citizen follows the dossier; names and documents only with the receipt's secret",
+    S, STORES) {
     Hall<S> hall;
     const auto start = start_draft(hall.services, {extract, "ubnd-22330"});
     REQUIRE(start);

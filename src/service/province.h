@@ -27,7 +27,7 @@ struct Province {
     std::string hotline;
     bool demo{};
     std::int64_t records{};  // of the reference streams, when this was read
-    Calendar calendar{{}, {}};
+    Calendar calendar{{}, {}, Undecided::statutory};
     Org org{{}, {}};
     Establishment people;
     std::vector<std::unique_ptr<const Versioned>> versions;

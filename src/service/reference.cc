@@ -110,50 +110,37 @@ Result<int, AdoptError> adopt_org(Services& services, const std::string& folder,
     return answer->repeated ? 0 : static_cast<int>(org->agencies().size());
 }
 
-Result<int, AdoptError> adopt_calendar(Services& services, const std::string& folder,
-                                       const PersonId& by) {
-    auto loaded = load_calendar(folder);
+struct CalendarTaken {
+    int days{}, hours{};
+    std::vector<std::string> unconfirmed;
+};
+
+/// What the files decide and the journal does not have, each decision under its own number and day.
+/// The first calendar holds from the beginning; whatever comes later, a correction too, is known
+/// from now on only, so that promises already given are judged by what was known then.
+Result<CalendarTaken, AdoptError> adopt_calendar(Services& services, const std::string& folder,
+                                                 const PersonId& by) {
+    auto loaded = load_decisions(folder);
     if (!loaded) return fail(defective(std::move(loaded.error())));
     Calendar calendar = services.province()->calendar;
-    const auto known_hours = calendar.hours();
-    const auto known_days = calendar.decisions();
-    const auto at = services.time.now();
-    // The first calendar holds from the beginning; whatever comes later is known from now on only,
-    // so that promises already given are judged by what was known then.
-    const bool first = known_hours.empty() && known_days.empty();
-    int taken = 0;
+    const bool first = calendar.hours().empty() && calendar.decisions().empty();
+    CalendarTaken taken;
     std::vector<NewRecord> records;
-    const auto decide_one = [&](CalendarDecided proposed) -> Result<Done> {
-        proposed.number = "calendars/*.toml";
-        proposed.decided_on = day_of(at);
-        proposed.known_at = first ? Instant{} : at;
-        proposed.by = "Dữ liệu lịch làm việc của tỉnh; nguồn ghi ở từng ngày";
-        MC_TRY(decided, decide_calendar(calendar, std::move(proposed)));
-        calendar = apply(calendar, decided);
-        records.push_back({1, by, {}, cbor::encode(decided), {}});
-        return Done{};
-    };
-    for (const WorkingHours& hours : loaded->hours()) {
-        const bool known = std::ranges::any_of(known_hours, [&](const WorkingHours& h) {
-            return h.agency == hours.agency && h.from == hours.from;
-        });
-        if (known) continue;
-        if (auto done = decide_one({.hours = hours}); !done)
-            return fail(refused(std::move(done.error())));
+    for (CalendarDecided& file : *loaded) {
+        auto news = news_of(calendar, std::move(file));
+        if (!news) continue;
+        news->known_at = first ? Instant{} : services.time.now();
+        auto decided = decide_calendar(calendar, std::move(*news));
+        if (!decided) return fail(refused(std::move(decided.error())));
+        calendar = apply(calendar, *decided);
+        taken.days += static_cast<int>(decided->days.size());
+        taken.hours += decided->hours ? 1 : 0;
+        for (const DayDecision& day : decided->days)
+            if (day.unconfirmed) taken.unconfirmed.push_back(vn_day(day.day) + " " + day.name);
+        records.push_back({1, by, {}, cbor::encode(*decided), {}});
     }
-    CalendarDecided days;
-    for (const DayDecision& day : loaded->decisions()) {
-        const bool known = std::ranges::any_of(known_days, [&](const DayDecision& d) {
-            return d.day == day.day && d.agency == day.agency && d.kind == day.kind;
-        });
-        if (!known) days.days.push_back(day);
-    }
-    taken = static_cast<int>(days.days.size());
-    if (taken > 0)
-        if (auto done = decide_one(std::move(days)); !done)
-            return fail(refused(std::move(done.error())));
-    if (records.empty()) return 0;
-    std::string key;
+    if (records.empty()) return taken;
+    std::string key = std::to_string(services.province()->records);
     for (const NewRecord& one : records) key += one.payload;
     auto answer = record(services, calendar_stream, std::move(records),
                          "calendar/" + hex(sha256(key)).substr(0, 40));
@@ -176,7 +163,7 @@ Result<int, AdoptError> adopt_catalogue(Services& services, const std::string& f
                                          known->version.decision, known->version.from,
                                          known->version.until});
         auto event = decide_publish(published, text, recorded_name(version.file),
-                                    day_of(services.time.now()));
+                                    day_of(services.time.now()), province->org);
         if (!event) return fail(refused(std::move(event.error())));
         auto answer = record(services, procedure_stream(version.code),
                              {{1, by, {}, cbor::encode(*event), {}}},
@@ -262,15 +249,17 @@ Result<Adopted, AdoptError> adopt(Services& services, const Folders& folders, co
     if (auto strange = strange_names(folders); !strange.empty())
         return fail(defective(std::move(strange)));
     MC_TRY(agencies, adopt_org(services, folders.org, by));
-    MC_TRY(days, adopt_calendar(services, folders.calendars, by));
+    MC_TRY(calendar, adopt_calendar(services, folders.calendars, by));
     const auto owed = refresh_owed(services);
     if (!owed) return fail(refused(owed.error()));
-    if (agencies + days > 0 || *owed)
+    if (agencies + calendar.days + calendar.hours > 0 || *owed)
         if (auto done = refresh(services); !done) return fail(refused(std::move(done.error())));
     MC_TRY(procedures, adopt_catalogue(services, folders.catalogue, by));
     if (auto done = reload(services); !done) return fail(refused(std::move(done.error())));
     adopted.agencies = agencies;
-    adopted.days = days;
+    adopted.days = calendar.days;
+    adopted.hours = calendar.hours;
+    adopted.unconfirmed = std::move(calendar.unconfirmed);
     adopted.procedures = procedures;
     return adopted;
 }

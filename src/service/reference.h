@@ -43,7 +43,8 @@ struct Folders {
 
 /// What was taken in; zero where the journal had it already.
 struct Adopted {
-    int agencies{}, days{}, procedures{};
+    int agencies{}, days{}, hours{}, procedures{};
+    std::vector<std::string> unconfirmed;  // days taken in from second hand: "24/11/2026 …"
 };
 
 /// Takes in what the journal does not have yet. Idempotent, and never rewrites what was: an office

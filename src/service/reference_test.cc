@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "calendar/decision.h"
 #include "service/hall.h"
 
 using namespace mc;
@@ -48,11 +49,32 @@ private:
 };
 
 constexpr const char* storm = R"(
+[[decision]]
+number = "Công điện 01"
+on = 2021-03-01
+by = "UBND tỉnh"
 [[day]]
+decision = "Công điện 01"
 date = 2021-03-02
 kind = "off"
 name = "Nghỉ tránh bão"
 source = "Công điện 01"
+)";
+
+constexpr const char* other_hours = R"(
+[[decision]]
+number = "QĐ 12/QĐ-UBND"
+on = 2021-03-01
+by = "UBND tỉnh"
+[[hours]]
+decision = "QĐ 12/QĐ-UBND"
+from = 2021-03-02
+source = "QĐ 12/QĐ-UBND"
+monday = ["08:00-12:00", "13:00-16:00"]
+tuesday = ["08:00-12:00", "13:00-16:00"]
+wednesday = ["08:00-12:00", "13:00-16:00"]
+thursday = ["08:00-12:00", "13:00-16:00"]
+friday = ["08:00-12:00", "13:00-16:00"]
 )";
 
 /// Another server over the hall's data, with a province of its own.
@@ -124,6 +146,75 @@ TEST_CASE_TEMPLATE(
     REQUIRE(found != days.end());
     CHECK(found->source == "Công điện 01");
     CHECK(found->known_at == hall.time.now());
+}
+
+TEST_CASE_TEMPLATE("R-056 new hours alone are taken in, and rows are computed anew", S, STORES) {
+    Hall<S> hall;
+    hall.time.set("2021-03-01T15:30");
+    REQUIRE(hall.take_in(hall.intake_of(extract)));
+    hall.time.set("2021-03-01T16:00");
+    Edited edited;
+    edited.add("calendars/hours.toml", other_hours);
+    const auto before = tables(hall);
+    const auto taken = adopt(hall.services, edited.folders, {"he-thong"});
+    REQUIRE(taken);
+    CHECK(taken->days == 0);
+    const auto after = tables(hall);
+    CHECK(after != before);
+    REQUIRE(replay(hall.services));
+    CHECK(tables(hall) == after);
+    CHECK(hall.take_in(hall.intake_of(extract))->due_at == "2021-03-02T16:00");
+    CHECK(verify(hall.services)->found_wanting.empty());
+}
+
+TEST_CASE_TEMPLATE(
+    "R-056 a day decided otherwise later is a correction: known from then on, the first is kept", S,
+    STORES) {
+    Hall<S> hall;
+    Edited edited;
+    edited.add("calendars/2021.toml", storm);
+    hall.time.set("2021-03-01T09:00");
+    REQUIRE(adopt(hall.services, edited.folders, {"he-thong"}));
+    hall.time.set("2021-03-01T15:30");
+    CHECK(hall.take_in(hall.intake_of(extract))->due_at == "2021-03-03T17:00");
+    edited.replace("calendars/2021.toml", R"(date = 2021-03-02
+kind = "off")",
+                   R"(date = 2021-03-02
+kind = "works")");
+    hall.time.set("2021-03-01T16:00");
+    const auto taken = adopt(hall.services, edited.folders, {"he-thong"});
+    REQUIRE(taken);
+    CHECK(taken->days == 1);
+    CHECK(hall.take_in(hall.intake_of(extract))->due_at == "2021-03-02T17:00");
+    const auto& days = hall.province()->calendar.decisions();
+    std::vector<Instant> known;
+    for (const DayDecision& day : days)
+        if (day.name == "Nghỉ tránh bão") known.push_back(day.known_at);
+    CHECK(known == std::vector{instant_of(*parse_minute("2021-03-01T09:00")),
+                               instant_of(*parse_minute("2021-03-01T16:00"))});
+    CHECK(adopt(hall.services, edited.folders, {"he-thong"})->days == 0);
+    CHECK(verify(hall.services)->found_wanting.empty());
+}
+
+TEST_CASE_TEMPLATE("R-055 a decision is recorded under its own number and day, not a file's name",
+                   S, STORES) {
+    Hall<S> hall;
+    const auto records = hall.store->view([](Snapshot& s) { return s.records(calendar_stream); });
+    REQUIRE(records);
+    std::vector<std::string> numbers;
+    for (const Record& record : *records) {
+        const auto decided = cbor::decode<CalendarDecided>(record.payload);
+        REQUIRE(decided);
+        CHECK(decided->number.find(".toml") == std::string::npos);
+        CHECK(decided->decided_on < day_of(instant_of(*parse_minute("2026-11-28T00:00"))));
+        numbers.push_back(decided->number + " " + iso(decided->decided_on));
+    }
+    const auto has = [&](const char* wanted) {
+        return std::ranges::find(numbers, wanted) != numbers.end();
+    };
+    CHECK(has("Bộ luật Lao động số 45/2019/QH14 2019-11-20"));
+    CHECK(has("Thông báo số 6150/TB-BLĐTBXH 2024-12-03"));
+    CHECK(has("Thông báo số 9441/TB-BNV 2025-10-16"));
 }
 
 TEST_CASE_TEMPLATE(

@@ -63,6 +63,7 @@ std::string money(std::int64_t vnd) {
 }
 
 std::string fee_words(const ProcedureVersion& version) {
+    if (version.fees.empty()) return "Không quy định";
     std::int64_t sum = 0;
     for (const Fee& fee : version.fees) {
         if (!fee.vnd) return "Theo quy định";
@@ -104,6 +105,8 @@ ProcedureView view_of(const ProcedureVersion& v) {
                        .online = brief_of(v).online,
                        .channels = v.channels,
                        .fees = fees_of(v),
+                       .audience = v.audience,
+                       .conditions = v.conditions,
                        .results = v.results,
                        .legal_basis = v.legal_basis};
     for (const Component& c : v.components)

@@ -6,9 +6,9 @@
 
 namespace mc {
 
-std::string fee_words(
-    const ProcedureVersion& version);  // "8.000 đồng", "Không thu", "Theo quy định"
-std::string money(std::int64_t vnd);   // "150.000 đồng"
+std::string fee_words(const ProcedureVersion&
+                          version);  // "8.000 đồng", "Không thu", "Không quy định", "Theo quy định"
+std::string money(std::int64_t vnd);  // "150.000 đồng"
 ProcedureBrief brief_of(const ProcedureVersion& version);
 ProcedureView view_of(const ProcedureVersion& version);
 AgencyView view_of(const Agency& agency, const Org& org);

@@ -15,7 +15,7 @@ namespace {
 // What reads a whole table, and why it may.
 const std::set<std::string_view> may_scan{
     "accounts_any",        // stops at the first row
-    "outbox_due",          // the table holds only what is not delivered yet
+    "outbox_due",          // asked by nobody in service yet: nothing sends, so the table keeps all
     "sessions_of_person",  // the table holds only sessions in use: each login clears the others
     "sessions_over",       // the same; an index would be written with every mark of use
 };

@@ -129,7 +129,7 @@ def step_cases(s):
         ("a step finished before it is begun", at("finish", outputs=[]), 409, "step_not_received"),
         ("a note longer than a page", at("receive", note="a" * 5_000), 422, "field_invalid"),
         ("a NUL in a note", at("receive", note="a\0b"), 422, "field_invalid"),
-        ("a return without a reason", at("return", to="b1", reason=""), 409, "step_not_received"),
+        ("a return of what nobody signed for", at("return", to="b1", reason=""), 409, "step_not_received"),
         ("R-042 others assigned by one who does not lead", at("assign", person="cb-9999"), 403, "not_permitted"),
     ]
 

@@ -98,6 +98,8 @@ struct ProcedureView {
     std::vector<ComponentView> components;
     std::vector<ProhibitedView> prohibited;
     std::vector<FeeView> fees;
+    std::vector<std::string> audience;
+    std::vector<std::string> conditions;
     std::vector<std::string> results;
     std::vector<std::string> legal_basis;
     std::vector<ProcedureStep> steps;
@@ -105,7 +107,8 @@ struct ProcedureView {
 BOOST_DESCRIBE_STRUCT(ProcedureView, (),
                       (code, name, short_name, field, level, lead_unit, version, decision,
                        in_force_from, term_words, term_note, fee_words, online, channels,
-                       components, prohibited, fees, results, legal_basis, steps))
+                       components, prohibited, fees, audience, conditions, results, legal_basis,
+                       steps))
 
 struct AgencyView {
     std::string id;

@@ -808,6 +808,10 @@ export interface components {
             components: components["schemas"]["Component"][];
             prohibited: components["schemas"]["ProhibitedPaper"][];
             fees: components["schemas"]["Fee"][];
+            /** @description Who it is for */
+            audience: string[];
+            /** @description Empty where none are laid down */
+            conditions: string[];
             results: string[];
             legal_basis: string[];
             steps: components["schemas"]["ProcedureStep"][];

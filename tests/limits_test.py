@@ -1,0 +1,66 @@
+#!/usr/bin/env python3
+"""Every bound of the product stands in src/base/limits.h, or here with the reason why it stands elsewhere."""
+
+import re
+
+from house import TOP, files, name, verdict
+
+HOME = "src/base/limits.h"
+# One mechanism's own numbers: nobody outside it meets them.
+ELSEWHERE = {
+    "src/calendar/office.cc": "shares of a day: precision, no bound on input",
+    "src/clock/words.cc": "longest term a catalogue may state",
+    "src/dossier/code.cc": "digits of a dossier's code",
+    "src/edge/problem.cc": "wording of a wait",
+    "src/main/serve.cc": "descriptors a server needs to start",
+    "src/edge/log.cc": "lines the log holds back",
+    "src/http/upload.cc": "name of an upload",
+    "src/main/place.cc": "how far a demo's clock is shifted",
+    "src/print/receipt.cc": "lines beside the QR code",
+    "src/process/process.h": "steps of a process: the width of its bitset",
+    "src/service/draft.cc": "files of one draft",
+    "src/service/login_tries.cc": "names remembered for wrong passwords",
+    "src/service/portal.cc": "procedures shown first",
+    "src/service/session.cc": "sessions held in memory",
+    "src/service/work.cc": "how far a list counts",
+    "src/store/pool.h": "wait for a reader",
+    "src/store/sqlite/checkpoint.cc": "rounds of moving the log",
+    "src/store/sqlite/open.cc": "wait for a lock",
+    "src/store/writer.cc": "races a batch may lose",
+}
+BOUND = re.compile(r"\bconstexpr\b[^;=({]*\b(\w+_(?:max|min))\b\s*[={]")
+FILE_SIZE = re.compile(r"\b25\s*(?:<<\s*20|\*\s*1024\s*\*\s*1024|_000_000|'000'000)")
+
+
+def sources():
+    return [p for p in files(".cc", ".h") if name(p).startswith("src/") and not name(p).endswith("_test.cc")
+            and "/testing/" not in name(p)]
+
+
+def strays():
+    for path in sources():
+        if name(path) == HOME or name(path) in ELSEWHERE:
+            continue
+        for found in BOUND.findall(path.read_text(encoding="utf-8")):
+            yield f"{name(path)} has {found}; it belongs in {HOME}, or into this test with its reason"
+
+
+def gone():
+    for place in ELSEWHERE:
+        path = TOP / place
+        if not path.exists() or not BOUND.search(path.read_text(encoding="utf-8")):
+            yield f"{place} has no bound of its own any more"
+
+
+def doubles():
+    """The size of a file is one number: the server's; everybody else asks for it."""
+    for path in sources():
+        if name(path) != HOME and FILE_SIZE.search(path.read_text(encoding="utf-8")):
+            yield f"{name(path)} states 25 MB again"
+
+
+verdict([
+    ("every bound stands in limits.h or is listed with its reason", strays),
+    ("every listed place still has one", gone),
+    ("the size of a file stands once", doubles),
+])
