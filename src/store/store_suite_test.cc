@@ -213,10 +213,13 @@ TEST_CASE_TEMPLATE("personal data can be erased and the chain still verifies", S
         return *at.store->view([](Snapshot& s) { return s.personal(ledger(7), 1); });
     };
     CHECK(personal() == "Đặng Thị Hường");
-    REQUIRE(at.store->write([](Transaction& tx) -> Result<std::string> {
-        tx.erase_personal(ledger(7), 1);
+    Act erasing = entry(7, "k2", "a");
+    erasing.work = [](Transaction& tx) -> Result<std::string> {
+        MC_CHECK(tx.append(ledger(7), {.type = 3, .payload = "z", .erases = {1}}));
         return std::string();
-    }));
+    };
+    erasing.again = {};
+    REQUIRE(at.store->act(erasing));
     CHECK_FALSE(personal().has_value());
     const auto records = at.store->view([](Snapshot& s) { return s.records(ledger(7)); });
     REQUIRE(verify_chain(*records));

@@ -12,7 +12,7 @@ CREATE TABLE dossier (
   due INTEGER NOT NULL,
   returned INTEGER NOT NULL,
   ended INTEGER NOT NULL
-);
+) STRICT;
 CREATE UNIQUE INDEX dossier_code ON dossier (code);
 -- The board asks for one month; most dossiers have not come back yet.
 CREATE INDEX dossier_returned ON dossier (returned) WHERE returned > 0;
@@ -39,7 +39,7 @@ CREATE TABLE task (
   search TEXT NOT NULL,
   received INTEGER NOT NULL,
   PRIMARY KEY (dossier, step)
-) WITHOUT ROWID;
+) WITHOUT ROWID, STRICT;
 -- All that counting a queue and finding a page of it needs; the rows themselves are read for the page only.
 CREATE INDEX task_unit ON task (unit, queue, due, dossier, step, soon, last, approve);
 -- What was handed over and is not signed for: a handful of rows at any time.
@@ -52,7 +52,7 @@ CREATE TABLE party (
   phase INTEGER NOT NULL,
   due INTEGER NOT NULL,
   PRIMARY KEY (unit, dossier)
-) WITHOUT ROWID;
+) WITHOUT ROWID, STRICT;
 -- Of the dossiers a unit ever had a part in most have ended; deadlines are counted over the others.
 CREATE INDEX party_open ON party (unit, dossier, phase, due) WHERE open = 1;
 
@@ -62,7 +62,7 @@ CREATE TABLE account (
   hash TEXT NOT NULL,
   failures INTEGER NOT NULL,
   since INTEGER NOT NULL
-) WITHOUT ROWID;
+) WITHOUT ROWID, STRICT;
 
 CREATE TABLE session (
   token TEXT PRIMARY KEY,
@@ -70,7 +70,7 @@ CREATE TABLE session (
   csrf TEXT NOT NULL,
   created INTEGER NOT NULL,
   seen INTEGER NOT NULL
-) WITHOUT ROWID;
+) WITHOUT ROWID, STRICT;
 
 CREATE TABLE file (
   hash TEXT PRIMARY KEY,
@@ -78,7 +78,7 @@ CREATE TABLE file (
   bytes INTEGER NOT NULL,
   state INTEGER NOT NULL,
   at INTEGER NOT NULL
-) WITHOUT ROWID;
+) WITHOUT ROWID, STRICT;
 
 CREATE TABLE draft (
   id TEXT PRIMARY KEY,
@@ -88,4 +88,4 @@ CREATE TABLE draft (
   body BLOB NOT NULL,
   saved INTEGER NOT NULL,
   expires INTEGER NOT NULL
-);
+) STRICT;
