@@ -20,6 +20,7 @@ void fields(Io& io, Record& record) {
     io(9, payload);
     if (payload.raw != record.payload) record.payload = std::move(payload.raw);
     io(10, record.personal);
+    io(11, record.erases);
     io(12, record.behind);
 }
 

@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/hash.h"
 #include "base/id.h"
@@ -52,6 +53,8 @@ struct Record {
         request_key;  // the client's key of the act that caused it; empty for acts of the machine
     std::string payload;  // canonical CBOR of the event, without personal data
     Hash personal{};      // commitment to the personal data beside it; all zero when there are none
+    std::vector<std::int64_t>
+        erases;  // seq of earlier records of this stream whose personal data this act erased
     std::int64_t
         behind{};  // µs by which the server's clock was behind `at`; 0 but where it ran back
     bool operator==(const Record&) const = default;

@@ -5,6 +5,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "journal/order.h"
+
 using namespace mc;
 
 namespace {
@@ -132,4 +134,32 @@ TEST_CASE("a commitment hides the data unless salt and data are both known") {
     other[31] = 1;
     CHECK(personal_commitment(one, "056203001234") != personal_commitment(other, "056203001234"));
     CHECK(personal_commitment(one, "056203001234") == personal_commitment(one, "056203001234"));
+}
+
+TEST_CASE(
+    "one hash runs over records in their order, and tells a changed, missing or swapped one") {
+    const auto records = chain(3);
+    OrderHead head;
+    for (const Record& record : records) head = next_in_order(head, record_hash(record));
+    CHECK(head.number == 3);
+    const auto over = [&](std::initializer_list<std::size_t> which) {
+        OrderHead to;
+        for (const std::size_t i : which) to = next_in_order(to, record_hash(records[i]));
+        return to;
+    };
+    CHECK(over({0, 1, 2}) == head);
+    CHECK(over({0, 1}) != head);
+    CHECK(over({0, 2, 1}).hash != head.hash);
+    CHECK(over({0, 1, 1}).hash != head.hash);
+    // Another tag than a record's: what is hashed for the order is never taken for a record.
+    CHECK(over({0}).hash !=
+          record_hash_of(std::string(32, '\0').append(raw(record_hash(records[0])))));
+}
+
+TEST_CASE("a record may say whose personal data its act erased") {
+    Record record = chain(3)[2];
+    const std::string before = encode_record(record);
+    record.erases = {1, 2};
+    CHECK(decode_record(encode_record(record)) == record);
+    CHECK(encode_record(record) != before);
 }

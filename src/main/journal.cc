@@ -85,16 +85,31 @@ int verify_journal(const Place& place, bool json) {
     if (!report) return failed(report.error());
     const int status = report->found_wanting.empty() ? 0 : 1;
     if (json) {
-        print(
-            fmt::format(R"({{"streams":{},"records":{},"erased":{},"dues":{},"found_wanting":{}}})",
-                        report->streams, report->records, report->erased, report->dues,
-                        edge::json::text(report->found_wanting)));
+        print(fmt::format(R"({{"streams":{},"records":{},"erased":{},"dues":{},"files":{},)"
+                          R"("waiting":{},"number":{},"head":"{}","journal_whole":{},)"
+                          R"("found_wanting":{}}})",
+                          report->streams, report->records, report->erased, report->dues,
+                          report->files, report->waiting, report->head.number,
+                          hex(report->head.hash), report->journal_whole,
+                          edge::json::text(report->found_wanting)));
         return status;
     }
     for (const std::string& wanting : report->found_wanting) print(wanting);
-    print(fmt::format("{} chuỗi, {} bản ghi ({} đã xóa dữ liệu cá nhân), {} ngày hẹn tính lại: {}.",
-                      report->streams, report->records, report->erased, report->dues,
-                      status == 0 ? "đúng" : "SAI"));
+    print(fmt::format(
+        "{} chuỗi, {} bản ghi ({} đã xóa dữ liệu cá nhân), {} ngày hẹn, {} tệp tính lại: {}.",
+        report->streams, report->records, report->erased, report->dues, report->files,
+        status == 0 ? "đúng" : "SAI"));
+    if (report->waiting > 0)
+        print(fmt::format("{} bản ghi vừa ghi, đang chờ đánh số.", report->waiting));
+    // The one thing no database can hold for itself.
+    print(fmt::format("Nhật ký đến số {}, mã băm {}. Ghi lại ở nơi khác để lần sau đối chiếu.",
+                      report->head.number, hex(report->head.hash)));
+    if (!report->journal_whole)
+        print(
+            "Nhật ký không còn nguyên vẹn. Đừng chạy motcua replay: bảng dựng lại sẽ che mất dấu "
+            "vết. Giữ nguyên đĩa, phục hồi bản sao lưu ở chỗ khác rồi đối chiếu.");
+    else if (status != 0)
+        print("Nhật ký nguyên vẹn, chỉ các bảng khác nhật ký: chạy motcua replay để dựng lại.");
     return status;
 }
 

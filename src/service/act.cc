@@ -37,6 +37,10 @@ Result<std::string> record(Transaction& tx, DossierId id, const Loaded* before,
         apply(before ? before->dossier : Dossier{}, decided.event, when, plan, decided.words);
     const std::string personal =
         decided.words == Words{} ? std::string() : cbor::encode(decided.words);
+    // What would not read back would close this dossier for ever; whatever door let it through.
+    if (decode_event(type_of(decided.event), encode(decided.event)) != decided.event ||
+        (!personal.empty() && cbor::decode<Words>(personal) != decided.words))
+        return fail(Refused(malformed, {"có chữ không phải Unicode hợp lệ"}));
     MC_TRY(appended, tx.append(key_of(id), {type_of(decided.event), actor.person, decided.unit,
                                             encode(decided.event), personal}));
     MC_CHECK(follow(tx, id, before ? &before->dossier : nullptr, after, plan, province));

@@ -377,10 +377,17 @@ TEST_CASE_TEMPLATE("P5 erased words leave the chain whole and the tables without
                    STORES) {
     Hall<S> hall;
     const DossierId id = id_of(*hall.take_in(hall.intake_of(extract)));
-    REQUIRE(hall.store->write([&](Transaction& tx) -> Result<std::string> {
-        tx.erase_personal({StreamKind::dossier, id.value}, 1);
-        return std::string();
-    }));
+    const StreamKey key{StreamKind::dossier, id.value};
+    REQUIRE(hall.store->act(Act{
+        .stream = key,
+        .request_key = "erasing",
+        .command = "erasing",
+        .at = hall.time.now(),
+        .work = [&](Transaction& tx) -> Result<std::string> {
+            const DossierEvent next = HandedOver{0, {1}};
+            MC_CHECK(tx.append(key, {type_of(next), {"clerk"}, counter, encode(next), {}, {1}}));
+            return std::string();
+        }}));
     REQUIRE(replay(hall.services));
     const auto report = verify(hall.services);
     CHECK(report->found_wanting.empty());

@@ -23,9 +23,24 @@ AdoptError defective(std::vector<DataDefect> defects) {
     return {std::move(defects), {}};
 }
 
+/// Whether load_province will be able to use it: what it cannot would stop every server from
+/// starting, for ever.
+bool reads_back(StreamKind kind, const NewRecord& record) {
+    if (kind == StreamKind::procedure) return cbor::decode<Published>(record.payload).has_value();
+    if (kind == StreamKind::calendar)
+        return cbor::decode<CalendarDecided>(record.payload).has_value();
+    if (record.type == edition_adopted_type)
+        return cbor::decode<EditionAdopted>(record.payload).has_value();
+    return decode_org_event(record.type, record.payload) &&
+           (record.personal.empty() || decode_org_event(record.type, record.personal));
+}
+
 /// One record on a stream of its own kind, once: the request key says what was taken in.
 Result<Answer> record(Services& services, StreamKey stream, std::vector<NewRecord> records,
                       const std::string& key) {
+    for (const NewRecord& one : records)
+        if (!reads_back(stream.kind, one))
+            return fail(Refused(malformed, {"dữ liệu nền sẽ không đọc lại được"}));
     return services.store.act(
         Act{.stream = stream,
             .request_key = key,
@@ -174,52 +189,67 @@ Result<int, AdoptError> adopt_catalogue(Services& services, const std::string& f
     return taken;
 }
 
+/// Each record of a stream (id 0: of all of its kind) that reads and lies where it says; the others
+/// are unusable.
+Result<Done> each_usable(Snapshot& snapshot, StreamKey stream, const Unusable& unusable,
+                         const std::function<Result<Done>(const Record&, const Line&)>& each) {
+    return lines_of(snapshot, stream.kind, [&](const Line& line) -> Result<Done> {
+        if (stream.id != 0 && line.place.stream != stream) return Done{};
+        if (!line.record) return unusable(line.place, "cannot be read");
+        if (line.displaced()) return unusable(line.place, "is another record");
+        return each(*line.record, line);
+    });
+}
+
 /// The organisation: the latest edition of the files with the journal's amendments on top.
-Result<Done> load_org_stream(Snapshot& snapshot, Province& province) {
+Result<Done> load_org_stream(Snapshot& snapshot, Province& province, const Unusable& unusable) {
     std::optional<EditionAdopted> edition;
-    MC_TRY(lines, snapshot.history(org_stream));
-    for (const Replayed& line : lines) {
-        const Record& record = line.record;
-        if (record.type == edition_adopted_type) {
-            edition = cbor::decode<EditionAdopted>(record.payload);
-            if (!edition)
-                return fail(
-                    Fault{Fault::Kind::corrupt, "an edition of the organisation does not decode"});
-            continue;
-        }
-        // A person's name lies outside the record; once erased, only the pseudonym is left.
-        auto event = decode_org_event(record.type, line.personal ? *line.personal : record.payload);
-        if (!event)
-            return fail(
-                Fault{Fault::Kind::corrupt, "a record of the organisation does not decode"});
-        province.people = mc::apply(std::move(province.people), *event);
-    }
+    RecordPlace at;
+    MC_CHECK(each_usable(snapshot, org_stream, unusable,
+                         [&](const Record& record, const Line& line) -> Result<Done> {
+                             if (record.type == edition_adopted_type) {
+                                 auto adopted = cbor::decode<EditionAdopted>(record.payload);
+                                 if (!adopted)
+                                     return unusable(line.place,
+                                                     "is no edition of the organisation");
+                                 edition = std::move(adopted), at = line.place;
+                                 return Done{};
+                             }
+                             // A person's name lies outside the record; once erased, only the
+                             // pseudonym is left.
+                             const auto event = decode_org_event(
+                                 record.type, line.personal ? *line.personal : record.payload);
+                             if (!event)
+                                 return unusable(line.place, "is no event of the organisation");
+                             province.people = mc::apply(std::move(province.people), *event);
+                             return Done{};
+                         }));
     if (!edition) return Done{};
     auto org = parse_org(texts_of(*edition));
-    if (!org)
-        return fail(Fault{Fault::Kind::corrupt, "the organisation in the journal has defects"});
+    if (!org) return unusable(at, "is an edition of the organisation with defects");
     province.org = amended(*org, province.people, Day::max());
     return Done{};
 }
 
-Result<Done> load_calendar_stream(Snapshot& snapshot, Province& province) {
-    MC_TRY(records, snapshot.records(calendar_stream));
-    for (const Record& record : records) {
-        const auto decided = cbor::decode<CalendarDecided>(record.payload);
-        // Decided again, because a snapshot of nonsense cannot be built.
-        if (!decided || !decide_calendar(province.calendar, *decided))
-            return fail(Fault{Fault::Kind::corrupt, "a record of the calendar is no decision"});
-        province.calendar = apply(province.calendar, *decided);
-    }
-    return Done{};
+Result<Done> load_calendar_stream(Snapshot& snapshot, Province& province,
+                                  const Unusable& unusable) {
+    return each_usable(snapshot, calendar_stream, unusable,
+                       [&](const Record& record, const Line& line) -> Result<Done> {
+                           const auto decided = cbor::decode<CalendarDecided>(record.payload);
+                           // Decided again, because a snapshot of nonsense cannot be built.
+                           if (!decided || !decide_calendar(province.calendar, *decided))
+                               return unusable(line.place, "is no decision on the calendar");
+                           province.calendar = apply(province.calendar, *decided);
+                           return Done{};
+                       });
 }
 
-Result<Done> add_version(Province& province, const Record& record) {
+Result<Done> add_version(Province& province, const Record& record, const Line& line,
+                         const Unusable& unusable) {
     const auto published = cbor::decode<Published>(record.payload);
-    if (!published)
-        return fail(Fault{Fault::Kind::corrupt, "a published procedure does not decode"});
+    if (!published) return unusable(line.place, "is no published procedure");
     auto version = parse_procedure(published->toml, published->code.value + ".toml");
-    if (!version) return fail(Fault{Fault::Kind::corrupt, "a published procedure does not parse"});
+    if (!version) return unusable(line.place, "is a procedure that does not parse");
     Process process = compile(*version);
     auto held =
         std::make_unique<const Versioned>(Versioned{std::move(*version), std::move(process)});
@@ -294,18 +324,24 @@ Result<bool> catch_up(Services& services) {
 }
 
 Result<std::shared_ptr<const Province>> load_province(Store& store) {
+    return store.view([](Snapshot& snapshot) {
+        return province_in(snapshot, [](const RecordPlace& place, std::string_view why) {
+            return Result<Done>(
+                fail(Fault{Fault::Kind::corrupt, fmt::format("{} {}", text_of(place), why)}));
+        });
+    });
+}
+
+Result<std::shared_ptr<const Province>> province_in(Snapshot& snapshot, const Unusable& unusable) {
     auto province = std::make_shared<Province>();
-    MC_CHECK(store.read([&](Snapshot& snapshot) -> Result<Done> {
-        // Counted first: what comes while the rest is read is then taken for new, never for known.
-        MC_TRY(records, reference_records(snapshot));
-        province->records = records;
-        MC_CHECK(load_org_stream(snapshot, *province));
-        MC_CHECK(load_calendar_stream(snapshot, *province));
-        return Done{};
-    }));
-    MC_CHECK(store.scan(StreamKind::procedure, 0, [&](const Replayed& replayed) {
-        return add_version(*province, replayed.record);
-    }));
+    MC_TRY(records, reference_records(snapshot));
+    province->records = records;
+    MC_CHECK(load_org_stream(snapshot, *province, unusable));
+    MC_CHECK(load_calendar_stream(snapshot, *province, unusable));
+    MC_CHECK(each_usable(snapshot, {StreamKind::procedure, 0}, unusable,
+                         [&](const Record& record, const Line& line) {
+                             return add_version(*province, record, line, unusable);
+                         }));
     for (const Agency& agency : province->org.agencies())
         if (agency.parent.empty() && agency.level == Level::province) {
             province->name = agency.name;

@@ -3,6 +3,7 @@
 // alone. So an outsider can recompute every due date, and the server needs no files beside it.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -67,7 +68,12 @@ Result<std::int64_t> reference_records(Snapshot& snapshot);
 /// Takes over what another process wrote to them. Shape: whether there was anything.
 Result<bool> catch_up(Services& services);
 
-/// The province as the journal has it. Faults: corrupt.
+/// What to do about a record that cannot be used: a failure ends the reading.
+using Unusable = std::function<Result<Done>(const RecordPlace&, std::string_view why)>;
+/// The province as a view has it, without what cannot be used.
+Result<std::shared_ptr<const Province>> province_in(Snapshot& snapshot, const Unusable& unusable);
+
+/// The province as the journal has it. Faults: corrupt, naming the record.
 Result<std::shared_ptr<const Province>> load_province(Store& store);
 
 }  // namespace mc

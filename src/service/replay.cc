@@ -18,20 +18,20 @@ Result<Done> fold_dossier(Transaction& tx, std::span<const Replayed> lines,
     const Versioned* pinned = nullptr;
     for (const Replayed& line : lines) {
         const Record& record = line.record;
-        const auto event = decode_event(record.type, record.payload);
-        if (!event)
-            return fail(Fault{
-                Fault::Kind::corrupt,
-                fmt::format("record {} of dossier {} does not decode", record.seq, id.value)});
-        MC_TRY(version, version_of(*event, dossier, province));
-        pinned = version;
-        if (!fits(dossier, *event, version->plan()))
+        const auto corrupt = [&](std::string_view what) {
             return fail(Fault{Fault::Kind::corrupt,
-                              fmt::format("record {} of dossier {} cannot follow what is before it",
-                                          record.seq, id.value)});
+                              fmt::format("{} {}", text_of({record.key(), record.seq}), what)});
+        };
+        const auto event = decode_event(record.type, record.payload);
+        if (!event) return corrupt("is no event of a dossier");
+        const auto version = version_of(*event, dossier, province);
+        if (!version) return corrupt("follows a version the journal does not have");
+        pinned = *version;
+        if (!fits(dossier, *event, pinned->plan()))
+            return corrupt("cannot follow what is before it");
         dossier = apply(std::move(dossier), *event, {record.at, record.actor, record.unit},
-                        version->plan(), words_of(line));
-        for (const Numbered& n : numbers_of(id, dossier, *event, record.at, version->version))
+                        pinned->plan(), words_of(line));
+        for (const Numbered& n : numbers_of(id, dossier, *event, record.at, pinned->version))
             MC_CHECK(tx.raise(n.counter, n.number));
     }
     return follow(tx, id, nullptr, dossier, pinned->plan(), province);

@@ -35,6 +35,15 @@ bool Changes::empty() const {
            requests.empty() && counters.empty() && rows.empty() && told.empty();
 }
 
+Result<OrderHead, Fault> order_head_of(const Rows& rows) {
+    if (rows.size() != 1)
+        return fail(Fault{Fault::Kind::corrupt, "the head of the journal's order is not there"});
+    OrderHead head{rows[0].integer(0), {}};
+    const std::string& hash = rows[0].bytes(1);
+    std::copy_n(hash.begin(), std::min(hash.size(), head.hash.size()), head.hash.begin());
+    return head;
+}
+
 bool Changes::concern(std::string_view sql) const {
     const auto named = [&](bool written, std::string_view table) {
         return written && sql.find(table) != sql.npos;

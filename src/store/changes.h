@@ -13,10 +13,16 @@ inline std::int64_t number(StreamKind kind) {
     return static_cast<std::int64_t>(kind);
 }
 
+/// The kind that a column names; 255, which is none, for a number that cannot be one.
+inline StreamKind kind_in(std::int64_t column) {
+    return static_cast<StreamKind>(column < 0 || column > 255 ? 255 : column);
+}
+
 struct NewEvent {
     StreamKey key;
     std::int64_t seq;
     std::string record;  // canonical bytes
+    Hash hash;           // of the record
 };
 
 struct NewPersonal {

@@ -14,8 +14,15 @@ namespace {
 
 // What reads a whole table, and why it may.
 const std::set<std::string_view> may_scan{
-    "accounts_any",        // stops at the first row
-    "outbox_due",          // asked by nobody in service yet: nothing sends, so the table keeps all
+    "accounts_any",             // stops at the first row
+    "numbered_twice",           // an audit asks it, once, beside reading everything
+    "order_head",               // one row
+    "records_numbered",         // the same, and what waits: some hundred rows
+    "streams_without_records",  // an audit, one look at the journal for each stream
+    "personal_without_record",  // the same for each text
+    "unnumbered",               // an audit asks it, once, beside reading everything
+    "waiting_for_number",       // the table holds what was committed within the last second
+    "outbox_due",               // asked by nobody in service yet: nothing sends, so the table keeps all
     "sessions_of_person",  // the table holds only sessions in use: each login clears the others
     "sessions_over",       // the same; an index would be written with every mark of use
 };

@@ -1,5 +1,8 @@
 #include "store/rebuild.h"
 
+#include <set>
+
+#include "store/statements.h"
 #include "store/work.h"
 
 namespace mc {
@@ -19,9 +22,19 @@ private:
 };
 
 Fault broken_at(const std::string& what, const Record& record) {
-    return {Fault::Kind::corrupt,
-            what + " at kind " + std::to_string(static_cast<int>(record.kind)) + ", stream " +
-                std::to_string(record.stream) + ", seq " + std::to_string(record.seq)};
+    return {Fault::Kind::corrupt, what + " at " + text_of({record.key(), record.seq})};
+}
+
+/// Personal data that are not there although no later record says that they were erased: tables
+/// made without them would look as if nobody had ever been named.
+const Record* lost_words(std::span<const Replayed> stream) {
+    std::set<std::int64_t> erased;
+    for (const Replayed& line : stream)
+        erased.insert(line.record.erases.begin(), line.record.erases.end());
+    for (const Replayed& line : stream)
+        if (line.record.personal != Hash{} && !line.personal && !erased.contains(line.record.seq))
+            return &line.record;
+    return nullptr;
 }
 
 /// Reads stream after stream and writes what each was folded to once: rows that only stood between
@@ -46,7 +59,10 @@ public:
             if (!transaction.replayed(line)) return fail(broken_at("chain broken", line.record));
             if (!line.personal_right) return fail(broken_at("personal data changed", line.record));
         }
+        if (const Record* lost = lost_words(stream_))
+            return fail(broken_at("personal data missing, and no erasure recorded,", *lost));
         MC_CHECK(fold_(transaction, stream_));
+        records_ += static_cast<std::int64_t>(stream_.size());
         stream_.clear();
         Changes changes = transaction.take();
         for (const auto& [name, value] : changes.counters) known_.counters[name] = value;
@@ -54,16 +70,20 @@ public:
         return Done{};
     }
 
+    std::int64_t records() const { return records_; }
+
 private:
     Session& session_;
     const Store::Fold& fold_;
     Entropy& entropy_;
     Known known_;
     std::vector<Replayed> stream_;
+    std::int64_t records_ = 0;
 };
 
 Result<Done> refill(Session& session, std::span<const Projection* const> projections,
                     const Store::Fold& fold, Entropy& entropy) {
+    MC_TRY(numbered, session.query(sql::records_numbered, {}));
     for (const std::string_view table : {"stream", "request", "counter"})
         MC_CHECK(session.clear(table));
     for (const Projection* projection : projections) MC_CHECK(session.clear(projection->table));
@@ -73,7 +93,13 @@ Result<Done> refill(Session& session, std::span<const Projection* const> project
          {StreamKind::org, StreamKind::calendar, StreamKind::procedure, StreamKind::dossier})
         MC_CHECK(
             scan_in(journal, kind, 0, [&](const Replayed& line) { return refill.take(line); }));
-    return refill.end_stream();
+    MC_CHECK(refill.end_stream());
+    // Tables from a journal that lacks a record would hide that it is gone.
+    if (const std::int64_t must = numbered.at(0).integer(0); refill.records() < must)
+        return fail(Fault{Fault::Kind::corrupt,
+                          "the journal has " + std::to_string(refill.records()) + " records of " +
+                              std::to_string(must) + " that were numbered; verify names them"});
+    return Done{};
 }
 
 }  // namespace

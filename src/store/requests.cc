@@ -52,6 +52,12 @@ void remember(std::string& marks, const RequestMark& mark, std::int64_t seq) {
     marks += big_endian(seq);
 }
 
+std::string without_commands(std::string marks) {
+    for (std::size_t at = key_bytes; at + command_bytes <= marks.size(); at += entry_bytes)
+        marks.replace(at, command_bytes, unknown);
+    return marks;
+}
+
 std::optional<Request> find_request(std::string_view marks, StreamKey stream,
                                     const RequestMark& mark) {
     const std::string_view key = std::string_view(mark.key).substr(0, key_bytes);

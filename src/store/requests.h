@@ -29,6 +29,8 @@ struct Request {
 
 /// Adds to the marks of a stream that this request wrote record `seq`, its last one so far.
 void remember(std::string& marks, const RequestMark& mark, std::int64_t seq);
+/// Marks without what was asked, of which the journal knows nothing: as a rebuild writes them.
+std::string without_commands(std::string marks);
 /// Shape: nothing when no request with this key acted on the stream.
 std::optional<Request> find_request(std::string_view marks, StreamKey stream,
                                     const RequestMark& mark);

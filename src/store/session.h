@@ -5,6 +5,7 @@
 
 #include <span>
 
+#include "journal/order.h"
 #include "store/changes.h"
 
 namespace mc {
@@ -23,6 +24,9 @@ struct Wanted {
 
 /// A row of stream_by_key.
 Stream stream_of(const Row& row);
+
+/// The row of order_head.sql. Faults: corrupt when it is not there: numbers would begin anew.
+Result<OrderHead, Fault> order_head_of(const Rows& rows);
 
 /// How a transaction ended.
 enum class Ending : std::uint8_t {

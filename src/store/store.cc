@@ -4,6 +4,7 @@
 #include <semaphore>
 
 #include "store/session.h"
+#include "store/changes.h"
 #include "store/statements.h"
 
 namespace mc {
@@ -12,11 +13,12 @@ namespace {
 /// The questions by which a projection's rows are read back; made once for each.
 struct Selects {
     std::string row_name, row_lite, row_postgres, count_name, count_text;
-    Statement row, count;
+    std::string first_name, first_text, next_name, next_lite, next_postgres;
+    Statement row, count, first_keys, next_keys;
 };
 
 std::unique_ptr<const Selects> make_selects(const Projection& projection) {
-    std::string names, lite, postgres;
+    std::string names, keys, lite, postgres, lite_places, postgres_places;
     const auto add = [&](const Column& column) {
         names += (names.empty() ? "" : ", ") + std::string(column.name);
     };
@@ -25,18 +27,30 @@ std::unique_ptr<const Selects> make_selects(const Projection& projection) {
         add(projection.keys[i]);
         lite += (i == 0 ? "" : " AND ") + name + " = ?" + at;
         postgres += (i == 0 ? "" : " AND ") + name + " = $" + at;
+        keys += (i == 0 ? "" : ", ") + name;
+        lite_places += (i == 0 ? "?" : ", ?") + at;
+        postgres_places += (i == 0 ? "$" : ", $") + at;
     }
     for (const Column& column : projection.values) add(column);
     const std::string table(projection.table), from = "SELECT " + names + " FROM " + table;
-    auto made = std::make_unique<Selects>(Selects{"row_of_" + table,
-                                                  from + " WHERE " + lite,
-                                                  from + " WHERE " + postgres,
-                                                  "count_of_" + table,
-                                                  "SELECT count(*) FROM " + table,
-                                                  {},
-                                                  {}});
+    auto made = std::make_unique<Selects>();
+    made->row_name = "row_of_" + table;
+    made->row_lite = from + " WHERE " + lite;
+    made->row_postgres = from + " WHERE " + postgres;
+    made->count_name = "count_of_" + table;
+    made->count_text = "SELECT count(*) FROM " + table;
     made->row = {made->row_name, made->row_lite, made->row_postgres};
     made->count = {made->count_name, made->count_text, made->count_text};
+    const std::string all_keys = "SELECT " + keys + " FROM " + table,
+                      in_order = " ORDER BY " + keys + " LIMIT 1000",
+                      beyond = all_keys + " WHERE (" + keys + ") > (";
+    made->first_name = "first_keys_of_" + table;
+    made->first_text = all_keys + in_order;
+    made->next_name = "next_keys_of_" + table;
+    made->next_lite = beyond + lite_places + ")" + in_order;
+    made->next_postgres = beyond + postgres_places + ")" + in_order;
+    made->first_keys = {made->first_name, made->first_text, made->first_text};
+    made->next_keys = {made->next_name, made->next_lite, made->next_postgres};
     return made;
 }
 
@@ -77,29 +91,57 @@ Result<std::int64_t> Snapshot::count(const Projection& projection) {
     return rows.front().integer(0);
 }
 
+Result<Done> Snapshot::each_key(const Projection& projection,
+                                const std::function<Result<Done>(const std::vector<Cell>&)>& each) {
+    const Selects& selects = selects_of(projection);
+    MC_TRY(rows, query(selects.first_keys, {}));
+    while (!rows.empty()) {
+        for (const Row& row : rows) MC_CHECK(each(row.cells));
+        MC_TRY(next, query(selects.next_keys, rows.back().cells));
+        rows = std::move(next);
+    }
+    return Done{};
+}
+
 Result<std::vector<Record>> Snapshot::records(StreamKey key, std::int64_t after) {
     const auto kind = static_cast<std::int64_t>(key.kind);
     std::vector<Record> records;
     if (!can_be_kept(key) || after >= records_end - 1) return records;
     MC_TRY(rows, query(sql::records_of_stream, {kind, key.id, std::max<std::int64_t>(after, 0)}));
     for (const Row& row : rows) {
-        auto record = decode_record(row.bytes(0));
-        if (!record)
-            return fail(Fault{Fault::Kind::corrupt, "a record of the journal cannot be read"});
-        records.push_back(std::move(*record));
+        MC_TRY(line, replayed_of(row));
+        records.push_back(std::move(line.record));
     }
     return records;
 }
 
-Result<Replayed> replayed_of(const Row& row) {
-    const std::string& bytes = row.bytes(0);
-    auto record = decode_record(bytes);
-    if (!record) return fail(Fault{Fault::Kind::corrupt, "a record of the journal cannot be read"});
-    Replayed line{std::move(*record), bytes, {}};
+std::string text_of(const RecordPlace& place) {
+    return "record " + std::to_string(place.seq) + " of stream " +
+           std::to_string(static_cast<std::int64_t>(place.stream.kind)) + "/" +
+           std::to_string(place.stream.id);
+}
+
+Line line_of(const Row& row) {
+    Line line{{{kind_in(row.integer(3)), row.integer(4)}, row.integer(5)},
+              row.bytes(0),
+              decode_record(row.bytes(0)),
+              {}};
     if (row.null(1)) return line;
     line.personal = row.bytes(1);
-    line.personal_right = commits_to(line.record, row.bytes(2), *line.personal);
+    line.personal_right = line.record && commits_to(*line.record, row.bytes(2), *line.personal);
     return line;
+}
+
+Result<Replayed> replayed_of(const Row& row) {
+    Line line = line_of(row);
+    if (!line.record)
+        return fail(Fault{Fault::Kind::corrupt, text_of(line.place) + " cannot be read"});
+    if (line.displaced())
+        return fail(Fault{Fault::Kind::corrupt, text_of({line.record->key(), line.record->seq}) +
+                                                    " lies in the place of " +
+                                                    text_of(line.place)});
+    return Replayed{std::move(*line.record), std::move(line.bytes), std::move(line.personal),
+                    line.personal_right};
 }
 
 Result<std::vector<Replayed>> Snapshot::history(StreamKey key) {
@@ -146,20 +188,41 @@ Result<Done> Store::scan(StreamKind kind, std::int64_t from,
     return read([&](Snapshot& snapshot) { return scan_in(snapshot, kind, from, each); });
 }
 
+namespace {
+
+/// From where a page ends to the next one, until there is none.
+Result<Done> page_on(Snapshot& snapshot, const Statement& statement, std::int64_t kind,
+                     std::int64_t stream, const std::function<Result<Done>(const Row&)>& each) {
+    for (std::int64_t seq = 0;;) {
+        MC_TRY(rows, snapshot.query(statement, {kind, stream, seq}));
+        if (rows.empty()) return Done{};
+        for (const Row& row : rows) MC_CHECK(each(row));
+        kind = rows.back().integer(3);
+        stream = rows.back().integer(4);
+        seq = rows.back().integer(5);
+    }
+}
+
+}  // namespace
+
+Result<Done> all_lines(Snapshot& snapshot, const std::function<Result<Done>(const Line&)>& each) {
+    return page_on(snapshot, sql::journal_all, std::numeric_limits<std::int64_t>::min(), 0,
+                   [&](const Row& row) { return each(line_of(row)); });
+}
+
+Result<Done> lines_of(Snapshot& snapshot, StreamKind kind,
+                      const std::function<Result<Done>(const Line&)>& each) {
+    return page_on(snapshot, sql::journal_page, static_cast<std::int64_t>(kind), 0,
+                   [&](const Row& row) { return each(line_of(row)); });
+}
+
 Result<Done> scan_in(Snapshot& snapshot, StreamKind kind, std::int64_t from,
                      const std::function<Result<Done>(const Replayed&)>& each) {
-    std::int64_t stream = from, seq = 0;
-    for (;;) {
-        MC_TRY(rows,
-               snapshot.query(sql::journal_page, {static_cast<std::int64_t>(kind), stream, seq}));
-        if (rows.empty()) return Done{};
-        for (const Row& row : rows) {
-            MC_TRY(line, replayed_of(row));
-            MC_CHECK(each(line));
-            stream = line.record.stream;
-            seq = line.record.seq;
-        }
-    }
+    return page_on(snapshot, sql::journal_page, static_cast<std::int64_t>(kind), from,
+                   [&](const Row& row) -> Result<Done> {
+                       MC_TRY(line, replayed_of(row));
+                       return each(line);
+                   });
 }
 
 }  // namespace mc

@@ -61,6 +61,12 @@ struct StoreStats {
 Result<Done> scan_in(Snapshot& snapshot, StreamKind kind, std::int64_t from,
                      const std::function<Result<Done>(const Replayed&)>& each);
 
+/// Every row of the journal as it lies there, kinds, streams and seq ascending, readable or not.
+Result<Done> all_lines(Snapshot& snapshot, const std::function<Result<Done>(const Line&)>& each);
+/// The same of one kind.
+Result<Done> lines_of(Snapshot& snapshot, StreamKind kind,
+                      const std::function<Result<Done>(const Line&)>& each);
+
 class Store {
 public:
     virtual ~Store() = default;

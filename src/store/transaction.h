@@ -2,6 +2,7 @@
 // a refusal leaves nothing behind and costs nothing.
 #pragma once
 
+#include <functional>
 #include <optional>
 
 #include "base/result.h"
@@ -40,6 +41,20 @@ constexpr bool can_be_kept(const RecordPlace& place) {
     return can_be_kept(place.stream) && place.seq > 0 && place.seq < records_end;
 }
 
+/// One row of the journal as it lies there, whether it can be read or not.
+struct Line {
+    RecordPlace place;                    // where it lies
+    std::string bytes;                    // as stored
+    std::optional<Record> record;         // nothing when the bytes are no record
+    std::optional<std::string> personal;  // nothing when none or erased
+    bool personal_right = true;           // what lies there is what the record committed to
+    bool displaced() const {
+        return record && RecordPlace{record->key(), record->seq} != place;
+    }
+};
+/// From the columns of journal_page.sql, journal_all.sql and history_of_stream.sql.
+Line line_of(const Row& row);
+
 /// One record with what stands beside it, as replay sees it.
 struct Replayed {
     Record record;
@@ -48,8 +63,11 @@ struct Replayed {
     bool personal_right = true;           // what lies there is what the record committed to
     Hash hash() const { return record_hash_of(bytes); }
 };
-/// From the three columns of journal_page.sql and history_of_stream.sql. Faults: corrupt.
+/// The same columns. Faults: corrupt, naming the record that cannot be read or lies elsewhere.
 Result<Replayed> replayed_of(const Row& row);
+
+/// "record 3 of stream 1/42": how faults name a record.
+std::string text_of(const RecordPlace& place);
 
 /// The reading half: a consistent view.
 class Snapshot {
@@ -66,6 +84,9 @@ public:
                                                  std::vector<Cell> key);
     /// How many rows a projection holds.
     Result<std::int64_t> count(const Projection& projection);
+    /// The keys of all its rows, in their order.
+    Result<Done> each_key(const Projection& projection,
+                          const std::function<Result<Done>(const std::vector<Cell>&)>& each);
 
     /// The records of a stream after `after`, in order.
     Result<std::vector<Record>> records(StreamKey key, std::int64_t after = 0);
@@ -84,6 +105,9 @@ struct NewRecord {
     UnitId unit;
     std::string payload;   // canonical CBOR of the event
     std::string personal;  // canonical CBOR of its personal data; empty when there are none
+    /// Records of the same stream whose salt and personal data go for good with this act; the chain
+    /// still verifies (P5), and whoever finds nothing beside them reads here why.
+    std::vector<std::int64_t> erases;
 };
 
 struct Appended {
@@ -96,6 +120,7 @@ struct Appended {
 class Transaction : public Snapshot {
 public:
     /// Faults: full where no record of that number can be kept.
+    /// Refuses: malformed, when the record would not read back as it was written.
     virtual Result<Appended> append(StreamKey key, NewRecord record) = 0;
     /// When a record of this act on the stream happens: what is decided by the clock is decided by
     /// this.
@@ -117,9 +142,6 @@ public:
 
     /// Tells somebody outside, after the commit: one row of the outbox, delivered at least once.
     virtual void tell(std::string_view kind, std::string body) = 0;
-
-    /// Removes salt and personal data of one record for good; the chain still verifies (P5).
-    virtual void erase_personal(StreamKey key, std::int64_t seq) = 0;
 };
 
 }  // namespace mc

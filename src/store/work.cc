@@ -57,20 +57,28 @@ Result<Appended> ActTransaction::append(StreamKey key, NewRecord added) {
                   std::move(added.unit),
                   std::string(request_key_),
                   std::move(added.payload),
-                  {}};
+                  {},
+                  std::move(added.erases)};
     record.behind = (at - at_).count();
+    Salt salt;
     if (!added.personal.empty()) {
-        Salt salt;
         entropy_.fill(salt);
         record.personal = personal_commitment(salt, added.personal);
-        changes_.personal.push_back({key, record.seq, salt, std::move(added.personal)});
     }
     std::string bytes = encode_record(record);
+    // What nobody can read again would stop every reader of the journal for ever, so it is never
+    // written, whichever door it came through.
+    const auto to_come = [&](std::int64_t seq) { return seq < 1 || seq >= record.seq; };
+    if (decode_record(bytes) != record || std::ranges::any_of(record.erases, to_come))
+        return fail(Refused(RefusalCode::malformed, {"bản ghi sẽ không đọc lại được"}));
+    if (!added.personal.empty())
+        changes_.personal.push_back({key, record.seq, salt, std::move(added.personal)});
+    for (const std::int64_t seq : record.erases) changes_.personal_erased.emplace_back(key, seq);
     stream->revision = record.seq;
     stream->head = record_hash_of(bytes);
     stream->at = at;
     remember(stream->marks, mark_, record.seq);
-    changes_.events.push_back({key, record.seq, std::move(bytes)});
+    changes_.events.push_back({key, record.seq, std::move(bytes), stream->head});
     return Appended{stream->revision, stream->head};
 }
 
@@ -123,10 +131,6 @@ Result<Done> ActTransaction::raise(std::string_view name, std::int64_t least) {
 void ActTransaction::tell(std::string_view kind, std::string body) {
     MC_ENSURE(!replaying_);  // what was told once must not be told again by a replay
     changes_.told.push_back({std::string(kind), std::move(body), at_});
-}
-
-void ActTransaction::erase_personal(StreamKey key, std::int64_t seq) {
-    if (can_be_kept(RecordPlace{key, seq})) changes_.personal_erased.emplace_back(key, seq);
 }
 
 Changes ActTransaction::take() {

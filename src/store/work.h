@@ -28,7 +28,6 @@ public:
     Result<std::int64_t> next(std::string_view counter) override;
     Result<Done> raise(std::string_view counter, std::int64_t value) override;
     void tell(std::string_view kind, std::string body) override;
-    void erase_personal(StreamKey key, std::int64_t seq) override;
 
     /// The request, if it acted on this stream before, or, with id 0, if it began one.
     Result<std::optional<Request>> done_before(StreamKey key);

@@ -26,6 +26,12 @@ def read(data, at=0):
     if major in (2, 3):
         raw = data[at:at + number]
         return (raw if major == 2 else raw.decode()), at + number
+    if major == 4:
+        items = []
+        for _ in range(number):
+            item, at = read(data, at)
+            items.append(item)
+        return items, at
     if major == 5:
         pairs = {}
         for _ in range(number):

@@ -36,12 +36,18 @@ private:
 using enum ColumnType;
 
 void queue_journal(Link& link, const Changes& changes) {
-    Columns events{integer, integer, integer, bytes};
+    Columns events{integer, integer, integer, bytes, bytes};
     for (const NewEvent& e : changes.events)
-        events.row(number(e.key.kind), e.key.id, e.seq, std::string_view(e.record));
-    events.send(link, "event_add",
-                "INSERT INTO event(kind, stream, seq, record) "
-                "SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bytea[])");
+        events.row(number(e.key.kind), e.key.id, e.seq, std::string_view(e.record), raw(e.hash));
+    // A record and its waiting for a number come together or not at all.
+    events.send(
+        link, "event_add",
+        "WITH line AS (SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bytea[], "
+        "$5::bytea[]) WITH ORDINALITY AS u(kind, stream, seq, record, hash, place)), "
+        "added AS (INSERT INTO event(kind, stream, seq, record) "
+        "SELECT kind, stream, seq, record FROM line) "
+        "INSERT INTO arrival(kind, stream, seq, hash) "
+        "SELECT kind, stream, seq, hash FROM line ORDER BY place");
     Columns personal{integer, integer, integer, bytes, bytes};
     for (const NewPersonal& p : changes.personal)
         personal.row(number(p.key.kind), p.key.id, p.seq, raw(p.salt), std::string_view(p.data));

@@ -2,6 +2,7 @@
 
 #include "store/migration.h"
 #include "store/pool.h"
+#include "store/postgres/sequencer.h"
 #include "store/postgres/session.h"
 #include "store/rebuild.h"
 #include "store/statements.h"
@@ -95,10 +96,13 @@ private:
 
 struct WriterLane {
     WriterLane(const PostgresConfig& config, std::unique_ptr<PgSession> session, Entropy& entropy,
-               Counts& counts)
+               Counts& counts, postgres::Sequencer* sequencer)
         : writer(std::move(session), entropy, counts, config.resolve_max),
           lane(config.queue_max / config.lanes + 1, config.batch_max,
-               [this](std::vector<Job> jobs) { writer.settle(std::move(jobs)); }) {}
+               [this, sequencer](std::vector<Job> jobs) {
+                   writer.settle(std::move(jobs));
+                   if (sequencer) sequencer->wake();
+               }) {}
     Writer writer;
     Lane lane;  // last: its thread uses the writer
 };
@@ -111,10 +115,16 @@ class PgStore final : public Store {
 public:
     PgStore(PostgresConfig config, std::vector<std::unique_ptr<PgSession>> sessions,
             Entropy& entropy)
-        : config_(std::move(config)), entropy_(entropy), readers_(config_.readers) {
+        : config_(std::move(config)),
+          entropy_(entropy),
+          readers_(config_.readers),
+          // Whoever opened it to read writes no numbers either.
+          sequencer_(config_.opening == Opening::read
+                         ? nullptr
+                         : std::make_unique<postgres::Sequencer>(options_of(config_))) {
         for (auto& session : sessions)
-            lanes_.push_back(
-                std::make_unique<WriterLane>(config_, std::move(session), entropy_, counts_));
+            lanes_.push_back(std::make_unique<WriterLane>(config_, std::move(session), entropy_,
+                                                          counts_, sequencer_.get()));
     }
     ~PgStore() override { PgStore::close(); }
 
@@ -152,6 +162,7 @@ public:
 
     void close() override {
         for (const auto& lane : lanes_) lane->lane.close();
+        if (sequencer_) sequencer_->close();
     }
 
 private:
@@ -182,6 +193,7 @@ private:
     Entropy& entropy_;
     Counts counts_;
     Pool<Link> readers_;
+    std::unique_ptr<postgres::Sequencer> sequencer_;
     std::vector<std::unique_ptr<WriterLane>> lanes_;
 };
 

@@ -9,6 +9,9 @@ namespace {
 constexpr std::string_view begin_sql = "BEGIN IMMEDIATE";
 constexpr std::string_view commit_sql = "COMMIT";
 constexpr std::string_view event_sql = "INSERT INTO event(place, record) VALUES(?1, ?2)";
+constexpr std::string_view order_sql =
+    "INSERT INTO journal_order(number, place, hash) VALUES(?1, ?2, ?3)";
+constexpr std::string_view head_sql = "UPDATE journal_head SET number = ?1, hash = ?2";
 constexpr std::string_view personal_sql =
     "INSERT INTO personal(place, salt, data) VALUES(?1, ?2, ?3)";
 constexpr std::string_view personal_erase_sql = "DELETE FROM personal WHERE place = ?1";
@@ -86,6 +89,7 @@ Result<Done, Fault> SqliteSession::write_journal(const Changes& changes) {
     MC_TRY(event, connection_->prepare(event_sql.data(), event_sql));
     for (const NewEvent& e : changes.events)
         MC_CHECK(event.bind(place_of({e.key, e.seq})).bind_bytes(e.record).run());
+    MC_CHECK(give_numbers(changes.events));
     MC_TRY(personal, connection_->prepare(personal_sql.data(), personal_sql));
     for (const NewPersonal& p : changes.personal)
         MC_CHECK(personal.bind(place_of({p.key, p.seq}))
@@ -95,6 +99,34 @@ Result<Done, Fault> SqliteSession::write_journal(const Changes& changes) {
     MC_TRY(erase, connection_->prepare(personal_erase_sql.data(), personal_erase_sql));
     for (const auto& [key, seq] : changes.personal_erased)
         MC_CHECK(erase.bind(place_of({key, seq})).run());
+    return Done{};
+}
+
+// There is one writer, so numbers are given where records are written: a page that all acts of a
+// commit share. The head is written once, with the commit.
+Result<Done, Fault> SqliteSession::give_numbers(const std::vector<NewEvent>& events) {
+    if (events.empty()) return Done{};
+    if (!order_) {
+        MC_TRY(rows, query(sql::order_head, {}));
+        MC_TRY(head, order_head_of(rows));
+        order_ = head;
+    }
+    MC_TRY(insert, connection_->prepare(order_sql.data(), order_sql));
+    for (const NewEvent& e : events) {
+        order_ = next_in_order(*order_, e.hash);
+        MC_CHECK(insert.bind(order_->number)
+                     .bind(place_of({e.key, e.seq}))
+                     .bind_bytes(raw(order_->hash))
+                     .run());
+    }
+    return Done{};
+}
+
+Result<Done, Fault> SqliteSession::write_head() {
+    if (!order_) return Done{};
+    MC_TRY(use, connection_->prepare(head_sql.data(), head_sql));
+    MC_CHECK(use.bind(order_->number).bind_bytes(raw(order_->hash)).run());
+    order_.reset();
     return Done{};
 }
 
@@ -193,11 +225,11 @@ Result<Done, Fault> SqliteSession::run_commit() {
 // those frames, and only then is anything told to callers. Disk full is different: the commit mark
 // is the last frame, so it was not written.
 End SqliteSession::commit(bool fence) {
-    if (fence) {
-        if (auto fenced = write_fence(); !fenced) {
-            rollback();
-            return {Ending::not_written, fenced.error()};
-        }
+    auto last = write_head();
+    if (last && fence) last = write_fence();
+    if (!last) {
+        rollback();
+        return {Ending::not_written, last.error()};
     }
     const auto done = run_commit();  // apart, so that no statement outlives the connection
     if (done) return {Ending::committed, {}};
@@ -209,11 +241,13 @@ End SqliteSession::commit(bool fence) {
 }
 
 void SqliteSession::rollback() {
+    order_.reset();
     if (!connection_ || !connection_->in_transaction()) return;
     if (!connection_->execute("ROLLBACK")) connection_.reset();
 }
 
 Result<Done, Fault> SqliteSession::reopen() {
+    order_.reset();
     connection_.reset();
     MC_TRY(connection, Connection::open(path_, vfs_, Connection::Mode::write));
     connection_.emplace(std::move(connection));

@@ -1,6 +1,7 @@
 // The one connection that writes the SQLite file.
 #pragma once
 
+#include "journal/order.h"
 #include "store/session.h"
 #include "store/sqlite/checkpoint.h"
 
@@ -35,6 +36,8 @@ public:
 
 private:
     Result<Done, Fault> write_journal(const Changes& changes);
+    Result<Done, Fault> give_numbers(const std::vector<NewEvent>& events);
+    Result<Done, Fault> write_head();
     Result<Done, Fault> write_caches(const Changes& changes);
     Result<Done, Fault> write_rows(const Changes& changes);
     Result<Done, Fault> write_fence();
@@ -50,6 +53,8 @@ private:
     std::string vfs_;
     std::unique_ptr<Checkpointer> checkpointer_;
     std::optional<Connection> connection_;
+    // Of the journal's order, once a record of this transaction has taken a number.
+    std::optional<OrderHead> order_;
     std::map<const Projection*, RowSql> row_sql_;
 };
 

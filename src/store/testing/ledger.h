@@ -5,10 +5,15 @@
 #include <doctest/doctest.h>
 #include <sqlite3.h>
 
+#include <map>
 #include <semaphore>
 #include <set>
+#include <thread>
 
+#include "journal/order.h"
 #include "store/postgres/open.h"
+#include "store/requests.h"
+#include "store/statements.h"
 #include "store/testing/pg_cluster.h"
 
 namespace mc::testing {
@@ -84,10 +89,44 @@ inline Result<Done> fold_numbered(Transaction& tx, std::span<const Replayed> lin
     return tx.save(lines.front().record.key(), state);
 }
 
-/// Marks of requests without what was asked, which a rebuild forgets.
-inline Bytes without_commands(Bytes marks) {
-    for (std::size_t at = 8; at < marks.raw.size(); at += 16) marks.raw.replace(at, 4, 4, '\0');
-    return marks;
+/// On PostgreSQL numbers follow the commit; a second is what they may take.
+inline void wait_for_numbers(Store& store) {
+    for (int tries = 0; tries < 500; ++tries) {
+        const auto waiting =
+            store.view([](Snapshot& s) { return s.query(sql::waiting_for_number, {}); });
+        if (waiting && waiting->empty()) return;
+        std::this_thread::sleep_for(std::chrono::milliseconds{10});
+    }
+    FAIL("records wait for their number and nobody comes");
+}
+
+/// Every record has one number, 1, 2, 3, … without gaps, after those before it in its stream, and
+/// one hash runs over all of them to the head.
+inline void check_order(Store& store) {
+    wait_for_numbers(store);
+    std::map<StreamKey, std::int64_t> streams;
+    OrderHead head;
+    std::int64_t wrong = 0;
+    REQUIRE(store.read([&](Snapshot& s) -> Result<Done> {
+        for (;;) {
+            MC_TRY(rows, s.query(sql::order_page, {head.number}));
+            if (rows.empty()) break;
+            for (const Row& row : rows) {
+                const StreamKey key{static_cast<StreamKind>(row.integer(2)), row.integer(3)};
+                if (row.null(5)) return fail(Fault{Fault::Kind::corrupt, "a number of nothing"});
+                const auto next = next_in_order(head, record_hash_of(row.bytes(5)));
+                wrong += row.integer(0) != next.number || row.bytes(1) != raw(next.hash) ||
+                         row.integer(4) != ++streams[key];
+                head = next;
+            }
+        }
+        MC_TRY(without, s.query(sql::unnumbered, {std::int64_t{1}}));
+        MC_TRY(last, s.query(sql::order_head, {}));
+        wrong += !without.empty() || last.size() != 1 || last[0].integer(0) != head.number ||
+                 last[0].bytes(1) != raw(head.hash);
+        return Done{};
+    }));
+    CHECK(wrong == 0);
 }
 
 /// Every stream is whole, and together they hold exactly this many records under as many request
@@ -109,6 +148,7 @@ inline void check_ledger(Store& store, const std::vector<std::int64_t>& streams,
     }
     CHECK(count == records_expected);
     CHECK(keys.size() == records_expected);
+    check_order(store);
 }
 
 /// What both fixtures share.
@@ -143,7 +183,8 @@ public:
             for (const Row& row : *rows) {
                 all.push_back(row.cells);
                 if (statement == &streams)
-                    all.back().back() = without_commands(std::get<Bytes>(all.back().back()));
+                    all.back().back() =
+                        Bytes{without_commands(std::get<Bytes>(all.back().back()).raw)};
             }
         }
         return all;

@@ -7,6 +7,32 @@ CREATE TABLE event (
     PRIMARY KEY (kind, stream, seq)
 );
 
+-- The order of the whole journal: a number for every record, and the hash over all up to it. No cache: nothing gives it back.
+CREATE TABLE journal_order (
+    number BIGINT NOT NULL PRIMARY KEY,
+    kind BIGINT NOT NULL,
+    stream BIGINT NOT NULL,
+    seq BIGINT NOT NULL,
+    hash BYTEA NOT NULL
+);
+
+-- How far it has come; one row.
+CREATE TABLE journal_head (
+    number BIGINT NOT NULL,
+    hash BYTEA NOT NULL
+) WITH (fillfactor = 10);
+INSERT INTO journal_head(number, hash) VALUES(0, decode(repeat('00', 32), 'hex'));
+
+-- Records that wait for their number, in the order of their streams; the sequencer empties it several times a second, so
+-- what it leaves dead must be cleared away soon.
+CREATE TABLE arrival (
+    id BIGINT GENERATED ALWAYS AS IDENTITY,
+    kind BIGINT NOT NULL,
+    stream BIGINT NOT NULL,
+    seq BIGINT NOT NULL,
+    hash BYTEA NOT NULL
+) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
+
 -- Room on each page lets an update stay on it, without touching the index.
 CREATE TABLE stream (
     kind BIGINT NOT NULL,

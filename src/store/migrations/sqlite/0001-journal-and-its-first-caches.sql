@@ -1,4 +1,5 @@
 -- Why: the journal is the truth and one B-tree; everything else here is found again from it or is on its way out.
+-- Tables are strict: a column holds what its type says, even when it is written by hand.
 -- A record's place is one number, kind * 2^60 + stream * 2^20 + seq (sqlite/session.cc): tables by rowid keep inner pages
 -- small and long rows whole, which keys of several columns do not. The parts can be read, but only `place` is quick.
 CREATE TABLE event (
@@ -7,7 +8,24 @@ CREATE TABLE event (
     kind INTEGER AS (place >> 60) VIRTUAL,
     stream INTEGER AS (place >> 20 & 0xFFFFFFFFFF) VIRTUAL,
     seq INTEGER AS (place & 0xFFFFF) VIRTUAL
-);
+) STRICT;
+
+-- The order of the whole journal: a number for every record, and the hash over all up to it. No cache: nothing gives it back.
+CREATE TABLE journal_order (
+    number INTEGER PRIMARY KEY,
+    place INTEGER NOT NULL,
+    hash BLOB NOT NULL,
+    kind INTEGER AS (place >> 60) VIRTUAL,
+    stream INTEGER AS (place >> 20 & 0xFFFFFFFFFF) VIRTUAL,
+    seq INTEGER AS (place & 0xFFFFF) VIRTUAL
+) STRICT;
+
+-- How far it has come; one row.
+CREATE TABLE journal_head (
+    number INTEGER NOT NULL,
+    hash BLOB NOT NULL
+) STRICT;
+INSERT INTO journal_head(number, hash) VALUES(0, zeroblob(32));
 
 CREATE TABLE stream (
     place INTEGER PRIMARY KEY,
@@ -18,7 +36,7 @@ CREATE TABLE stream (
     marks BLOB NOT NULL, -- of the requests that acted on it: store/requests.h
     kind INTEGER AS (place >> 60) VIRTUAL,
     id INTEGER AS (place >> 20 & 0xFFFFFFFFFF) VIRTUAL
-);
+) STRICT;
 
 -- Requests that began a stream: sixteen bytes of the key's hash, eight of the command's, and the record from which the
 -- answer follows.
@@ -26,18 +44,18 @@ CREATE TABLE request (
     key BLOB NOT NULL PRIMARY KEY,
     command BLOB NOT NULL,
     place INTEGER NOT NULL
-) WITHOUT ROWID;
+) WITHOUT ROWID, STRICT;
 
 CREATE TABLE personal (
     place INTEGER PRIMARY KEY,
     salt BLOB NOT NULL,
     data BLOB NOT NULL
-);
+) STRICT;
 
 CREATE TABLE counter (
     name TEXT NOT NULL PRIMARY KEY,
     value INTEGER NOT NULL
-) WITHOUT ROWID;
+) WITHOUT ROWID, STRICT;
 
 CREATE TABLE outbox (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -46,4 +64,4 @@ CREATE TABLE outbox (
     at INTEGER NOT NULL,
     attempts INTEGER NOT NULL DEFAULT 0,
     due INTEGER NOT NULL DEFAULT 0
-);
+) STRICT;

@@ -12,7 +12,7 @@ CREATE TABLE dossier (
   due INTEGER NOT NULL,
   returned INTEGER NOT NULL,
   ended INTEGER NOT NULL
-);
+) STRICT;
 CREATE UNIQUE INDEX dossier_code ON dossier (code);
 -- The board asks for one month; most dossiers have not come back yet.
 CREATE INDEX dossier_returned ON dossier (returned) WHERE returned > 0;
@@ -39,7 +39,7 @@ CREATE TABLE task (
   search TEXT NOT NULL,
   received INTEGER NOT NULL,
   PRIMARY KEY (dossier, step)
-) WITHOUT ROWID;
+) WITHOUT ROWID, STRICT;
 -- All that counting a queue and finding a page of it needs; the rows themselves are read for the page only.
 CREATE INDEX task_unit ON task (unit, queue, due, dossier, step, soon, last, approve);
 -- What was handed over and is not signed for: a handful of rows at any time.
@@ -52,7 +52,7 @@ CREATE TABLE party (
   phase INTEGER NOT NULL,
   due INTEGER NOT NULL,
   PRIMARY KEY (unit, dossier)
-) WITHOUT ROWID;
+) WITHOUT ROWID, STRICT;
 -- Of the dossiers a unit ever had a part in most have ended; deadlines are counted over the others.
 CREATE INDEX party_open ON party (unit, dossier, phase, due) WHERE open = 1;
 
@@ -60,7 +60,7 @@ CREATE TABLE account (
   name TEXT PRIMARY KEY,
   person TEXT NOT NULL,
   hash TEXT NOT NULL
-) WITHOUT ROWID;
+) WITHOUT ROWID, STRICT;
 
 -- Wrong passwords by account and client: they slow down that client, and the owner is told at the next login.
 CREATE TABLE login_failure (
@@ -70,7 +70,7 @@ CREATE TABLE login_failure (
   untold INTEGER NOT NULL,
   last INTEGER NOT NULL,
   PRIMARY KEY (name, client)
-) WITHOUT ROWID;
+) WITHOUT ROWID, STRICT;
 CREATE INDEX login_failure_over ON login_failure (last);
 
 CREATE TABLE session (
@@ -80,7 +80,7 @@ CREATE TABLE session (
   client TEXT NOT NULL,
   created INTEGER NOT NULL,
   seen INTEGER NOT NULL
-) WITHOUT ROWID;
+) WITHOUT ROWID, STRICT;
 
 -- Who looked at what, and failed logins: kept for two years (docs/adr/0016), no part of the journal.
 CREATE TABLE read_log (
@@ -90,7 +90,7 @@ CREATE TABLE read_log (
   dossier INTEGER NOT NULL,
   client TEXT NOT NULL,
   PRIMARY KEY (at, who, what, dossier)
-) WITHOUT ROWID;
+) WITHOUT ROWID, STRICT;
 CREATE INDEX read_log_of_dossier ON read_log (dossier, at);
 
 CREATE TABLE file (
@@ -99,7 +99,7 @@ CREATE TABLE file (
   bytes INTEGER NOT NULL,
   state INTEGER NOT NULL,
   at INTEGER NOT NULL
-) WITHOUT ROWID;
+) WITHOUT ROWID, STRICT;
 
 CREATE TABLE draft (
   id TEXT PRIMARY KEY,
@@ -109,4 +109,4 @@ CREATE TABLE draft (
   body BLOB NOT NULL,
   saved INTEGER NOT NULL,
   expires INTEGER NOT NULL
-);
+) STRICT;

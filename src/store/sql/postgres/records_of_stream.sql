@@ -1,2 +1,2 @@
 -- The history of one stream after a given record.
-SELECT record FROM event WHERE kind = ?1 AND stream = ?2 AND seq > ?3 ORDER BY seq
+SELECT record, NULL, NULL, kind, stream, seq FROM event WHERE kind = ?1 AND stream = ?2 AND seq > ?3 ORDER BY seq

@@ -1,5 +1,5 @@
 -- The journal of a kind in replay order, page by page.
-SELECT e.record, p.data, p.salt
+SELECT e.record, p.data, p.salt, e.kind, e.stream, e.seq
 FROM event e
 LEFT JOIN personal p ON p.place = e.place
 WHERE e.place > (?1 << 60) + (?2 << 20) + ?3 AND e.place < (?1 + 1 << 60)

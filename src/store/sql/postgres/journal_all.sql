@@ -1,0 +1,7 @@
+-- The journal of all kinds, of those nobody knows too, page by page.
+SELECT e.record, p.data, p.salt, e.kind, e.stream, e.seq
+FROM event e
+LEFT JOIN personal p ON p.kind = e.kind AND p.stream = e.stream AND p.seq = e.seq
+WHERE (e.kind, e.stream, e.seq) > (?1, ?2, ?3)
+ORDER BY e.kind, e.stream, e.seq
+LIMIT 1000
