@@ -1,16 +1,42 @@
 # cmake -DFROM=<src/store> -DTO=<dir> -P EmbedSql.cmake
 # Writes store/statements.h and statements.cc: one mc::Statement per question, and the migrations of each dialect.
 # sql/<name>.sql serves both databases; sql/sqlite/<name>.sql and sql/postgres/<name>.sql where they must differ.
+# `@name{a|b}` stands for sql/parts/name.sql, or that of the dialect in sql/parts/<dialect>/, with $1 and $2 replaced: what
+# several questions have in common is written once.
 cmake_minimum_required(VERSION 3.25)
+
+function(expanded dialect text variable)
+  string(REGEX MATCH "@([a-z_]+){([^{}]*)}" found "${text}")
+  while(found)
+    set(name ${CMAKE_MATCH_1})
+    string(REPLACE "|" ";" arguments "${CMAKE_MATCH_2}")
+    set(part ${FROM}/sql/parts/${name}.sql)
+    if(NOT EXISTS ${part})
+      set(part ${FROM}/sql/parts/${dialect}/${name}.sql)
+    endif()
+    file(READ ${part} body)
+    string(STRIP "${body}" body)
+    set(place 0)
+    foreach(argument IN LISTS arguments)
+      math(EXPR place "${place} + 1")
+      string(REPLACE "$${place}" "${argument}" body "${body}")
+    endforeach()
+    string(REPLACE "${found}" "${body}" text "${text}")
+    string(REGEX MATCH "@([a-z_]+){([^{}]*)}" found "${text}")
+  endwhile()
+  set(${variable} "${text}" PARENT_SCOPE)
+endfunction()
 
 function(literal file variable)
   file(READ ${file} text)
+  expanded(sqlite "${text}" text)
   set(${variable} "R\"mcsql(${text})mcsql\"" PARENT_SCOPE)
 endfunction()
 
 # `?1` becomes `$1`; a statement therefore may not contain a question mark elsewhere.
 function(postgres_literal file variable)
   file(READ ${file} text)
+  expanded(postgres "${text}" text)
   string(REGEX REPLACE "\\?([0-9]+)" "$\\1" text "${text}")
   set(${variable} "R\"mcsql(${text})mcsql\"" PARENT_SCOPE)
 endfunction()

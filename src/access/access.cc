@@ -80,12 +80,18 @@ Relation relation_of(const Duty& duty, const Dossier& dossier, const Org& org) {
     }
     const Unit* unit = org.unit(duty.unit);
     if (unit && unit->agency == dossier.registration.agency) return Relation::receiving;
-    // Who leads or watches an agency stands to the dossiers of its rooms as the rooms themselves
-    // do.
-    if (unit && one_of(duty.role, {leader, control_officer}))
-        for (const StepState& step : dossier.steps)
-            if (const Unit* theirs = org.unit(step.unit); theirs && theirs->agency == unit->agency)
-                passed = true;
+    // Who leads an agency stands to the dossiers of its rooms as the rooms themselves do; who
+    // watches it also to those of the agencies below.
+    if (!unit || !one_of(duty.role, {leader, control_officer}))
+        return passed ? Relation::passed : Relation::none;
+    const auto watched = [&](const AgencyId& agency) {
+        return agency == unit->agency ||
+               (duty.role == control_officer && org.under(agency, unit->agency));
+    };
+    passed = passed || watched(dossier.registration.agency);
+    for (const StepState& step : dossier.steps)
+        if (const Unit* theirs = org.unit(step.unit); theirs && watched(theirs->agency))
+            passed = true;
     return passed ? Relation::passed : Relation::none;
 }
 

@@ -17,6 +17,10 @@ inline constexpr int json_depth_max = 16;
 inline constexpr std::size_t header_bytes_max = 16u << 10;
 inline constexpr std::size_t page_rows_max = 200;
 inline constexpr std::size_t page_rows_usual = 50;
+// How long ago the same person may have handed in the same for the counter to be told.
+inline constexpr std::chrono::days same_applicant_days{30};
+// Approved in one go: what one person has looked at in one sitting; each costs up to four acts.
+inline constexpr std::size_t approvals_max = 50;
 // Whole request, from its first byte: a phone on a poor link sends 25 MB in less.
 inline constexpr std::chrono::seconds header_time_max{15};
 inline constexpr std::chrono::seconds body_idle_max{20};

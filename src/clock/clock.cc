@@ -10,7 +10,6 @@ namespace mc {
 namespace {
 
 // the last 30 % of the term, or the last working day of 8 hours.
-constexpr int working_day_minutes = 480;
 constexpr int soon_percent = 30;
 
 std::optional<Minute> end_of_term(const OfficeTime& office, const Term& term, Minute received,
@@ -74,24 +73,12 @@ Minute counter_leave_by(const Calendar& calendar, const AgencyId& agency, Minute
     return next ? office.opening(*next) : received;
 }
 
-Remaining remaining(const Calendar& calendar, const AgencyId& agency, Minute now,
-                    std::optional<Minute> due_at, int term_minutes, bool paused,
-                    std::optional<Minute> done_at) {
-    using State = Remaining::State;
-    const auto left = [&](Minute then) {
-        return due_at ? working_minutes(calendar, agency, then, *due_at) : 0;
-    };
-    if (done_at) {
-        if (!due_at || *done_at <= *due_at) return {State::done_on_time, left(*done_at)};
-        return {State::done_late, -left(*done_at)};
-    }
-    if (paused) return {State::paused, std::max(0, left(now))};
-    if (!due_at) return {State::none, 0};
-    if (now > *due_at) return {State::overdue, -left(now)};
-    const int minutes = left(now);
-    const bool near = minutes <= working_day_minutes ||
-                      std::int64_t{100} * minutes <= std::int64_t{soon_percent} * term_minutes;
-    return {near ? State::soon : State::ok, minutes};
+Minute soon_from(const Calendar& calendar, const AgencyId& agency, Minute start, Minute due,
+                 std::span<const Stop> stops) {
+    const int term = working_minutes(calendar, agency, start, due, stops);
+    const int near = std::max(working_day_minutes, term * soon_percent / 100);
+    if (term <= near) return start;
+    return after_working_minutes(calendar, agency, start, term - near, stops).value_or(start);
 }
 
 }  // namespace mc

@@ -108,19 +108,13 @@ int working_minutes(const Calendar& calendar, const AgencyId& agency, Minute fro
 /// receipt itself where the office never works again.
 Minute counter_leave_by(const Calendar& calendar, const AgencyId& agency, Minute received);
 
-/// How a deadline looks now (R-059; ux.md §4). The server decides, screens only word it.
-struct Remaining {
-    enum class State : std::uint8_t { none, ok, soon, overdue, paused, done_on_time, done_late };
-    State state{};
-    int minutes{};  // working minutes left (when done: that were left), or over (positive) when
-                    // overdue or done late
-};
-/// none: nothing is due; soon: at most 30 % of the term or one working day (8 hours) left.
-/// `term_minutes`: the whole term in working minutes, for the 30 % band. Once done, `now` does not
-/// matter.
-Remaining remaining(const Calendar& calendar, const AgencyId& agency, Minute now,
-                    std::optional<Minute> due_at, int term_minutes, bool paused,
-                    std::optional<Minute> done_at);
+/// The minute from which a deadline is near (R-059): at most 30 % of the term, or one working day
+/// (8 hours), is left. This is the only place that knows the band. `start`: when the term began.
+Minute soon_from(const Calendar& calendar, const AgencyId& agency, Minute start, Minute due,
+                 std::span<const Stop> stops = {});
+
+/// R-050: one working day is eight working hours.
+inline constexpr int working_day_minutes = 480;
 
 /// "5 ngày làm việc và 15 ngày niêm yết" style words: "20 ngày làm việc", "4 giờ làm việc", "trong
 /// ngày (trước 15 giờ)".

@@ -303,29 +303,19 @@ TEST_CASE("working minutes between two moments, negative backwards, without stop
           at("2021-03-05T16:00"));
 }
 
-TEST_CASE("R-059 a deadline is in time, near, late, paused or done") {
-    using enum Remaining::State;
-    const Minute due = at("2021-03-29T17:00");
-    const auto state = [&](std::string_view now, std::optional<Minute> done = {},
-                           bool still = false) {
-        return mc::remaining(province(), {}, at(now), due, 20 * 480, still, done);
+TEST_CASE("R-059 a deadline is near at 30 % of its term or one working day, whichever is more") {
+    const auto soon = [&](std::string_view start, std::string_view due,
+                          std::span<const Stop> s = {}) {
+        return soon_from(province(), {}, at(start), at(due), s);
     };
-    CHECK(state("2021-03-01T08:00").state == ok);
-    CHECK(state("2021-03-19T17:00").state == soon);  // six days of twenty
-    CHECK(state("2021-03-19T16:59").state == ok);
-    CHECK(state("2021-03-29T16:00").minutes == 60);
-    CHECK(state("2021-03-29T17:00").state == soon);  // the last minute is still in time
-    CHECK(state("2021-03-30T08:00").state == overdue);
-    CHECK(state("2021-03-30T08:00").minutes == 60);
-    CHECK(state("2021-03-30T08:00", {}, true).state == paused);
-    CHECK(state("2021-04-30T08:00", due).state == done_on_time);
-    CHECK(state("2021-04-30T08:00", due + minutes{1}).state == done_late);
-    CHECK(state("2021-04-30T08:00", at("2021-03-30T09:00")).minutes == 120);
-    CHECK(mc::remaining(province(), {}, due, {}, 0, false, {}).state == none);
-    CHECK(mc::remaining(province(), {}, due, {}, 0, true, {}).state == paused);
-    CHECK(mc::remaining(province(), {}, at("2021-03-01T07:00"), at("2021-03-02T17:00"), 960, false,
-                        {})
-              .state == ok);
+    // Twenty working days: the last six. A week: the last day and a half. Four hours: at once.
+    CHECK(soon("2021-03-01T17:00", "2021-03-29T17:00") == at("2021-03-19T17:00"));
+    CHECK(soon("2021-03-01T07:00", "2021-03-05T17:00") == at("2021-03-04T11:00"));
+    CHECK(soon("2021-03-01T07:00", "2021-03-02T17:00") == at("2021-03-01T17:00"));
+    CHECK(soon("2021-03-01T07:00", "2021-03-01T11:00") == at("2021-03-01T07:00"));
+    // A stop moves it by what was not counted.
+    const Stop still[] = {stop("2021-03-03T07:00", "2021-03-05T07:00")};
+    CHECK(soon("2021-03-01T17:00", "2021-03-31T17:00", still) == at("2021-03-23T17:00"));
 }
 
 TEST_CASE("a term is written as data and said in Vietnamese") {
@@ -333,6 +323,10 @@ TEST_CASE("a term is written as data and said in Vietnamese") {
     CHECK(said("20 working days") == "20 ngày làm việc");
     CHECK(said("1 working day") == "1 ngày làm việc");
     CHECK(said("4 working hours") == "4 giờ làm việc");
+    CHECK(said("8 working hours") == "8 giờ làm việc");
+    CHECK(said("10 working hours") == "10 giờ làm việc");
+    CHECK(said("12 working hours") == "1,5 ngày làm việc");
+    CHECK(said("80 working hours") == "10 ngày làm việc");
     CHECK(said("2 months") == "2 tháng");
     CHECK(said("same day before 15:00") == "trong ngày (trước 15 giờ)");
     CHECK(said("same day before 10:30") == "trong ngày (trước 10 giờ 30)");

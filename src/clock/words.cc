@@ -10,10 +10,18 @@ namespace {
 
 constexpr int amount_max = 3650;  // ten years; more is a slip of the pen
 
+/// People count long terms in days: "10 ngày làm việc", not "80 giờ làm việc"; a day is eight hours
+/// . Up to one day, and where no half days come out, hours stay hours.
+std::string working_hours(int hours) {
+    constexpr int day = working_day_minutes / 60;
+    if (hours <= day || hours % (day / 2) != 0) return fmt::format("{} giờ làm việc", hours);
+    return fmt::format("{}{} ngày làm việc", hours / day, hours % day == 0 ? "" : ",5");
+}
+
 std::string words_of(const Segment& segment) {
     switch (segment.unit) {
         case TermUnit::working_hour:
-            return fmt::format("{} giờ làm việc", segment.amount);
+            return working_hours(segment.amount);
         case TermUnit::working_day:
             return fmt::format("{} ngày làm việc", segment.amount);
         case TermUnit::calendar_day:

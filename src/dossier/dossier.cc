@@ -1,5 +1,7 @@
 #include "dossier/dossier.h"
 
+#include "dossier/find.h"
+
 #include <algorithm>
 
 #include "base/ensure.h"
@@ -245,7 +247,10 @@ Dossier apply(Dossier dossier, const DossierEvent& event, const When& when, cons
               const Words& words) {
     MC_ENSURE(fits(dossier, event, plan));
     const Minute now = minute_of(when.at);
-    if (!words.applicant.name.empty()) dossier.applicant = words.applicant.name;
+    if (!words.applicant.name.empty()) {
+        dossier.applicant = words.applicant.name;
+        dossier.marks = marks_of(words.applicant);
+    }
     std::visit([&](const auto& e) { on(dossier, e, when, now, plan); }, event);
     if (const auto* finished = std::get_if<Finished>(&event))
         name_outputs(dossier, *finished, words);

@@ -103,6 +103,7 @@ struct Dossier {
     std::int64_t supplement_number{}, decline_number{};
     std::string applicant;  // name for lists: personal, goes when the words are erased and the
                             // state is rebuilt
+    std::vector<std::string> marks;  // of the applicant's numbers (find.h), likewise
     bool operator==(const Dossier&) const = default;
 };
 
@@ -157,6 +158,7 @@ void fields(Io& io, Dossier& v) {
     io(19, v.supplement_number);
     io(20, v.decline_number);
     io(21, v.applicant);
+    io(22, v.marks);
 }
 
 /// What the steps mean: the version the dossier is pinned to and its automaton.

@@ -100,6 +100,24 @@ Result<std::size_t> find_step(const Plan& plan, const StepId& id) {
     return static_cast<std::size_t>(found - steps.begin());
 }
 
+std::vector<Output> prepared_outputs(const Dossier& dossier, std::size_t step, const Plan& plan) {
+    std::vector<Output> prepared;
+    for (const std::string& name : plan.version->steps.at(step).outputs) {
+        const std::string wanted = fold(name), draft = fold("Dự thảo " + name);
+        const auto fits = [&](const Attached& a) {
+            if (a.what != Attached::What::output || a.step < 0 ||
+                static_cast<std::size_t>(a.step) >= step)
+                return false;
+            const std::string held = fold(a.name);
+            return held == wanted || held == draft;
+        };
+        const auto newest =
+            std::ranges::find_if(dossier.attached.rbegin(), dossier.attached.rend(), fits);
+        if (newest != dossier.attached.rend()) prepared.push_back({name, newest->file});
+    }
+    return prepared;
+}
+
 Result<Received> decide(const Dossier& dossier, const Receive& command, const Rules& rules,
                         const Actor& actor) {
     MC_CHECK(check_step(dossier, command.step, rules, actor));

@@ -36,6 +36,11 @@ struct ReturnForRework {
 /// The index of a step by its id. Refuses: step_ambiguous.
 Result<std::size_t> find_step(const Plan& plan, const StepId& id);
 
+/// What was prepared for this step's decision: for each of its outputs the newest paper that an
+/// earlier step attached under the same name, with or without "Dự thảo" before it. Names are all
+/// that ties a draft to a result; nothing else is ever taken for one.
+std::vector<Output> prepared_outputs(const Dossier& dossier, std::size_t step, const Plan& plan);
+
 /// Each refuses in this order: wrong_stage, foreign_unit, step_not_open, then what its name asks.
 Result<Received> decide(const Dossier& dossier, const Receive& command, const Rules& rules,
                         const Actor& actor);

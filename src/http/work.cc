@@ -2,17 +2,29 @@
 
 #include <charconv>
 
+#include "dossier/find.h"
 #include "http/app.h"
+#include "service/approve.h"
 #include "service/board.h"
 #include "service/portal.h"
 
 namespace mc::http {
 namespace {
 
+std::optional<DossierId> dossier_number(const std::string& text) {
+    std::int64_t value = 0;
+    const char* end = text.data() + text.size();
+    const auto [read, error] = std::from_chars(text.data(), end, value);
+    if (error != std::errc{} || read != end || value < 1) return {};
+    return DossierId{value};
+}
+
 /// Refuses: field_invalid (q, limit).
 Result<WorkQuery> query_of(const edge::Context& c) {
     MC_TRY(words, search_words(c));
     WorkQuery query{.state = parameter(c, "state"),
+                    .step = parameter(c, "step"),
+                    .unit = parameter(c, "unit"),
                     .field = parameter(c, "field"),
                     .procedure = parameter(c, "procedure"),
                     .channel = parameter(c, "channel"),
@@ -38,6 +50,40 @@ edge::Response list(Services& services, const edge::Context& c) {
     return edge::answer(work(services, who(c).actor, *query));
 }
 
+/// Those of a unit; with a dossier and a step those it may be given to.
+Result<PersonList> people(Services& services, const edge::Context& c) {
+    const std::string dossier = parameter(c, "dossier");
+    if (dossier.empty()) return people_of(services, who(c).actor, {parameter(c, "unit")});
+    const auto id = dossier_number(dossier);
+    if (!id) return fail(Refused(RefusalCode::not_found, {"hồ sơ"}));
+    return assignable(services, who(c).actor, *id, {parameter(c, "step")});
+}
+
+/// Each item's answer or problem document as its own request would have got it.
+std::string outcome(const Approval& one) {
+    std::string acts = edge::json::text(one.done);
+    return one.answer ? fmt::format(R"({{"dossier":{},"done":{},"answer":{}}})",
+                                    edge::json::text(one.dossier), acts, one.answer->bytes)
+                      : fmt::format(R"({{"dossier":{},"done":{},"problem":{}}})",
+                                    edge::json::text(one.dossier), acts,
+                                    std::get<std::string>(edge::problem(one.answer.error()).body));
+}
+
+void approve_all(Services& services, edge::Context& context, edge::Responder responder) {
+    const auto in = edge::body_of<ApprovalsIn>(context);
+    if (!in) return responder(edge::problem(in.error()));
+    const auto envelope = asked(context, false);
+    if (!envelope) return responder(edge::problem(envelope.error()));
+    approve_many(services, *envelope, *in,
+                 [responder = std::move(responder)](Result<std::vector<Approval>> all) {
+                     if (!all) return responder(edge::problem(all.error()));
+                     std::string body = R"({"items":[)";
+                     for (const Approval& one : *all)
+                         body += (&one == all->data() ? "" : ",") + outcome(one);
+                     responder(edge::json_response(body + "]}"));
+                 });
+}
+
 }  // namespace
 
 void add_work(edge::Router& router, App& app) {
@@ -51,14 +97,30 @@ void add_work(edge::Router& router, App& app) {
     router.add({"GET", "/api/board",
                 edge::Pool{[&s](edge::Context& c) { return edge::answer(board(s, who(c).actor)); }},
                 0, staff});
+    router.add({"POST", "/api/approvals",
+                edge::Act{[&s](edge::Context& c, edge::Responder responder) {
+                    approve_all(s, c, std::move(responder));
+                }},
+                0, staff});
     router.add({"GET", "/api/communes", edge::Fast{[&s](edge::Context& c) {
                     return edge::json_response(edge::json::text(communes_of(s, who(c).actor)));
                 }},
                 0, staff});
-    router.add({"GET", "/api/people", edge::Pool{[&s](edge::Context& c) {
-                    return edge::answer(people_of(s, who(c).actor, {parameter(c, "unit")}));
+    router.add({"POST", "/api/find", edge::Fast{[](edge::Context& c) {
+                    const auto in = edge::body_of<FindIn>(c);
+                    if (!in) return edge::problem(in.error());
+                    return edge::json_response(edge::json::text(FindView{for_address(in->typed)}));
                 }},
                 0, staff});
+    router.add({"POST", "/api/same-applicant", edge::Pool{[&s](edge::Context& c) {
+                    const auto in = edge::body_of<SameApplicantIn>(c);
+                    if (!in) return edge::problem(in.error());
+                    return edge::answer(same_applicant(s, who(c).actor, *in));
+                }},
+                0, staff});
+    router.add({"GET", "/api/people",
+                edge::Pool{[&s](edge::Context& c) { return edge::answer(people(s, c)); }}, 0,
+                staff});
 }
 
 }  // namespace mc::http

@@ -37,6 +37,16 @@ Org::Org(std::vector<Agency> agencies, std::vector<Unit> units, std::vector<Serv
     }
 }
 
+bool Org::under(const AgencyId& id, const AgencyId& top) const {
+    // No chain is longer than there are agencies, whatever a file says.
+    const Agency* at = agency(id);
+    for (std::size_t left = agencies_.size(); at && left > 0; --left) {
+        if (at->id == top) return true;
+        at = agency(at->parent);
+    }
+    return false;
+}
+
 const Agency* Org::agency(const AgencyId& id) const {
     const auto found = agency_at_.find(id);
     return found == agency_at_.end() ? nullptr : &agencies_[found->second];

@@ -116,6 +116,8 @@ public:
     const std::vector<Service>& services() const { return services_; }
     /// Every unit of the agency, in file order.
     std::vector<const Unit*> units_of(const AgencyId& id) const;
+    /// Whether the agency is `top` or stands below it, at any depth.
+    bool under(const AgencyId& agency, const AgencyId& top) const;
     bool exists(const AgencyId& id, Day on) const;
     bool exists(const UnitId& id, Day on) const;
     /// Agencies with a one-stop unit on that day, in file order.

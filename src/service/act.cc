@@ -90,13 +90,10 @@ std::vector<DocumentLink> forms_of(const DossierEvent& event, const Plan& plan) 
     return links;
 }
 
-/// The agency answers within eight working hours (NĐ 45/2020 [K], R-019).
 SubmittedView submitted_view(const Dossier& d, const Words& words, const Calendar& calendar) {
     const std::string& code = d.registration.code.value;
-    const auto answer =
-        due(calendar, d.registration.agency, {{TermUnit::working_hour, 8}}, d.submitted);
     return {code, words.secret, "/tra-cuu/" + code + "#t=" + words.secret,
-            answer ? text_if(answer->at) : std::nullopt};
+            text_if(answer_due(d, calendar))};
 }
 
 }  // namespace

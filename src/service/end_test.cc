@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "service/hall.h"
+#include "service/list_checks.h"
 
 using namespace mc;
 using namespace mc::testing;
@@ -189,12 +190,13 @@ TEST_CASE_TEMPLATE("R-111 each number of the board is as long as the list it ope
         REQUIRE(list);
         return static_cast<std::int64_t>(list->items.size());
     };
-    CHECK(board->open == 9);
-    CHECK(board->open == listed(""));
-    CHECK(board->overdue == 6);
-    CHECK(board->overdue == listed("overdue"));
-    CHECK(board->soon == listed("soon"));
+    CHECK(board->counts.all == 9);
+    CHECK(board->counts.all == listed(""));
+    CHECK(board->counts.overdue == 6);
+    CHECK(board->counts.overdue == listed("overdue"));
+    CHECK(board->counts.soon == listed("soon"));
     std::int64_t in_units = 0;
-    for (const UnitLoad& unit : board->units) in_units += unit.open;
-    CHECK(in_units == board->open);
+    for (const UnitLoad& unit : board->units) in_units += unit.counts.all;
+    CHECK(in_units == board->counts.all);
+    check_states(hall);
 }

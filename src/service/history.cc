@@ -79,10 +79,9 @@ struct Teller {
             add(h, "done", step(e.step).name);
     }
     void tell(const Happened& h, const Returned& e) {
-        auto& entry = add(h, "paused", "Trả lại để làm lại: " + step(e.to).name);
-        entry.note = staff() && !h.words.reason.empty()
-                         ? std::optional(h.words.reason)
-                         : std::optional<std::string>("Thời hạn vẫn tiếp tục tính.");
+        // Work that is done again stops no clock.
+        auto& entry = add(h, "done", "Làm lại bước " + step(e.to).name + " (thời hạn vẫn tính)");
+        if (staff() && !h.words.reason.empty()) entry.note = h.words.reason;
     }
     void tell(const Happened& h, const Withdrawn&) { add(h, "stopped", "Người nộp rút hồ sơ"); }
     void tell(const Happened& h, const Delivered&) { add(h, "done", "Đã trả kết quả"); }

@@ -337,7 +337,7 @@ TEST_CASE_TEMPLATE(
     CHECK(board(hall.services, hall.who("control"))->units.size() == 1);
     const auto province = board(hall.services, hall.who("inspector"));
     REQUIRE(province->units.size() == 2);
-    CHECK(province->open == 2);
+    CHECK(province->counts.all == 2);
     CHECK(province->units[0].name == "UBND phường Vĩnh Hải");
     CHECK(view_dossier(hall.services, hall.who("control"), here));
     CHECK(refused_with(hall.step(mc::open, "inspector", here, "b1"), not_permitted));

@@ -1,6 +1,6 @@
 #include "service/projection.h"
 
-#include "base/text.h"
+#include "dossier/find.h"
 #include "service/deadline.h"
 
 namespace mc {
@@ -8,10 +8,10 @@ namespace {
 
 using enum ColumnType;
 
-Cell cell(Minute minute) {
+std::int64_t cell(Minute minute) {
     return minute.time_since_epoch().count();
 }
-Cell cell(std::string_view text_value) {
+std::string cell(std::string_view text_value) {
     return std::string(text_value);
 }
 
@@ -19,33 +19,25 @@ std::int64_t flag(bool value) {
     return value ? 1 : 0;
 }
 
-std::int64_t due_cell(std::optional<Minute> due) {
-    return due ? due->time_since_epoch().count() : no_due;
+std::string text_of_search(const Dossier& d) {
+    return search_text(d.applicant, d.registration.code, d.marks);
 }
 
-/// What lists can be searched by: the applicant's name folded, and the code in the one spelling
-/// without dashes.
-std::string search_text(const Dossier& d) {
-    return fold(d.applicant) + " " + fold(d.registration.code.value);
+void add_words(std::vector<ProjectedRow>& rows, DossierId id, const Dossier& d) {
+    if (d.status == Status::none) return;
+    for (const std::string& word : search_keys(d.applicant, d.registration.code, d.marks))
+        rows.push_back({&word_rows, {cell(word), id.value}});
 }
 
-ProjectedRow dossier_row(DossierId id, const Dossier& d, std::optional<Minute> due,
+ProjectedRow dossier_row(DossierId id, const Dossier& d, const Deadline& deadline,
                          const std::string& search) {
     return {&dossier_rows,
             {id.value, cell(d.registration.code.value), cell(d.registration.procedure.value),
              cell(d.registration.agency.value), static_cast<std::int64_t>(d.registration.channel),
              static_cast<std::int64_t>(d.status), cell(d.applicant), cell(search),
-             cell(d.accepted == Minute{} ? d.submitted : d.accepted), due_cell(due),
-             cell(d.returned), cell(d.ended)}};
-}
-
-/// The agency's own counter; where it has none its first unit, so that no dossier is ever in no
-/// queue.
-UnitId counter_of(const Org& org, const AgencyId& agency) {
-    const auto units = org.units_of(agency);
-    for (const Unit* unit : units)
-        if (unit->function == "one_stop") return unit->id;
-    return units.empty() ? UnitId{} : units.front()->id;
+             cell(d.accepted == Minute{} ? d.submitted : d.accepted),
+             static_cast<std::int64_t>(deadline.clock), cell(deadline.due), cell(deadline.soon),
+             cell(deadline.done), cell(d.ended)}};
 }
 
 struct Place {
@@ -55,12 +47,17 @@ struct Place {
     PersonId assignee;
     UnitId from;
     Minute since;
-    std::optional<Minute> step_due;
+    Deadline deadline;  // the step's own
     bool last, approve;
 };
 
-ProjectedRow task_row(DossierId id, const Dossier& d, const Place& p, std::optional<Minute> due,
-                      std::int64_t soon, const std::string& search) {
+/// What a list is sorted by: the step's deadline, the dossier's where the step has none.
+Minute urgent(const Place& p, const Deadline& deadline) {
+    return p.deadline.due < never ? p.deadline.due : deadline.due;
+}
+
+ProjectedRow task_row(DossierId id, const Dossier& d, const Place& p, const Deadline& deadline,
+                      bool alone, const std::string& search) {
     return {&task_rows,
             {id.value,
              p.step,
@@ -69,9 +66,15 @@ ProjectedRow task_row(DossierId id, const Dossier& d, const Place& p, std::optio
              cell(p.assignee.value),
              cell(p.from.value),
              cell(p.since),
-             due_cell(p.step_due),
-             due_cell(due),
-             soon,
+             static_cast<std::int64_t>(p.deadline.clock),
+             cell(p.deadline.due),
+             cell(p.deadline.soon),
+             static_cast<std::int64_t>(deadline.clock),
+             cell(deadline.due),
+             cell(deadline.soon),
+             cell(deadline.done),
+             cell(urgent(p, deadline)),
+             flag(alone),
              flag(p.last),
              flag(p.approve),
              cell(d.registration.code.value),
@@ -127,7 +130,7 @@ std::vector<Place> places_of(const Dossier& d, const Plan& plan, const Province&
                  {},
                  {},
                  d.submitted,
-                 {},
+                 {DueClock::none, never, never, {}},
                  false,
                  false}};
     }
@@ -136,10 +139,11 @@ std::vector<Place> places_of(const Dossier& d, const Plan& plan, const Province&
     for (const std::size_t i : current_steps(d)) {
         const StepState& s = d.steps[i];
         const Step& step = plan.version->steps[i];
+        Deadline own = deadline_of_step(d, i, plan, province.calendar, province.agency_of(s.unit));
+        // Only a running term makes a step late or urgent.
+        if (own.clock != DueClock::term) own = {DueClock::none, never, never, {}};
         places.push_back({static_cast<std::int64_t>(i), s.unit, queue_of(s, step), s.assignee,
-                          s.from, since_of(s),
-                          step_due_of(d, i, plan, province.calendar, province.agency_of(s.unit)),
-                          i == last_step(plan), step.result});
+                          s.from, since_of(s), own, i == last_step(plan), step.result});
     }
     return places;
 }
@@ -156,36 +160,31 @@ const Projection dossier_rows{"dossier",
                                {"applicant", text},
                                {"search", text},
                                {"received", integer},
+                               {"clock", integer},
                                {"due", integer},
-                               {"returned", integer},
+                               {"soon", integer},
+                               {"done", integer},
                                {"ended", integer}}};
 
-const Projection task_rows{"task",
-                           {{"dossier", integer}, {"step", integer}},
-                           {{"unit", text},
-                            {"queue", integer},
-                            {"assignee", text},
-                            {"from_unit", text},
-                            {"since", integer},
-                            {"step_due", integer},
-                            {"due", integer},
-                            {"soon", integer},
-                            {"last", integer},
-                            {"approve", integer},
-                            {"code", text},
-                            {"procedure", text},
-                            {"agency", text},
-                            {"channel", integer},
-                            {"status", integer},
-                            {"applicant", text},
-                            {"search", text},
-                            {"received", integer}}};
+const Projection task_rows{
+    "task",
+    {{"dossier", integer}, {"step", integer}},
+    {{"unit", text},      {"queue", integer},      {"assignee", text},    {"from_unit", text},
+     {"since", integer},  {"step_clock", integer}, {"step_due", integer}, {"step_soon", integer},
+     {"clock", integer},  {"due", integer},        {"soon", integer},     {"done", integer},
+     {"urgent", integer}, {"alone", integer},      {"last", integer},     {"approve", integer},
+     {"code", text},      {"procedure", text},     {"agency", text},      {"channel", integer},
+     {"status", integer}, {"applicant", text},     {"search", text},      {"received", integer}}};
 
-const Projection party_rows{"party",
-                            {{"unit", text}, {"dossier", integer}},
-                            {{"open", integer}, {"phase", integer}, {"due", integer}}};
+const Projection party_rows{
+    "party",
+    {{"unit", text}, {"dossier", integer}},
+    {{"clock", integer}, {"due", integer}, {"soon", integer}, {"returned", integer}}};
 
-const std::array<const Projection*, 3> dossier_projections{&dossier_rows, &task_rows, &party_rows};
+const Projection word_rows{"word", {{"word", text}, {"dossier", integer}}, {}};
+
+const std::array<const Projection*, 4> dossier_projections{&dossier_rows, &task_rows, &party_rows,
+                                                           &word_rows};
 
 std::vector<Cell> key_of(const ProjectedRow& row) {
     return {row.cells.begin(),
@@ -201,42 +200,35 @@ std::set<UnitId> parties_of(const Dossier& d, const Province& province) {
     return parties;
 }
 
-/// What counts tell apart beside the deadline: 3 paused, 4 returned, 0 neither.
-std::int64_t phase_of(const Dossier& d) {
-    if (d.status == Status::supplement || d.status == Status::financial_obligation) return 3;
-    return d.returned == Minute{} ? 0 : 4;
-}
-
 void add_parties(std::vector<ProjectedRow>& rows, DossierId id, const Dossier& d,
-                 std::optional<Minute> due, const Province& province) {
+                 const Deadline& deadline, const Province& province) {
     if (d.status == Status::none) return;
+    const UnitId home = counter_of(province.org, d.registration.agency);
+    const bool settled = deadline.clock == DueClock::on_time || deadline.clock == DueClock::late;
     for (const UnitId& unit : parties_of(d, province))
         rows.push_back({&party_rows,
-                        {cell(unit.value), id.value, flag(!ended(d)), phase_of(d), due_cell(due)}});
+                        {cell(unit.value), id.value, static_cast<std::int64_t>(deadline.clock),
+                         cell(deadline.due), cell(deadline.soon),
+                         cell(settled && unit == home ? d.returned : Minute{})}});
 }
 
 /// Whether the rows of the parties are the same, the deadline apart: most acts leave them so.
 bool same_parties(const Dossier& a, const Dossier& b) {
-    return a.status != Status::none && ended(a) == ended(b) && phase_of(a) == phase_of(b) &&
+    return a.status != Status::none && a.returned == b.returned &&
            a.registration.agency == b.registration.agency &&
            std::ranges::equal(a.steps, b.steps, {}, &StepState::unit, &StepState::unit);
 }
 
 /// The rows of a dossier but its parties.
-std::vector<ProjectedRow> project(DossierId id, const Dossier& d, std::optional<Minute> due,
+std::vector<ProjectedRow> project(DossierId id, const Dossier& d, const Deadline& deadline,
                                   const Plan& plan, const Province& province,
                                   const std::string& search) {
     std::vector<ProjectedRow> rows;
     if (d.status == Status::none) return rows;
-    rows.push_back(dossier_row(id, d, due, search));
+    rows.push_back(dossier_row(id, d, deadline, search));
     const auto places = places_of(d, plan, province);
-    if (places.empty()) return rows;
-    const std::int64_t soon =
-        due ? soon_from(province.calendar, d.registration.agency, d.accepted, *due)
-                  .time_since_epoch()
-                  .count()
-            : no_due;
-    for (const Place& place : places) rows.push_back(task_row(id, d, place, due, soon, search));
+    for (const Place& place : places)
+        rows.push_back(task_row(id, d, place, deadline, places.size() == 1, search));
     return rows;
 }
 
@@ -260,32 +252,45 @@ RowChanges changes(std::vector<ProjectedRow> before, std::vector<ProjectedRow> a
 
 }  // namespace
 
+UnitId counter_of(const Org& org, const AgencyId& agency) {
+    const auto units = org.units_of(agency);
+    for (const Unit* unit : units)
+        if (unit->function == "one_stop") return unit->id;
+    return units.empty() ? UnitId{} : units.front()->id;
+}
+
 std::vector<ProjectedRow> project(DossierId id, const Dossier& d, const Plan& plan,
                                   const Province& province) {
-    const auto due = due_of(d, plan, province.calendar);
-    auto rows = project(id, d, due, plan, province, search_text(d));
-    add_parties(rows, id, d, due, province);
+    const Deadline deadline = deadline_of(d, plan, province.calendar);
+    auto rows = project(id, d, deadline, plan, province, text_of_search(d));
+    add_parties(rows, id, d, deadline, province);
+    add_words(rows, id, d);
     return rows;
 }
 
 RowChanges changes(DossierId id, const Dossier* before, const Dossier& after, const Plan& plan,
                    const Province& province) {
     // Folding a name costs more than the rest of a row, and hardly any act changes it.
-    const std::string search = search_text(after);
+    const std::string search = text_of_search(after);
     const bool same = before && before->applicant == after.applicant &&
+                      before->marks == after.marks &&
                       before->registration.code == after.registration.code;
-    const auto due_after = due_of(after, plan, province.calendar);
-    auto rows_after = project(id, after, due_after, plan, province, search);
+    const Deadline now = deadline_of(after, plan, province.calendar);
+    auto rows_after = project(id, after, now, plan, province, search);
     std::vector<ProjectedRow> rows_before;
-    std::optional<Minute> due_before;
+    Deadline then;
     if (before) {
-        due_before = due_of(*before, plan, province.calendar);
+        then = deadline_of(*before, plan, province.calendar);
         rows_before =
-            project(id, *before, due_before, plan, province, same ? search : search_text(*before));
+            project(id, *before, then, plan, province, same ? search : text_of_search(*before));
     }
-    if (!before || due_before != due_after || !same_parties(*before, after)) {
-        if (before) add_parties(rows_before, id, *before, due_before, province);
-        add_parties(rows_after, id, after, due_after, province);
+    if (!before || then != now || !same_parties(*before, after)) {
+        if (before) add_parties(rows_before, id, *before, then, province);
+        add_parties(rows_after, id, after, now, province);
+    }
+    if (!same) {
+        if (before) add_words(rows_before, id, *before);
+        add_words(rows_after, id, after);
     }
     return changes(std::move(rows_before), std::move(rows_after));
 }

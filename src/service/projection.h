@@ -23,6 +23,7 @@ enum class Queue : std::int64_t {
 extern const Projection dossier_rows;  // one row per dossier
 extern const Projection task_rows;     // one row per queue the dossier is in
 extern const Projection party_rows;    // units that have a step in it: who may list it
+extern const Projection word_rows;     // by what it is found
 
 struct ProjectedRow {
     const Projection* projection;
@@ -30,8 +31,8 @@ struct ProjectedRow {
     bool operator==(const ProjectedRow&) const = default;
 };
 
-/// All three: what a rebuild empties and fills again.
-extern const std::array<const Projection*, 3> dossier_projections;
+/// All: what a rebuild empties and fills again.
+extern const std::array<const Projection*, 4> dossier_projections;
 /// The key half of a row.
 std::vector<Cell> key_of(const ProjectedRow& row);
 
@@ -48,7 +49,8 @@ struct RowChanges {
 RowChanges changes(DossierId id, const Dossier* before, const Dossier& after, const Plan& plan,
                    const Province& province);
 
-/// A due minute of rows that have none: sorts last.
-inline constexpr std::int64_t no_due = std::int64_t{1} << 40;
+/// The agency's own counter; where it has none its first unit, so that no dossier is ever in no
+/// queue.
+UnitId counter_of(const Org& org, const AgencyId& agency);
 
 }  // namespace mc

@@ -7,6 +7,7 @@
 #include <random>
 
 #include "service/hall.h"
+#include "service/list_checks.h"
 #include "service/repeat.h"
 
 using namespace mc;
@@ -179,40 +180,6 @@ private:
     std::vector<ActDone> answers_;
 };
 
-/// Lists and counts found in an index alone are those that all the rows give.
-template <class H>
-void check_plain_questions(H& hall) {
-    const std::int64_t none = -1, now = minute_of(hall.time.now()).time_since_epoch().count();
-    const std::string units =
-        edge::json::text(std::vector<std::string>{counter.value, desk.value, chair.value});
-    const std::string all = "[]", no_words;
-    const auto same = [&](const Statement& plain, std::vector<Cell> few, const Statement& whole,
-                          std::vector<Cell> many) {
-        const auto found = hall.store->view([&](Snapshot& s) { return s.query(plain, few); });
-        const auto expected = hall.store->view([&](Snapshot& s) { return s.query(whole, many); });
-        REQUIRE(found);
-        REQUIRE(expected);
-        REQUIRE(found->size() == expected->size());
-        for (std::size_t i = 0; i < found->size(); ++i)
-            CHECK((*found)[i].cells == (*expected)[i].cells);
-    };
-    for (const std::string queues : {"[0,1,2,3,4,5,6]", "[1,2]", "[0]"})
-        for (const std::int64_t last : {0, 1})
-            for (const std::int64_t approve : {0, 1}) {
-                same(sql::work_counts_plain, {units, queues, last, approve, now}, sql::work_counts,
-                     {units, queues, all, no_words, no_words, last, approve, none, none, now});
-                for (std::int64_t state = -1; state <= 3; ++state)
-                    same(sql::work_by_due_plain,
-                         {units, queues, last, approve, state, now, none, none, none,
-                          std::int64_t{30}},
-                         sql::work_by_due,
-                         {units, queues, all, no_words, no_words, last, approve, none, state, now,
-                          none, none, none, std::int64_t{30}});
-            }
-    same(sql::dossiers_of_units_count_plain, {units, now}, sql::dossiers_of_units_count,
-         {units, all, no_words, none, now});
-}
-
 }  // namespace
 
 TEST_CASE_TEMPLATE(
@@ -227,7 +194,8 @@ TEST_CASE_TEMPLATE(
         CHECK(lives.answers().size() > 150);
         const auto tables = [&] {
             return std::tuple(hall.rows("dossier", "id"), hall.rows("task", "dossier, step"),
-                              hall.rows("party", "unit, dossier"));
+                              hall.rows("party", "unit, dossier"),
+                              hall.rows("word", "word, dossier"));
         };
         const auto before = tables();
         REQUIRE(replay(hall.services));
@@ -241,6 +209,7 @@ TEST_CASE_TEMPLATE(
         }
         CHECK(verify(hall.services)->found_wanting.empty());
         check_plain_questions(hall);
+        check_states(hall);
         static const Statement lost{
             "lost",
             "SELECT id FROM dossier WHERE ended = 0 AND id NOT IN (SELECT dossier FROM task)",

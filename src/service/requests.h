@@ -152,6 +152,33 @@ struct FinishIn {
 };
 BOOST_DESCRIBE_STRUCT(FinishIn, (), (step, outputs, note, posted_on))
 
+/// Whether this person handed in the same before. Numbers travel in bodies, never in addresses.
+struct SameApplicantIn {
+    std::string number;
+    std::string procedure;
+};
+BOOST_DESCRIBE_STRUCT(SameApplicantIn, (), (number, procedure))
+
+struct FindIn {
+    std::string typed;
+};
+BOOST_DESCRIBE_STRUCT(FindIn, (), (typed))
+
+/// One dossier of several that are approved in one go.
+struct ApprovalIn {
+    std::string dossier;
+    std::int64_t revision{};
+    std::string step;
+    std::string step_state;  // as the person saw it: transfer, waiting, working or finished
+    std::optional<std::string> note;
+};
+BOOST_DESCRIBE_STRUCT(ApprovalIn, (), (dossier, revision, step, step_state, note))
+
+struct ApprovalsIn {
+    std::vector<ApprovalIn> items;
+};
+BOOST_DESCRIBE_STRUCT(ApprovalsIn, (), (items))
+
 struct ReturnIn {
     std::string step;
     std::string to;

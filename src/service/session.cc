@@ -359,7 +359,7 @@ std::vector<std::string> views_of(const Actor& actor) {
                watcher = has(actor, Role::control_officer) || has(actor, Role::inspector);
     const bool specialist = has(actor, Role::specialist) || has(actor, Role::council);
     if (leader) views.push_back("approve");
-    if (leader || watcher) views.push_back("agency");
+    if (leader || watcher) views.insert(views.end(), {"agency", "returned"});
     if (specialist || leader) views.push_back("mine");
     if (counter) views.insert(views.end(), {"online", "counter"});
     if (counter || specialist || leader) views.insert(views.end(), {"unit", "incoming", "holding"});

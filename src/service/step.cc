@@ -116,7 +116,11 @@ void finish(Services& services, Asked asked, const FinishIn& in, bool approve, A
     act_on_step(
         services, std::move(asked), approve ? Action::approve : Action::finish, in.step,
         [in, approve](const Situation& s, std::size_t step) -> Result<Decided> {
-            MC_TRY(outputs, outputs_of(s, in.outputs));
+            MC_TRY(typed, outputs_of(s, in.outputs));
+            // Who approves without a paper of his own approves what was prepared.
+            std::vector<Output> outputs = approve && typed.empty()
+                                              ? prepared_outputs(s.dossier, step, s.rules.plan)
+                                              : std::move(typed);
             MC_TRY(posted_on, day_given(in.posted_on));
             Words words = noted(in.note);
             words.outputs = take_names(s.rules.plan.version->steps[step], outputs);

@@ -53,13 +53,14 @@ TEST_CASE_TEMPLATE(
     // What a forger of punctuality would reach for first: due days, ends, whose desk it lay on.
     for (const Change& change : std::initializer_list<Change>{
              {"due", "UPDATE dossier SET due = due + 480 WHERE id = 1"},
-             {"returned", "UPDATE dossier SET returned = received WHERE id = 1"},
+             {"returned", "UPDATE dossier SET done = received WHERE id = 1"},
              {"status", "UPDATE dossier SET status = 10 WHERE id = 2"},
              {"unit", "UPDATE task SET unit = 'ubnd-22330/leadership' WHERE dossier = 1"},
              {"hidden", "DELETE FROM task WHERE dossier = 1"},
              {"invented",
-              "INSERT INTO party(unit, dossier, open, phase, due) VALUES('ubnd-22333/one_stop', 1, "
-              "1, 0, 0)"},
+              "INSERT INTO party(unit, dossier, clock, due, soon, returned) "
+              "VALUES('ubnd-22333/one_stop', 1, 0, 0, 0, 0)"},
+             {"unfindable", "DELETE FROM word WHERE dossier = 1"},
              {"unlisted", "DELETE FROM dossier WHERE id = 3"},
              {"revision", "UPDATE stream SET revision = revision + 1 WHERE kind = 1 AND id = 1"},
              {"state",

@@ -55,6 +55,12 @@ StepHeld held(std::size_t i, const Loaded& loaded, const Province& province, Min
         .last = i == last_step(plan),
         .current = s.phase != Phase::future && s.phase != Phase::done,
         .state = std::string(code_of(s.phase, step))};
+    if (step.result && view.current)
+        for (const Output& output : prepared_outputs(loaded.dossier, i, plan)) {
+            if (!view.prepared) view.prepared.emplace();
+            view.prepared->push_back({output.file.hash.value, output.name,
+                                      std::string(code_of(output.file.kind)), output.file.bytes});
+        }
     if (!s.assignee.empty())
         view.assignee = s.assignee.value, view.assignee_name = province.person_name(s.assignee);
     view.arrived_at = text_if(s.arrived);
@@ -63,7 +69,8 @@ StepHeld held(std::size_t i, const Loaded& loaded, const Province& province, Min
     view.finished_at = text_if(s.finished);
     view.handed_over_at = text_if(s.handed_over);
     view.due_at = text_if(step_due_of(loaded.dossier, i, plan, province.calendar, agency_id));
-    view.remaining = remaining_of_step(loaded.dossier, i, plan, province.calendar, agency_id, now);
+    view.remaining = worded(deadline_of_step(loaded.dossier, i, plan, province.calendar, agency_id),
+                            province.calendar, agency_id, now);
     const StepMinutes m = minutes_of(s, province.calendar, agency_id, now);
     view.minutes = StepMinutesView{m.waiting, m.working, m.holding, m.transfer};
     view.rounds = s.rounds;
@@ -288,7 +295,8 @@ Result<DossierView> view_dossier(Services& services, const Actor& actor, Dossier
         view.solved_at = text_if(d.solved);
         view.returned_at = text_if(d.returned);
         view.delivered_at = text_if(d.delivered);
-        view.remaining = remaining_of(d, plan, province->calendar, now);
+        view.remaining = worded(deadline_of(d, plan, province->calendar), province->calendar,
+                                d.registration.agency, now);
         view.holder = holder_of(d, *province);
         view.supplement = d.status == Status::supplement ? supplement_of(events) : std::nullopt;
         view.declined = declined_of(events);
@@ -329,7 +337,8 @@ TrackedView details_of(const Loaded& loaded, const std::vector<Happened>& events
     view.received_at = text_if(d.accepted);
     view.due_at = text_if(due_of(d, plan, province.calendar));
     view.delivered_at = text_if(d.delivered);
-    view.remaining = remaining_of(d, plan, province.calendar, now);
+    view.remaining = worded(deadline_of(d, plan, province.calendar), province.calendar,
+                            d.registration.agency, now);
     view.holder = holder_of(d, province);
     view.step = progress_of(loaded);
     if (d.status == Status::supplement) view.supplement = supplement_of(events);

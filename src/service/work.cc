@@ -2,6 +2,8 @@
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "dossier/find.h"
+#include "dossier/step.h"
 #include "edge/json.h"
 #include "service/act.h"
 #include "service/cursor.h"
@@ -9,6 +11,7 @@
 #include "service/projection.h"
 #include "service/scope.h"
 #include "service/session.h"
+#include "service/work_rows.h"
 #include "store/statements.h"
 
 namespace mc {
@@ -24,6 +27,7 @@ struct ViewRule {
     bool approve = false;   // steps that produce a result only
     bool outgoing = false;  // handed over by the units, not signed for
     bool led = false;       // of every unit the person leads or watches, not only the own
+    bool returned = false;  // came back to the counter this month
 };
 
 const std::map<std::string, ViewRule, std::less<>> view_rules{
@@ -33,7 +37,7 @@ const std::map<std::string, ViewRule, std::less<>> view_rules{
     {"holding", {{Queue::finished}}},
     {"online", {{Queue::intake}}},
     {"counter", {{Queue::waiting, Queue::working}, false, true}},
-    {"approve", {{Queue::waiting, Queue::working}, false, false, true}},
+    {"approve", {{Queue::transfer, Queue::waiting, Queue::working}, false, false, true}},
     {"waiting", {{Queue::applicant, Queue::supplement}}},
     {"outgoing", {{Queue::transfer}, false, false, false, true}},
     {"agency",
@@ -45,6 +49,7 @@ const std::map<std::string, ViewRule, std::less<>> view_rules{
       false,
       true}},
     {"all", {{}, false, false, false, false, true}},
+    {"returned", {{}, false, false, false, false, true, true}},
 };
 
 std::set<std::string> procedures_of(const WorkQuery& query, const Province& province) {
@@ -65,261 +70,255 @@ std::string queue_list(const std::vector<Queue>& queues) {
     return edge::json::text(numbers);
 }
 
-std::int64_t state_number(const std::string& state) {
-    static const std::map<std::string, std::int64_t> numbers{
-        {"", -1}, {"ok", 0}, {"soon", 1}, {"overdue", 2}, {"paused", 3}};
-    const auto found = numbers.find(state);
-    return found == numbers.end() ? -2 : found->second;
-}
-
-Minute minute(std::int64_t count) {
-    return Minute{std::chrono::minutes{count}};
-}
-std::optional<std::string> due_text(std::int64_t count) {
-    return count >= no_due ? std::nullopt : std::optional(iso(minute(count)));
-}
-
-/// The deadline as a list shows it: from the stored due minute, so that a page of fifty rows stays
-/// cheap.
-RemainingView remaining_of_row(std::int64_t due, std::int64_t soon, bool paused,
-                               const AgencyId& agency, const Province& province, Minute now) {
-    if (paused) return worded({Remaining::State::paused, 0});
-    if (due >= no_due) return worded({});
-    const int left = working_minutes(province.calendar, agency, now, minute(due));
-    if (minute(due) < now)
-        return worded({Remaining::State::overdue,
-                       working_minutes(province.calendar, agency, minute(due), now)});
-    return worded({minute(soon) <= now ? Remaining::State::soon : Remaining::State::ok, left});
-}
-
-RemainingView settled(std::int64_t due, std::int64_t end, const AgencyId& agency,
-                      const Province& province) {
-    const bool late = due < end;
-    return worded(
-        {late ? Remaining::State::done_late : Remaining::State::done_on_time,
-         late ? working_minutes(province.calendar, agency, minute(due), minute(end)) : 0});
-}
-
-std::string_view code_of(Queue queue) {
-    switch (queue) {
-        case Queue::transfer:
-            return "transfer";
-        case Queue::waiting:
-            return "waiting";
-        case Queue::working:
-            return "working";
-        case Queue::finished:
-            return "finished";
-        case Queue::applicant:
-            return "applicant";
-        case Queue::intake:
-        case Queue::supplement:
-            return "none";
+/// The states a filter names; "done" is both that are settled. Nothing for a word that is none.
+std::optional<std::string> state_list(const std::string& state) {
+    if (state.empty()) return "[]";
+    std::vector<std::int64_t> numbers;
+    for (std::int64_t i = 0; i <= static_cast<std::int64_t>(last_of(DueState{})); ++i) {
+        const auto code = code_of(static_cast<DueState>(i));
+        if (code == state || (state == "done" && code.starts_with("done"))) numbers.push_back(i);
     }
-    return "none";
-}
-
-std::string procedure_name(const Province& province, const std::string& code,
-                           const std::string& fallback) {
-    for (auto it = province.versions.rbegin(); it != province.versions.rend(); ++it)
-        if ((*it)->version.code.value == code) return (*it)->version.name;
-    return fallback;
-}
-
-const ProcedureVersion* any_version(const Province& province, const std::string& code) {
-    for (auto it = province.versions.rbegin(); it != province.versions.rend(); ++it)
-        if ((*it)->version.code.value == code) return &(*it)->version;
-    return nullptr;
-}
-
-/// Columns of work_by_due.sql and work_by_received.sql, in their order.
-WorkItem item_of_task(const Row& row, const Province& province, Minute now) {
-    const auto queue = static_cast<Queue>(row.integer(3));
-    const ProcedureVersion* version = any_version(province, row.text(12));
-    const std::int64_t step = row.integer(1);
-    WorkItem item{.id = std::to_string(row.integer(0)),
-                  .code = row.text(11),
-                  .revision = row.integer(18),
-                  .procedure_code = row.text(12),
-                  .procedure_name = version ? version->name : row.text(12),
-                  .field = version ? version->field : "",
-                  .applicant = row.text(16),
-                  .channel = std::string(code_of(static_cast<Channel>(row.integer(14)))),
-                  .status = view_of(static_cast<Status>(row.integer(15))),
-                  .received_at = text_if(minute(row.integer(17))),
-                  .due_at = due_text(row.integer(8)),
-                  .step_state = std::string(code_of(queue))};
-    // What lies at the counter is done: its lateness was settled when it came back.
-    if (row.integer(10) == 1 && (queue == Queue::waiting || queue == Queue::working))
-        item.remaining = settled(row.integer(8), row.integer(6), {row.text(13)}, province);
-    else
-        item.remaining = remaining_of_row(row.integer(8), row.integer(9),
-                                          queue == Queue::applicant || queue == Queue::supplement,
-                                          {row.text(13)}, province, now);
-    if (version && step >= 0 && static_cast<std::size_t>(step) < version->steps.size()) {
-        item.step = version->steps[static_cast<std::size_t>(step)].id.value;
-        item.step_name = version->steps[static_cast<std::size_t>(step)].name;
-    }
-    item.step_due_at = due_text(row.integer(7));
-    UnitName holder = name_of(province.org, {row.text(2)});
-    item.unit = std::move(holder.unit);
-    item.agency = std::move(holder.agency);
-    if (!row.text(5).empty()) item.from_unit = unit_words(province.org, {row.text(5)});
-    if (!row.text(4).empty()) item.assignee = province.person_name({row.text(4)});
-    item.at = text_if(minute(row.integer(6)));
-    return item;
-}
-
-/// Columns of dossiers_of_unit.sql and dossiers_of_all.sql, in their order.
-WorkItem item_of_dossier(const Row& row, const Province& province, Minute now) {
-    const auto status = static_cast<Status>(row.integer(5));
-    WorkItem item{.id = std::to_string(row.integer(0)),
-                  .code = row.text(1),
-                  .revision = row.integer(11),
-                  .procedure_code = row.text(2),
-                  .procedure_name = procedure_name(province, row.text(2), row.text(2)),
-                  .applicant = row.text(6),
-                  .channel = std::string(code_of(static_cast<Channel>(row.integer(4)))),
-                  .status = view_of(status),
-                  .received_at = text_if(minute(row.integer(7))),
-                  .due_at = due_text(row.integer(8)),
-                  .step_state = "none"};
-    if (const ProcedureVersion* version = any_version(province, row.text(2)))
-        item.field = version->field;
-    const bool paused = status == Status::supplement || status == Status::financial_obligation;
-    const bool done = row.integer(10) != 0 || row.integer(9) != 0;
-    if (!done) {
-        item.remaining =
-            remaining_of_row(row.integer(8), row.integer(8), paused, {row.text(3)}, province, now);
-        return item;
-    }
-    const bool counts =
-        row.integer(8) < no_due && status != Status::withdrawn && status != Status::declined;
-    item.remaining =
-        counts ? settled(row.integer(8), row.integer(9) != 0 ? row.integer(9) : row.integer(10),
-                         {row.text(3)}, province)
-               : worded({});
-    return item;
+    if (numbers.empty()) return {};
+    return edge::json::text(numbers);
 }
 
 struct Filter {
-    std::string units, queues, procedures, q, assignee;
-    std::int64_t last, approve, channel, state, now;
+    std::set<std::string> units;
+    std::string queues, procedures;
+    std::vector<std::string> needles;
+    std::string assignee;
+    std::int64_t last, approve, channel;
+    std::string states;
+    std::int64_t now, late_steps, once;
+
+    /// The parameters of work_by_due and work_counts before the cursor.
     std::vector<Cell> cells() const {
-        return {units, queues, procedures, q, assignee, last, approve, channel, state, now};
+        return {json_list(units), queues, procedures, json_list(needles), assignee, last, approve,
+                channel,          states, now,        late_steps,         once};
+    }
+    /// The same for the plain questions.
+    std::vector<Cell> plain_cells() const {
+        return {json_list(units), queues, last, approve, states, now, late_steps, once};
     }
     /// Whether the index of queues holds all that is asked about.
     bool plain() const {
-        return procedures == "[]" && q.empty() && assignee.empty() && channel < 0;
+        return procedures == "[]" && needles.empty() && assignee.empty() && channel < 0;
+    }
+    /// Counts follow every filter but that of the deadline, so that they say what each would give.
+    Filter of_any_state() const {
+        Filter all = *this;
+        all.states = "[]", all.late_steps = 0;
+        return all;
     }
 };
 
+Result<std::int64_t> channel_number(const std::string& channel) {
+    if (channel.empty()) return std::int64_t{-1};
+    if (const auto parsed = parse_channel(channel)) return static_cast<std::int64_t>(*parsed);
+    return fail(Refused(field_invalid, {"hình thức nộp là direct, online hoặc postal"}, "channel"));
+}
+
+/// Those of the person's units that the question is about: all, one, or those of one agency.
+std::set<std::string> units_asked(const Actor& actor, const WorkQuery& query, const ViewRule& rule,
+                                  const Province& province) {
+    auto units = units_of(actor, province, rule.led);
+    if (!query.unit.empty())
+        std::erase_if(units, [&](const std::string& unit) {
+            return unit != query.unit && province.agency_of({unit}).value != query.unit;
+        });
+    return rule.returned ? counters_of(units, province) : units;
+}
+
 Result<Filter> filter_of(const Actor& actor, const WorkQuery& query, const ViewRule& rule,
                          const Province& province, Minute now) {
-    const std::int64_t state = state_number(query.state);
-    if (state == -2)
-        return fail(
-            Refused(field_invalid, {"trạng thái hạn là overdue, soon, ok hoặc paused"}, "state"));
-    std::int64_t channel = -1;
-    if (!query.channel.empty()) {
-        const auto parsed = parse_channel(query.channel);
-        if (!parsed)
-            return fail(
-                Refused(field_invalid, {"hình thức nộp là direct, online hoặc postal"}, "channel"));
-        channel = static_cast<std::int64_t>(*parsed);
-    }
-    return Filter{json_list(units_of(actor, province, rule.led)),
+    const auto states = state_list(query.state);
+    if (!states)
+        return fail(Refused(field_invalid,
+                            {"trạng thái hạn là overdue, soon, ok, paused, expired, done, "
+                             "done_on_time, done_late hoặc none"},
+                            "state"));
+    if (!query.step.empty() && query.step != "overdue")
+        return fail(Refused(field_invalid, {"hạn của bước lọc theo overdue"}, "step"));
+    MC_TRY(channel, channel_number(query.channel));
+    return Filter{units_asked(actor, query, rule, province),
                   queue_list(rule.queues),
                   json_list(procedures_of(query, province)),
-                  fold(query.q),
+                  needles_of(query.q),
                   rule.mine ? actor.person.value : "",
                   rule.last ? 1 : 0,
                   rule.approve ? 1 : 0,
                   channel,
-                  state,
-                  now.time_since_epoch().count()};
-}
-
-std::string cursor_text(const Row& row, bool by_due, bool dossiers) {
-    if (dossiers) return text_of(Cursor{row.integer(7), row.integer(0), 0});
-    return text_of(Cursor{row.integer(by_due ? 8 : 17), row.integer(0), row.integer(1)});
+                  *states,
+                  now.time_since_epoch().count(),
+                  query.step.empty() ? 0 : 1,
+                  rule.led ? 1 : 0};
 }
 
 constexpr std::int64_t rows_counted_max = 10'000, dossiers_counted_max = 1'000;
 
-WorkCounts counts_of(const Row& row, std::int64_t most) {
-    const bool capped = row.integer(0) > most;
-    return {std::min(row.integer(0), most),
-            row.integer(1),
-            row.integer(2),
-            row.integer(3),
-            row.integer(4),
-            capped ? std::optional(true) : std::nullopt};
+std::string next_after(const Row& task, bool by_due) {
+    return text_of(Cursor{key_of_task(task, by_due), task.integer(0), task.integer(1)});
 }
 
-Result<WorkCounts> queue_counts(Snapshot& snapshot, const Filter& f) {
-    MC_TRY(count, f.plain() ? snapshot.query(sql::work_counts_plain,
-                                             {f.units, f.queues, f.last, f.approve, f.now})
+Result<WorkCounts> queue_counts(Snapshot& snapshot, const Filter& asked) {
+    const Filter f = asked.of_any_state();
+    MC_TRY(count, f.plain() ? snapshot.query(sql::work_counts_plain, f.plain_cells())
                             : snapshot.query(sql::work_counts, f.cells()));
-    return counts_of(count.front(), rows_counted_max);
+    WorkCounts counts = counts_of(count.front(), rows_counted_max);
+    counts.steps_overdue = count.front().integer(9);
+    return counts;
 }
 
-Result<WorkCounts> dossier_counts(Snapshot& snapshot, const Filter& f) {
-    MC_TRY(count, f.plain() ? snapshot.query(sql::dossiers_of_units_count_plain, {f.units, f.now})
+Result<WorkCounts> dossier_counts(Snapshot& snapshot, const Filter& asked) {
+    const Filter f = asked.of_any_state();
+    MC_TRY(count, f.plain() ? snapshot.query(sql::dossiers_of_units_count_plain,
+                                             {json_list(f.units), f.now})
                             : snapshot.query(sql::dossiers_of_units_count,
-                                             {f.units, f.procedures, f.q, f.channel, f.now}));
+                                             {json_list(f.units), f.procedures,
+                                              json_list(f.needles), f.channel, f.states, f.now}));
     return counts_of(count.front(), dossiers_counted_max);
 }
 
 Result<Rows> page(Snapshot& snapshot, const ViewRule& rule, const Filter& filter,
                   const Cursor& cursor, bool by_due, std::int64_t limit) {
-    if (rule.outgoing) return snapshot.query(sql::work_outgoing, {filter.units, limit});
-    const std::vector<Cell> place{cursor.key, cursor.dossier, cursor.step, limit};
+    if (rule.outgoing) return snapshot.query(sql::work_outgoing, {json_list(filter.units), limit});
     const bool plain = by_due && filter.plain();
-    std::vector<Cell> cells = plain ? std::vector<Cell>{filter.units,   filter.queues, filter.last,
-                                                        filter.approve, filter.state,  filter.now}
-                                    : filter.cells();
-    cells.insert(cells.end(), place.begin(), place.end());
+    std::vector<Cell> cells = plain ? filter.plain_cells() : filter.cells();
+    cells.insert(cells.end(), {cursor.key, cursor.dossier, cursor.step, limit});
     if (plain) return snapshot.query(sql::work_by_due_plain, cells);
     return snapshot.query(by_due ? sql::work_by_due : sql::work_by_received, cells);
 }
 
+/// Of more units than this the newest dossiers are looked for among all, not unit by unit.
+constexpr std::size_t units_merged_max = 32;
+
 /// The newest dossiers of several units: a few from each, merged, so that a page costs the same
-/// however many there are.
-Result<Rows> newest(Snapshot& snapshot, const std::set<std::string>& units, const Filter& f,
-                    std::int64_t before, std::int64_t most) {
+/// however many there are. Without filters only the page's own rows are read.
+Result<Rows> newest(Snapshot& snapshot, const Filter& f, std::int64_t before, std::int64_t most) {
     std::map<std::int64_t, Row, std::greater<>> merged;
-    for (const std::string& unit : units) {
-        MC_TRY(rows, snapshot.query(sql::dossiers_of_unit, {unit, f.procedures, f.q, f.channel,
-                                                            f.state, f.now, before, most}));
+    for (const std::string& unit : f.units) {
+        MC_TRY(rows, f.plain()
+                         ? snapshot.query(sql::party_newest, {unit, f.states, f.now, before, most})
+                         : snapshot.query(sql::dossiers_of_unit,
+                                          {unit, f.procedures, json_list(f.needles), f.channel,
+                                           f.states, f.now, before, most}));
         for (Row& row : rows) merged.emplace(row.integer(0), std::move(row));
     }
+    std::vector<std::int64_t> ids;
     Rows page;
     for (auto& [id, row] : merged) {
         if (static_cast<std::int64_t>(page.size()) == most) break;
+        ids.push_back(id);
         page.push_back(std::move(row));
     }
-    return page;
+    if (!f.plain()) return page;
+    return snapshot.query(sql::dossiers_by_id, {edge::json::text(ids)});
 }
 
-Result<WorkList> dossier_list(Snapshot& snapshot, const Actor& actor, const Filter& f,
-                              const Cursor& cursor, std::int64_t limit, const Province& province,
-                              Minute now) {
+Result<Rows> newest_of_many(Snapshot& snapshot, const Filter& f, bool all, std::int64_t before,
+                            std::int64_t most, const Province& province) {
+    std::set<std::string> agencies;
+    if (!all)
+        for (const std::string& unit : f.units) agencies.insert(province.agency_of({unit}).value);
+    return snapshot.query(sql::dossiers_of_all,
+                          {all ? "[]" : json_list(f.units), f.procedures, json_list(f.needles),
+                           f.channel, f.states, f.now, before, most, json_list(agencies)});
+}
+
+struct Found {
+    Rows rows;  // one more than the page where there are more
+    WorkCounts counts;
+};
+
+/// Beyond so many a search walks through the newest instead: what so many dossiers share fills a
+/// page soon.
+constexpr std::int64_t found_max = 1'000;
+
+/// All dossiers that fit what was typed, whoever may see them; nothing when they are very many.
+Result<std::optional<std::string>> candidates(Snapshot& snapshot, const Filter& f) {
+    std::set<std::int64_t> ids;
+    for (const std::string& needle : f.needles) {
+        const std::string from = needle.substr(1), to = from + "\xF4\x8F\xBF\xBF";
+        MC_TRY(rows, snapshot.query(sql::found_by_key, {from, to, found_max + 1}));
+        for (const Row& row : rows) ids.insert(row.integer(0));
+        if (static_cast<std::int64_t>(ids.size()) > found_max) return std::optional<std::string>();
+    }
+    return std::optional(edge::json::text(std::vector<std::int64_t>(ids.begin(), ids.end())));
+}
+
+Result<Found> found(Snapshot& snapshot, const Filter& f, bool all, const std::string& ids,
+                    std::int64_t before, std::int64_t most) {
+    const auto cells = [&](const Filter& filter) -> std::vector<Cell> {
+        return {all ? "[]" : json_list(filter.units),
+                filter.procedures,
+                json_list(filter.needles),
+                filter.channel,
+                filter.states,
+                filter.now,
+                before,
+                most,
+                ids};
+    };
+    MC_TRY(rows, snapshot.query(sql::dossiers_found, cells(f)));
+    MC_TRY(count, snapshot.query(sql::dossiers_found_count, cells(f.of_any_state())));
+    return Found{std::move(rows), counts_of(count.front(), found_max + 1)};
+}
+
+/// Everything that came back to the counters this month, by how it was settled.
+Result<Found> returned(Snapshot& snapshot, const Filter& f, std::int64_t before, std::int64_t most,
+                       Minute since) {
+    const std::int64_t from = since.time_since_epoch().count();
+    MC_TRY(rows, snapshot.query(sql::dossiers_returned,
+                                {json_list(f.units), from, f.now, f.states, before, most}));
+    MC_TRY(counts, returned_counts(snapshot, f.units, since, Minute{std::chrono::minutes{f.now}}));
+    return Found{std::move(rows), counts};
+}
+
+Result<WorkList> dossier_list(Snapshot& snapshot, const Actor& actor, const ViewRule& rule,
+                              const Filter& f, const Cursor& cursor, std::int64_t limit,
+                              const Province& province, Minute now) {
     const std::int64_t before = cursor.dossier < 0 ? std::int64_t{1} << 62 : cursor.dossier;
-    MC_TRY(rows, inspects(actor)
-                     ? snapshot.query(sql::dossiers_of_all, {f.procedures, f.q, f.channel, f.state,
-                                                             f.now, before, limit + 1})
-                     : newest(snapshot, units_of(actor, province, true), f, before, limit + 1));
-    MC_TRY(counts, dossier_counts(snapshot, f));
-    WorkList list{.counts = counts, .as_of = iso(now)};
-    for (const Row& row : rows) {
+    Found list_of;
+    const bool all = inspects(actor);
+    std::optional<std::string> ids;
+    if (!f.needles.empty() && !rule.returned) {
+        MC_TRY(few, candidates(snapshot, f));
+        ids = std::move(few);
+    }
+    if (rule.returned) {
+        MC_TRY(those, returned(snapshot, f, before, limit + 1, month_of(now)));
+        list_of = std::move(those);
+    } else if (ids) {
+        MC_TRY(those, found(snapshot, f, all, *ids, before, limit + 1));
+        list_of = std::move(those);
+    } else {
+        MC_TRY(rows, all || f.units.size() > units_merged_max
+                         ? newest_of_many(snapshot, f, all, before, limit + 1, province)
+                         : newest(snapshot, f, before, limit + 1));
+        MC_TRY(counts, dossier_counts(snapshot, f));
+        list_of = {std::move(rows), counts};
+    }
+    WorkList list{.counts = list_of.counts, .as_of = iso(now)};
+    for (const Row& row : list_of.rows) {
         if (static_cast<std::int64_t>(list.items.size()) == limit) {
-            list.next = cursor_text(rows[static_cast<std::size_t>(limit) - 1], false, true);
+            const Row& last = list_of.rows[static_cast<std::size_t>(limit) - 1];
+            list.next = text_of(Cursor{last.integer(7), last.integer(0), 0});
             break;
         }
         list.items.push_back(item_of_dossier(row, province, now));
     }
     return list;
+}
+
+/// The duty in which somebody could do a step himself: who is assigned must be able to open it. A
+/// head of room may do what the room's specialists do.
+const Duty* duty_for(const Actor& actor, const UnitId& unit, const Step& step) {
+    const auto fits = [&](const Duty& duty) {
+        return duty.unit == unit && (duty.role == step.role || (step.role == Role::specialist &&
+                                                                duty.role == Role::head_of_room));
+    };
+    const auto found = std::ranges::find_if(actor.duties, fits);
+    return found == actor.duties.end() ? nullptr : &*found;
 }
 
 }  // namespace
@@ -341,26 +340,43 @@ Result<WorkList> work(Services& services, const Actor& actor, const WorkQuery& q
     MC_TRY(filter, filter_of(actor, query, rule->second, *province, now));
     return services.store.view([&](Snapshot& snapshot) -> Result<WorkList> {
         if (rule->second.queues.empty())
-            return dossier_list(snapshot, actor, filter, *cursor, limit, *province, now);
+            return dossier_list(snapshot, actor, rule->second, filter, *cursor, limit, *province,
+                                now);
         MC_TRY(rows, page(snapshot, rule->second, filter, *cursor, by_due, limit + 1));
         MC_TRY(counts, queue_counts(snapshot, filter));
         WorkList list{.counts = counts, .as_of = iso(now)};
         for (std::size_t i = 0; i < rows.size() && i < static_cast<std::size_t>(limit); ++i)
             list.items.push_back(item_of_task(rows[i], *province, now));
         if (rows.size() > static_cast<std::size_t>(limit))
-            list.next = cursor_text(rows[static_cast<std::size_t>(limit) - 1], by_due, false);
+            list.next = next_after(rows[static_cast<std::size_t>(limit) - 1], by_due);
         return list;
     });
 }
 
-Result<std::vector<WorkItem>> first_of(Snapshot& snapshot, const Actor& actor, const char* view,
-                                       std::int64_t limit, const Province& province, Minute now) {
-    const ViewRule& rule = view_rules.at(view);
-    MC_TRY(filter, filter_of(actor, {}, rule, province, now));
+Result<Head> head_of(Snapshot& snapshot, const Actor& actor, const WorkQuery& query,
+                     std::int64_t limit, const Province& province, Minute now) {
+    const ViewRule& rule = view_rules.at(query.view);
+    MC_TRY(filter, filter_of(actor, query, rule, province, now));
     MC_TRY(rows, page(snapshot, rule, filter, {}, true, limit));
-    std::vector<WorkItem> out;
-    for (const Row& row : rows) out.push_back(item_of_task(row, province, now));
-    return out;
+    Head head;
+    for (const Row& row : rows) head.items.push_back(item_of_task(row, province, now));
+    if (rule.outgoing) return head;
+    MC_TRY(counts, queue_counts(snapshot, filter));
+    head.counts = counts;
+    return head;
+}
+
+Minute month_of(Minute now) {
+    const std::chrono::year_month_day today{day_of(now)};
+    return Minute{Day{std::chrono::local_days{today.year() / today.month() / 1}}};
+}
+
+Result<WorkCounts> returned_counts(Snapshot& snapshot, const std::set<std::string>& counters,
+                                   Minute since, Minute now) {
+    MC_TRY(rows, snapshot.query(sql::returned_counts,
+                                {json_list(counters), since.time_since_epoch().count(),
+                                 now.time_since_epoch().count()}));
+    return counts_of(rows.front(), std::numeric_limits<std::int64_t>::max());
 }
 
 Result<Custody> custody(Services& services, const Actor& actor) {
@@ -368,13 +384,39 @@ Result<Custody> custody(Services& services, const Actor& actor) {
     const Minute now = minute_of(services.time.now());
     constexpr auto most = static_cast<std::int64_t>(limits::page_rows_max);
     return services.store.view([&](Snapshot& snapshot) -> Result<Custody> {
-        MC_TRY(incoming, first_of(snapshot, actor, "incoming", most, *province, now));
-        MC_TRY(held, first_of(snapshot, actor, "unit", most, *province, now));
-        MC_TRY(finished, first_of(snapshot, actor, "holding", most, *province, now));
-        MC_TRY(outgoing, first_of(snapshot, actor, "outgoing", most, *province, now));
+        const auto those = [&](const char* view) -> Result<std::vector<WorkItem>> {
+            MC_TRY(head, head_of(snapshot, actor, {.view = view}, most, *province, now));
+            return std::move(head.items);
+        };
+        MC_TRY(incoming, those("incoming"));
+        MC_TRY(held, those("unit"));
+        MC_TRY(finished, those("holding"));
+        MC_TRY(outgoing, those("outgoing"));
         held.insert(held.begin(), finished.begin(),
                     finished.end());  // what is ready to go stands first
         return Custody{incoming, held, outgoing, iso(now)};
+    });
+}
+
+Result<SameApplicant> same_applicant(Services& services, const Actor& actor,
+                                     const SameApplicantIn& in) {
+    const auto province = services.province();
+    const Minute now = minute_of(services.time.now());
+    SameApplicant out;
+    const std::string mark = mark_of(in.number);
+    if (mark.empty()) return out;
+    const Minute since = now - limits::same_applicant_days;
+    constexpr std::int64_t most = 5;
+    return services.store.view([&](Snapshot& snapshot) -> Result<SameApplicant> {
+        MC_TRY(rows, snapshot.query(sql::same_applicant,
+                                    {mark, in.procedure, since.time_since_epoch().count(), most}));
+        for (const Row& row : rows) {
+            // Only what the asking person may open is told.
+            MC_TRY(loaded, load(snapshot, DossierId{row.integer(0)}, *province));
+            if (check_access(Action::view, actor, loaded.dossier, province->org))
+                out.items.push_back(item_of_dossier(row, *province, now));
+        }
+        return std::move(out);
     });
 }
 
@@ -395,6 +437,31 @@ Result<PersonList> people_of(Services& services, const Actor& actor, const UnitI
                 break;
             }
     return list;
+}
+
+Result<PersonList> assignable(Services& services, const Actor& actor, DossierId id,
+                              const StepId& step) {
+    const auto province = services.province();
+    const Day today = day_of(services.time.now());
+    return services.store.view([&](Snapshot& snapshot) -> Result<PersonList> {
+        MC_TRY(loaded, load(snapshot, id, *province));
+        MC_CHECK(check_access(Action::view, actor, loaded.dossier, province->org));
+        const Rules rules = province->rules(*loaded.version);
+        MC_TRY(index, find_step(rules.plan, step));
+        if (loaded.dossier.steps.empty())
+            return fail(Refused(wrong_stage, {std::string(words_of(loaded.dossier.status))}));
+        PersonList list;
+        MC_CHECK(check_access(Action::assign, actor, loaded.dossier, province->org));
+        const UnitId& unit = loaded.dossier.steps[index].unit;
+        for (const PersonId& person : province->people.people_in(unit, today)) {
+            const Actor to = province->actor(person, today);
+            const Duty* duty = duty_for(to, unit, rules.plan.version->steps[index]);
+            if (duty && decide(loaded.dossier, Assign{index, person, true}, rules, actor))
+                list.items.push_back({person.value, province->person_name(person),
+                                      std::string(title_of(duty->role))});
+        }
+        return list;
+    });
 }
 
 }  // namespace mc

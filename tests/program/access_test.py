@@ -132,6 +132,13 @@ class Trial:
         if path == "/api/citizen-card":
             card = "056190000123||Nguyễn Thị Bình|03021990|Nữ|12 Trần Phú|12082021"
             return self.ask(person, method, path, {"raw": card})
+        if path == "/api/approvals":  # each dossier asks for its own rights
+            item = {"dossier": self.seen["own"], "revision": 0, "step": "b3", "step_state": "transfer"}
+            return self.ask(person, method, path, {"items": [item]})
+        if path == "/api/find":
+            return self.ask(person, method, path, {"typed": "056190000123"})
+        if path == "/api/same-applicant":
+            return self.ask(person, method, path, {"number": "056190000123", "procedure": "2.000635"})
         if path == "/api/work":
             path += "?view=all"
         if path == "/api/people":

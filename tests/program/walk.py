@@ -49,8 +49,14 @@ def look_around(person):
         done(person.get("/api/board"))
     done(person.get("/api/people?unit=" + person.session["unit"]["id"]))
     for view in person.session["views"]:
-        for more in ("", "&sort=received&limit=3", "&state=overdue", "&channel=direct&q=a"):
+        for more in ("", "&sort=received&limit=3", "&state=overdue", "&channel=direct&q=a", "&step=overdue",
+                     f"&state=done&unit={person.session['unit']['id']}"):
             done(person.get(f"/api/work?view={view}{more}"))
+    found = done(person.ask("POST", "/api/find", {"typed": "056190000123"}))
+    done(person.get("/api/work?view=all&q=" + found["q"].replace("#", "%23")))
+    done(person.ask("POST", "/api/same-applicant", {"number": "056190000123", "procedure": "2.000635"}))
+    unknown = {"dossier": "999999999", "revision": 1, "step": "b3", "step_state": "transfer"}
+    done(person.act("/api/approvals", {"items": [unknown]}))
     for item in done(person.get("/api/work?view=all&limit=200"))["items"]:
         shown = done(person.get("/api/dossiers/" + item["id"]))
         for document in shown["documents"]:

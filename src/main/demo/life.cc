@@ -359,7 +359,7 @@ private:
             case Phase::working:
                 if (!step.result && i > 1 && chance_.percent(3))
                     return send_back(turn, who, step, l, i, agency);
-                return finish_one(turn, who, step, s, agency, false);
+                return finish_one(turn, who, step, s, agency, false, drafts(l, i));
             case Phase::finished: {
                 MC_TRY(answer,
                        done([&](Answered a) { hand_over(services_, who, plain, std::move(a)); }));
@@ -385,11 +385,20 @@ private:
                     answer);
     }
 
+    /// What the step before an approval prepares for it.
+    static std::vector<std::string> drafts(const Loaded& l, std::size_t i) {
+        const auto& steps = l.version->version.steps;
+        if (steps[i].result || i + 1 >= steps.size() || !steps[i + 1].result) return {};
+        return steps[i + 1].outputs;
+    }
+
     Result<Done> finish_one(const Turn& turn, const Asked& who, const Step& step,
-                            const StepState& state, const AgencyId& agency, bool by_applicant) {
+                            const StepState& state, const AgencyId& agency, bool by_applicant,
+                            const std::vector<std::string>& drafted = {}) {
         FinishIn in{.step = step.id.value};
         if (step.posting) in.posted_on = iso(day_of(state.opened));
         std::vector<std::string> names = step.outputs;
+        names.insert(names.end(), drafted.begin(), drafted.end());
         if (names.empty() && (step.result || by_applicant))
             names = {by_applicant ? "Chứng từ nộp tiền vào ngân sách nhà nước"
                                   : "Kết quả giải quyết"};

@@ -57,8 +57,9 @@ struct RemainingView {
     std::string state;
     std::int64_t minutes{};
     std::string words;
+    std::optional<std::string> due_at;
 };
-BOOST_DESCRIBE_STRUCT(RemainingView, (), (state, minutes, words))
+BOOST_DESCRIBE_STRUCT(RemainingView, (), (state, minutes, words, due_at))
 
 struct DueIntervalView {
     std::string from;
@@ -200,6 +201,7 @@ struct StepHeld {
     std::optional<std::string> term_words;
     std::optional<std::vector<std::string>> outputs;
     std::optional<bool> result;
+    std::optional<std::vector<DocumentLink>> prepared;
     std::optional<bool> last;
     bool current{};
     std::string state;
@@ -217,7 +219,7 @@ struct StepHeld {
 };
 BOOST_DESCRIBE_STRUCT(StepHeld, (),
                       (step, name, unit, unit_name, agency_name, role_title, term_words, outputs,
-                       result, last, current, state, assignee, assignee_name, arrived_at,
+                       result, prepared, last, current, state, assignee, assignee_name, arrived_at,
                        received_at, opened_at, finished_at, handed_over_at, due_at, remaining,
                        minutes, rounds))
 

@@ -88,6 +88,7 @@ struct WorkItem {
     std::optional<std::string> step_name;
     std::string step_state;
     std::optional<std::string> step_due_at;
+    std::optional<RemainingView> step_remaining;
     std::optional<std::string> unit;
     std::optional<std::string> agency;
     std::optional<std::string> from_unit;
@@ -97,17 +98,25 @@ struct WorkItem {
 BOOST_DESCRIBE_STRUCT(WorkItem, (),
                       (id, code, revision, procedure_code, procedure_name, field, applicant,
                        channel, status, received_at, due_at, remaining, step, step_name, step_state,
-                       step_due_at, unit, agency, from_unit, assignee, at))
+                       step_due_at, step_remaining, unit, agency, from_unit, assignee, at))
 
+/// Every row is in one of the eight states; a number equal to `most` means so many or more.
 struct WorkCounts {
     std::int64_t all{};
-    std::int64_t overdue{};
-    std::int64_t soon{};
     std::int64_t ok{};
+    std::int64_t soon{};
+    std::int64_t overdue{};
     std::int64_t paused{};
-    std::optional<bool> capped;
+    std::int64_t expired{};
+    std::int64_t done_on_time{};
+    std::int64_t done_late{};
+    std::int64_t none{};
+    std::int64_t steps_overdue{};
+    std::int64_t most{};
 };
-BOOST_DESCRIBE_STRUCT(WorkCounts, (), (all, overdue, soon, ok, paused, capped))
+BOOST_DESCRIBE_STRUCT(WorkCounts, (),
+                      (all, ok, soon, overdue, paused, expired, done_on_time, done_late, none,
+                       steps_overdue, most))
 
 struct WorkList {
     std::vector<WorkItem> items;
@@ -116,6 +125,17 @@ struct WorkList {
     std::string as_of;
 };
 BOOST_DESCRIBE_STRUCT(WorkList, (), (items, next, counts, as_of))
+
+/// What is asked for in the address of a list.
+struct FindView {
+    std::string q;
+};
+BOOST_DESCRIBE_STRUCT(FindView, (), (q))
+
+struct SameApplicant {
+    std::vector<WorkItem> items;
+};
+BOOST_DESCRIBE_STRUCT(SameApplicant, (), (items))
 
 struct Custody {
     std::vector<WorkItem> incoming;
@@ -129,27 +149,21 @@ struct UnitLoad {
     std::string unit;
     std::string name;
     std::optional<std::string> agency;
-    std::int64_t open{};
-    std::int64_t overdue{};
-    std::int64_t soon{};
+    WorkCounts counts;
 };
-BOOST_DESCRIBE_STRUCT(UnitLoad, (), (unit, name, agency, open, overdue, soon))
+BOOST_DESCRIBE_STRUCT(UnitLoad, (), (unit, name, agency, counts))
 
 struct Board {
-    std::int64_t open{};
-    std::int64_t overdue{};
-    std::int64_t soon{};
+    WorkCounts counts;
+    WorkCounts month;
     std::int64_t approve{};
-    std::int64_t on_time_month{};
-    std::int64_t late_month{};
     std::vector<UnitLoad> units;
     std::vector<WorkItem> approvals;
     std::vector<WorkItem> latest_overdue;
     std::string as_of;
 };
 BOOST_DESCRIBE_STRUCT(Board, (),
-                      (open, overdue, soon, approve, on_time_month, late_month, units, approvals,
-                       latest_overdue, as_of))
+                      (counts, month, approve, units, approvals, latest_overdue, as_of))
 
 struct PersonView {
     std::string person;

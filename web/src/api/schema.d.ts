@@ -399,6 +399,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve several dossiers in one go, each with the paper prepared for it; signed for, opened, approved and handed over as acts of their own */
+        post: operations["approveMany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/communes": {
         parameters: {
             query?: never;
@@ -416,6 +433,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What was typed into the search box, as it may stand in the address of a list; a phone or card number becomes a mark (ADR 0014). Reads only */
+        post: operations["find"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/same-applicant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether this person handed in the same in the last 30 days; told at the counter before another dossier is begun. Reads only */
+        post: operations["sameApplicant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people": {
         parameters: {
             query?: never;
@@ -423,7 +474,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** People of one unit of my agency, for assignment */
+        /** People of one unit of my agency; with a dossier and its step those I may give the step to */
         get: operations["unitPeople"];
         put?: never;
         post?: never;
@@ -905,13 +956,21 @@ export interface components {
         };
         /** @description Decided by the server; the screen only words it */
         Remaining: {
-            /** @enum {string} */
-            state: "none" | "ok" | "soon" | "overdue" | "paused" | "done_on_time" | "done_late";
+            state: components["schemas"]["DueState"];
             /** @description Working minutes left or over */
             minutes: number;
-            /** @description Còn 3 ngày · Quá hạn 2 ngày · Còn 5 giờ · Đúng hạn */
+            /** @description Còn 3 ngày · Quá hạn từ 17:00 thứ Sáu 17/12 · Chờ tiếp nhận, trả lời trước 17:00 thứ Hai 20/12 · Đúng hạn */
             words: string;
+            /** @description The instant it counts to: the appointment, the answer, the last day of a supplement, the step */
+            due_at?: string;
         };
+        /**
+         * @description Every deadline is in exactly one: ok, soon (30 % of the term or one working day left), overdue · paused: waits for the applicant · expired: waits for papers whose last day is over · done_on_time, done_late: settled · none: no term, or ended without a result
+         * @enum {string}
+         */
+        DueState: "ok" | "soon" | "overdue" | "paused" | "expired" | "done_on_time" | "done_late" | "none";
+        /** @enum {string} */
+        DueFilter: "ok" | "soon" | "overdue" | "paused" | "expired" | "done" | "done_on_time" | "done_late" | "none";
         DueInterval: {
             from: string;
             to: string;
@@ -1043,10 +1102,10 @@ export interface components {
             name: string;
         };
         /**
-         * @description mine: assigned to me · unit: everything my unit works on · incoming: waits for my unit to sign · holding: finished here, not handed over · online: submitted online, not yet taken in · counter: result at the counter, not delivered · approve: waits for my approval · waiting: stands still for the applicant · agency: everything open in the units I lead · all: everything I may see
+         * @description mine: assigned to me · unit: everything my unit works on · incoming: waits for my unit to sign · holding: finished here, not handed over · online: submitted online, not yet taken in · counter: result at the counter, not delivered · approve: waits for my approval · waiting: stands still for the applicant · agency: everything open in the units I lead · returned: came back to the counters I watch this month · all: everything I may see
          * @enum {string}
          */
-        WorkView: "mine" | "unit" | "incoming" | "holding" | "online" | "counter" | "approve" | "waiting" | "agency" | "all";
+        WorkView: "mine" | "unit" | "incoming" | "holding" | "online" | "counter" | "approve" | "waiting" | "agency" | "returned" | "all";
         WorkItem: {
             id: string;
             code: string;
@@ -1065,6 +1124,7 @@ export interface components {
             step_name?: string;
             step_state: components["schemas"]["StepState"];
             step_due_at?: string;
+            step_remaining?: components["schemas"]["Remaining"];
             /** @description Who has it, as its own agency calls it */
             unit?: string;
             /** @description The agency of that unit; absent where the unit's name says it */
@@ -1080,14 +1140,33 @@ export interface components {
          * @enum {string}
          */
         StepState: "none" | "transfer" | "waiting" | "working" | "finished" | "applicant";
+        /** @description Rows by the state of the dossier's deadline; the eight add up to all. A number equal to most means so many or more */
         WorkCounts: {
+            /** Format: int64 */
             all: number;
-            overdue: number;
-            soon: number;
+            /** Format: int64 */
             ok: number;
+            /** Format: int64 */
+            soon: number;
+            /** Format: int64 */
+            overdue: number;
+            /** Format: int64 */
             paused: number;
-            /** @description Counting stopped at the number in all; there are more */
-            capped?: boolean;
+            /** Format: int64 */
+            expired: number;
+            /** Format: int64 */
+            done_on_time: number;
+            /** Format: int64 */
+            done_late: number;
+            /** Format: int64 */
+            none: number;
+            /**
+             * Format: int64
+             * @description Rows whose own step is late
+             */
+            steps_overdue: number;
+            /** Format: int64 */
+            most: number;
         };
         Work: {
             items: components["schemas"]["WorkItem"][];
@@ -1103,27 +1182,56 @@ export interface components {
             as_of: string;
         };
         Board: {
-            open: number;
-            overdue: number;
-            soon: number;
+            /** @description What lies in the units I watch now; each number is as long as the list view=agency with its state */
+            counts: components["schemas"]["WorkCounts"];
+            /** @description What came back to the counters this month, on time or late: view=returned */
+            month: components["schemas"]["WorkCounts"];
             approve: number;
-            /** @description Returned to the one-stop unit on time this month */
-            on_time_month: number;
-            late_month: number;
-            /** @description Units the person leads or watches; for an inspector the agencies of the province */
+            /** @description Units the person leads or watches; for who watches several agencies, the agencies */
             units: components["schemas"]["UnitLoad"][];
             approvals: components["schemas"]["WorkItem"][];
             latest_overdue: components["schemas"]["WorkItem"][];
             as_of: string;
         };
+        SameApplicantQuestion: {
+            /** @description Card number, or phone */
+            number: string;
+            procedure: string;
+        };
+        Approvals: {
+            /** @description From 1 to 50 */
+            items: {
+                dossier: string;
+                /**
+                 * Format: int64
+                 * @description Of the dossier as it was looked at
+                 */
+                revision: number;
+                step: string;
+                /**
+                 * @description As it was looked at; says which acts are still to do
+                 * @enum {string}
+                 */
+                step_state: "transfer" | "waiting" | "working" | "finished";
+                note?: string;
+            }[];
+        };
+        ApprovalOutcomes: {
+            items: {
+                dossier: string;
+                /** @description Acts that are recorded; what came before a "no" stays */
+                done: ("receive" | "open" | "approve" | "hand-over")[];
+                answer?: components["schemas"]["ActDone"];
+                problem?: components["schemas"]["Problem"];
+            }[];
+        };
         UnitLoad: {
+            /** @description Opens its own list as the unit of view=agency */
             unit: string;
             name: string;
             /** @description Absent where the name says it */
             agency?: string;
-            open: number;
-            overdue: number;
-            soon: number;
+            counts: components["schemas"]["WorkCounts"];
         };
         Person: {
             person: string;
@@ -1280,6 +1388,8 @@ export interface components {
             term_words?: string;
             outputs?: string[];
             result?: boolean;
+            /** @description Of a step that approves: the draft made for each of its outputs, as an earlier step attached it under the same name */
+            prepared?: components["schemas"]["DocumentLink"][];
             /** @description The counter hands the result to the applicant */
             last?: boolean;
             current: boolean;
@@ -1989,11 +2099,16 @@ export interface operations {
         parameters: {
             query?: {
                 view?: components["schemas"]["WorkView"];
-                state?: "overdue" | "soon" | "ok" | "paused";
+                /** @description Deadline state of the dossier; done: both that are settled */
+                state?: components["schemas"]["DueFilter"];
+                /** @description Only rows whose own step is late */
+                step?: "overdue";
+                /** @description One unit or one agency of those the view spans */
+                unit?: string;
                 field?: string;
                 procedure?: string;
                 channel?: components["schemas"]["Channel"];
-                /** @description Code or applicant's name */
+                /** @description Code in any spelling or its day and number, part of the name from the beginning of a word, phone, card number */
                 q?: string;
                 sort?: "due" | "received";
                 cursor?: string;
@@ -2059,6 +2174,35 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    approveMany: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Approvals"];
+            };
+        };
+        responses: {
+            /** @description What became of each, in the order asked; a "no" to one stops none of the others */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalOutcomes"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     communes: {
         parameters: {
             query?: never;
@@ -2080,11 +2224,70 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    typed: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The q of GET /api/work */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        q: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sameApplicant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SameApplicantQuestion"];
+            };
+        };
+        responses: {
+            /** @description The newest first, five at most, of those the person may see */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["WorkItem"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     unitPeople: {
         parameters: {
-            query: {
+            query?: {
                 /** @description Unit id, as in a step */
-                unit: string;
+                unit?: string;
+                /** @description Then with step and without unit */
+                dossier?: string;
+                step?: string;
             };
             header?: never;
             path?: never;

@@ -269,7 +269,7 @@ export const en: Words = {
       discontinued: 'Discontinued', solved: 'Result ready', delivered: 'Result delivered',
     },
     remaining: {
-      none: 'No time limit', ok: 'On schedule', soon: 'Due soon', overdue: 'Overdue', paused: 'Paused',
+      none: 'No time limit', ok: 'On schedule', soon: 'Due soon', overdue: 'Overdue', paused: 'Waiting for you', expired: 'Papers not added in time',
       done_on_time: 'On time', done_late: 'Late',
     },
     step: (index, of) => `Step ${index} of ${of}`,

@@ -50,9 +50,9 @@ export const t = {
   },
   views: {
     mine: 'Việc của tôi', unit: 'Việc của bộ phận', incoming: 'Chờ ký nhận', holding: 'Xong, chờ bàn giao', online: 'Nộp trực tuyến chờ tiếp nhận',
-    counter: 'Kết quả chờ trả', approve: 'Chờ tôi duyệt', waiting: 'Chờ người nộp', agency: 'Hồ sơ đang giải quyết', all: 'Tất cả hồ sơ',
+    counter: 'Kết quả chờ trả', approve: 'Chờ tôi duyệt', waiting: 'Chờ người nộp', agency: 'Hồ sơ đang giải quyết', returned: 'Kết quả về quầy trong tháng', all: 'Tất cả hồ sơ',
   },
-  search: { label: 'Tìm theo mã hồ sơ, người nộp; hoặc quét mã trên giấy hẹn', placeholder: 'Mã hồ sơ, tên người nộp', go: 'Tìm' },
+  search: { label: 'Tìm theo mã hồ sơ, tên, điện thoại, số căn cước; hoặc quét mã trên giấy hẹn, căn cước', placeholder: 'Mã, tên, điện thoại, số căn cước', go: 'Tìm' },
   keys: {
     open: 'Phím tắt', title: 'Phím tắt', off: 'Tắt các phím tắt một chữ',
     offHint: 'Dùng khi phần mềm đọc màn hình hoặc điều khiển bằng giọng nói chiếm các phím này.',
@@ -63,9 +63,9 @@ export const t = {
     ] as [string, string][],
     listKeys: [
       ['↑ ↓', 'Chuyển dòng'], ['PgUp PgDn', 'Chuyển trang'], ['Home End', 'Đầu, cuối danh sách'], ['Enter', 'Mở hồ sơ'],
-      ['1 – 4', 'Lọc quá hạn, sắp đến hạn, còn hạn, tạm dừng'], ['0', 'Bỏ lọc thời hạn'],
+      ['1 – 6', 'Lọc quá hạn, sắp đến hạn, còn hạn, chờ người nộp, quá hạn bổ sung, đã có kết quả'], ['7', 'Lọc bước quá hạn'], ['0', 'Bỏ lọc thời hạn'],
     ] as [string, string][],
-    dossierKeys: [['[ ]', 'Hồ sơ trước, hồ sơ sau của danh sách'], ['D', 'Đồng ý (màn hình duyệt)'], ['T', 'Trả lại (màn hình duyệt)']] as [string, string][],
+    dossierKeys: [['[ ]', 'Hồ sơ trước, hồ sơ sau của danh sách'], ['D', 'Đồng ý (màn hình duyệt)'], ['C', 'Chọn để duyệt cùng (màn hình duyệt)'], ['T', 'Trả lại (màn hình duyệt)']] as [string, string][],
     intakeKeys: [
       ['↑ ↓', 'Chuyển thành phần hồ sơ'], ['Dấu cách', 'Có bản chính'], ['B', 'Thêm một bản sao'], ['T', 'Thiếu'], ['L', 'Lấy từ cơ sở dữ liệu quốc gia'],
       ['0 – 9', 'Số bản'], ['F9', 'Chọn tệp quét cho dòng'], ['Shift F9', 'Chọn nhiều tệp, mỗi dòng một tệp'], ['F2 F4 F8', 'Tiếp nhận, yêu cầu bổ sung, từ chối'],
@@ -82,12 +82,14 @@ export const t = {
   },
   work: {
     grid: 'Danh sách hồ sơ', filterDue: 'Lọc theo thời hạn', allStates: 'Tất cả',
-    states: { overdue: 'Quá hạn', soon: 'Sắp đến hạn', ok: 'Còn hạn', paused: 'Tạm dừng' },
+    states: { overdue: 'Quá hạn', soon: 'Sắp đến hạn', ok: 'Còn hạn', paused: 'Chờ người nộp', expired: 'Quá hạn bổ sung', done: 'Đã có kết quả', done_on_time: 'Đúng hạn', done_late: 'Trễ hạn', none: 'Không tính hạn' },
+    print: 'In danh sách', preparing: 'Đang lấy đủ danh sách…', printed: (at: string, shown: number, all: string) => `Tính đến ${at} · ${shown} trên ${all} hồ sơ`,
+    stepsLate: 'Bước quá hạn', stepsLateOf: (n: string) => `Bước quá hạn: ${n}`, ofUnit: (name: string) => `Chỉ ${name}`,
     field: 'Lĩnh vực', allFields: 'Tất cả lĩnh vực', channel: 'Hình thức nộp', allChannels: 'Tất cả hình thức', sort: 'Sắp xếp',
-    sortDue: 'Hạn gần nhất trước', sortReceived: 'Nhận lâu nhất trước', clear: 'Xóa bộ lọc', query: (q: string) => `Đang tìm «${q}»`, filters: 'Bộ lọc',
-    head: { due: 'Thời hạn', code: 'Mã hồ sơ, ngày nhận', what: 'Thủ tục, người nộp', step: 'Bước, người xử lý', where: 'Bước, đơn vị đang giữ', promised: 'Hẹn trả', channel: 'Nộp qua' },
-    received: (at: string) => `Nhận ${at}`, notReceived: 'Chưa tiếp nhận', noDue: 'Chưa có hạn',
-    changed: 'Có thay đổi mới. Tải lại danh sách', capped: (n: number) => `hơn ${count(n)} hồ sơ`,
+    sortDue: 'Hạn gần nhất trước', sortReceived: 'Nhận lâu nhất trước', clear: 'Xóa bộ lọc', query: (q: string) => (q.startsWith('#') ? 'Đang tìm theo số điện thoại hoặc số căn cước đã nhập' : `Đang tìm «${q}»`), filters: 'Bộ lọc',
+    head: { due: 'Thời hạn hồ sơ', code: 'Mã hồ sơ, ngày nhận', what: 'Thủ tục, người nộp', step: 'Bước, người xử lý', where: 'Bước, đơn vị đang giữ', promised: 'Hẹn trả', stepDue: 'Hạn của bước', channel: 'Nộp qua' },
+    received: (at: string) => `Nhận ${at}`, submitted: (at: string) => `Nộp ${at}`, notReceived: 'Chưa tiếp nhận', noDue: 'Chưa có hạn',
+    changed: 'Có thay đổi mới. Tải lại danh sách', capped: (n: number) => `từ ${count(n)} hồ sơ trở lên`,
     stepState: { none: '', transfer: 'chờ ký nhận', waiting: 'chưa mở', working: 'đang làm', finished: 'chờ bàn giao', applicant: 'chờ người nộp' },
     empty: {
       mine: ['Chưa có việc nào giao cho bạn', 'Hồ sơ được phân công sẽ hiện ở đây.'],
@@ -99,13 +101,15 @@ export const t = {
       approve: ['Không có hồ sơ nào chờ duyệt', 'Hồ sơ trình lên sẽ hiện ở đây.'],
       waiting: ['Không có hồ sơ nào chờ người nộp', 'Hồ sơ đã yêu cầu bổ sung hoặc chờ nộp tiền sẽ hiện ở đây.'],
       agency: ['Không còn hồ sơ nào đang giải quyết', 'Hồ sơ của mọi đơn vị bạn phụ trách hoặc theo dõi sẽ hiện ở đây.'],
+      returned: ['Tháng này chưa có kết quả nào về quầy', 'Hồ sơ có kết quả về đến quầy sẽ hiện ở đây.'],
       all: ['Chưa có hồ sơ nào', 'Hồ sơ tiếp nhận sẽ hiện ở đây.'],
     } as Record<string, [string, string]>,
     emptyState: {
-      overdue: 'Không có hồ sơ nào quá hạn', soon: 'Không có hồ sơ nào sắp đến hạn', ok: 'Không có hồ sơ nào còn hạn', paused: 'Không có hồ sơ nào tạm dừng',
+      overdue: 'Không có hồ sơ nào quá hạn', soon: 'Không có hồ sơ nào sắp đến hạn', ok: 'Không có hồ sơ nào còn hạn', paused: 'Không có hồ sơ nào chờ người nộp',
+      expired: 'Không có hồ sơ nào quá hạn bổ sung', done: 'Chưa có hồ sơ nào có kết quả', done_on_time: 'Chưa có hồ sơ nào trả đúng hạn', done_late: 'Không có hồ sơ nào trả trễ hạn', none: 'Không có hồ sơ nào như vậy',
     } as Record<string, string>,
     emptyFiltered: ['Không có hồ sơ nào khớp', 'Bớt điều kiện lọc hoặc tìm theo mã hồ sơ.'],
-    hints: [['↑ ↓', 'chọn dòng'], ['Enter', 'mở hồ sơ'], ['1–4', 'lọc thời hạn'], ['/', 'tìm'], ['?', 'phím tắt']] as [string, string][],
+    hints: [['↑ ↓', 'chọn dòng'], ['Enter', 'mở hồ sơ'], ['1–7', 'lọc thời hạn'], ['/', 'tìm'], ['?', 'phím tắt']] as [string, string][],
   },
   dossier: {
     position: (i: number, n: string) => `hồ sơ ${i} trên ${n}`, before: 'Hồ sơ trước', after: 'Hồ sơ sau', backToList: 'Về danh sách', walk: 'Danh sách vừa mở',
@@ -135,6 +139,7 @@ export const t = {
     print: (name: string) => `In: ${name}`,
   },
   act: {
+    prepared: 'Duyệt văn bản đã dự thảo:', instead: (name: string) => `Thay bằng bản khác: ${name}`, draftOf: (name: string) => `Dự thảo để lãnh đạo duyệt: ${name}`, nobodyToAssign: 'Lúc này bước chưa giao được cho ai trong bộ phận.',
     note: 'Ghi chú', reason: 'Lý do', person: 'Giao cho', personHint: 'Gõ vài chữ đầu của họ tên.', nobody: 'Không có người nào khớp trong bộ phận này', people: (n: number) => `Có ${n} người`,
     outputs: 'Giấy tờ phát sinh của bước này', result: 'Văn bản kết quả', to: 'Trả về bước', request: 'Đơn xin rút có chữ ký của người nộp',
     check: 'Đã đối chiếu', checks: { receipt: 'Giấy hẹn trả kết quả', citizen_card: 'Căn cước của người nộp', authorisation: 'Giấy ủy quyền của người nhận thay' },
@@ -190,10 +195,14 @@ export const t = {
   approve: {
     title: 'Duyệt kết quả', list: 'Hồ sơ chờ duyệt', draft: 'Dự thảo kết quả', noDraft: 'Hồ sơ chưa có dự thảo kết quả. Đính kèm văn bản kết quả để duyệt.',
     progress: (i: number, n: string) => `Hồ sơ ${i} trên ${n}`, empty: 'Không có hồ sơ nào chờ duyệt.', full: 'Mở cả hồ sơ',
+    agree: 'Đồng ý, bàn giao ngay', mark: 'Chọn để duyệt cùng', unmark: 'Bỏ chọn', marked: (n: number) => `${count(n)} hồ sơ đã xem và chọn`, agreeAll: (n: number) => `Duyệt ${count(n)} hồ sơ đã chọn`, clearMarks: 'Bỏ chọn hết',
+    sending: 'Đang duyệt…', log: 'Vừa duyệt', approved: (code: string) => `${code}: đã duyệt và bàn giao.`, refused: (code: string, why: string) => `${code}: chưa duyệt được. ${why}`, partly: (code: string, why: string) => `${code}: đã ký nhận, chưa duyệt được. ${why}`, approvedOnly: (code: string, why: string) => `${code}: đã duyệt, chưa bàn giao được. ${why}`,
+    sum: (good: number, bad: number) => `Đã duyệt ${count(good)} hồ sơ${bad ? `, ${count(bad)} hồ sơ chưa duyệt được` : ''}.`, ready: 'Văn bản kết quả đã được dự thảo. Đồng ý là ký duyệt văn bản này và bàn giao ngay.', upload: 'Chưa có dự thảo đúng tên văn bản kết quả: đính kèm văn bản kết quả ở khung bên.', markedTag: 'đã chọn',
+    keys: [['D', 'đồng ý'], ['C', 'chọn để duyệt cùng'], ['T', 'trả lại'], ['[ ]', 'hồ sơ trước, sau'], ['Ctrl Enter', 'duyệt các hồ sơ đã chọn']] as [string, string][],
   },
   board: {
-    title: 'Bảng điều hành', as_of: (at: string) => `Tính đến ${at}`, open: 'Đang xử lý', overdue: 'Quá hạn', soon: 'Sắp đến hạn', onTime: 'Đúng hạn tháng này', onTimeOf: (a: string, b: string) => `${a} trên ${b} hồ sơ đã trả`, noneReturned: 'Chưa có hồ sơ nào trả trong tháng',
-    units: 'Hồ sơ theo đơn vị', unit: 'Đơn vị', total: 'Đang xử lý', table: 'Xem dạng bảng', legend: { ok: 'Còn hạn', soon: 'Sắp đến hạn', overdue: 'Quá hạn' }, bar: (name: string, open: number, soon: number, overdue: number) => `${name}: ${open} hồ sơ, ${soon} sắp đến hạn, ${overdue} quá hạn`,
+    title: 'Bảng điều hành', print: 'In bảng', as_of: (at: string) => `Tính đến ${at}`, open: 'Hồ sơ đang ở các đơn vị', total_is: 'Gồm', onTime: 'Đúng hạn tháng này', onTimeOf: (a: string, b: string) => `${a} trên ${b} hồ sơ đã trả`, noneReturned: 'Chưa có hồ sơ nào trả trong tháng', late: (n: string) => `${n} trễ hạn`, stepsLate: (n: string) => `${n} bước quá hạn`,
+    units: 'Hồ sơ theo đơn vị', unit: 'Đơn vị', total: 'Tất cả', table: 'Xem dạng bảng', bar: (name: string, parts: string[]) => `${name}: ${parts.join(', ')}`,
     approvals: 'Chờ duyệt', approveAll: (n: number) => `Duyệt ${count(n)} hồ sơ`, latest: 'Quá hạn lâu nhất', noOverdue: 'Không có hồ sơ nào quá hạn.', noApprovals: 'Không có hồ sơ nào chờ duyệt.', noUnits: 'Chưa có hồ sơ nào đang xử lý.',
   },
   notFound: { title: 'Không có trang này', text: 'Địa chỉ có thể đã gõ sai hoặc bạn chưa được giao việc này.', home: 'Về màn hình chính',

@@ -1,4 +1,5 @@
 -- Why: lists, tracking, accounts and drafts need rows of their own; dossier, task and party are caches of the journal.
+-- clock, due, soon, done: the dossier's deadline as src/service/deadline.h says it.
 CREATE TABLE dossier (
   id BIGINT PRIMARY KEY,
   code TEXT NOT NULL,
@@ -9,14 +10,15 @@ CREATE TABLE dossier (
   applicant TEXT NOT NULL,
   search TEXT NOT NULL,
   received BIGINT NOT NULL,
+  clock BIGINT NOT NULL,
   due BIGINT NOT NULL,
-  returned BIGINT NOT NULL,
+  soon BIGINT NOT NULL,
+  done BIGINT NOT NULL,
   ended BIGINT NOT NULL
 );
 CREATE UNIQUE INDEX dossier_code ON dossier (code);
--- The board asks for one month; most dossiers have not come back yet.
-CREATE INDEX dossier_returned ON dossier (returned) WHERE returned > 0;
 
+-- step_…: the step's own deadline; urgent: what the list is sorted by; alone: the dossier lies nowhere else.
 CREATE TABLE task (
   dossier BIGINT NOT NULL,
   step BIGINT NOT NULL,
@@ -25,9 +27,15 @@ CREATE TABLE task (
   assignee TEXT NOT NULL,
   from_unit TEXT NOT NULL,
   since BIGINT NOT NULL,
+  step_clock BIGINT NOT NULL,
   step_due BIGINT NOT NULL,
+  step_soon BIGINT NOT NULL,
+  clock BIGINT NOT NULL,
   due BIGINT NOT NULL,
   soon BIGINT NOT NULL,
+  done BIGINT NOT NULL,
+  urgent BIGINT NOT NULL,
+  alone BIGINT NOT NULL,
   last BIGINT NOT NULL,
   approve BIGINT NOT NULL,
   code TEXT NOT NULL,
@@ -41,20 +49,31 @@ CREATE TABLE task (
   PRIMARY KEY (dossier, step)
 );
 -- All that counting a queue and finding a page of it needs; the rows themselves are read for the page only.
-CREATE INDEX task_unit ON task (unit, queue, due, dossier, step, soon, last, approve);
+CREATE INDEX task_unit ON task (unit, queue, urgent, dossier, step, clock, due, soon, step_due, alone, last, approve);
 -- What was handed over and is not signed for: a handful of rows at any time.
 CREATE INDEX task_from ON task (from_unit) WHERE queue = 0;
 
+-- returned: when it came back, in the row of the counter that received it; zero in all others.
 CREATE TABLE party (
   unit TEXT NOT NULL,
   dossier BIGINT NOT NULL,
-  open BIGINT NOT NULL,
-  phase BIGINT NOT NULL,
+  clock BIGINT NOT NULL,
   due BIGINT NOT NULL,
+  soon BIGINT NOT NULL,
+  returned BIGINT NOT NULL,
   PRIMARY KEY (unit, dossier)
 );
--- Of the dossiers a unit ever had a part in most have ended; deadlines are counted over the others.
-CREATE INDEX party_open ON party (unit, dossier, phase, due) WHERE open = 1;
+-- Counting by deadline state reads this alone.
+CREATE INDEX party_clock ON party (unit, clock, soon, due, dossier);
+-- The rate of a month reads this alone (R-057).
+CREATE INDEX party_returned ON party (unit, returned, clock, due, soon, dossier) WHERE returned > 0;
+
+-- By what a dossier is found (src/dossier/find.h); looked into by the beginning of a word.
+CREATE TABLE word (
+  word TEXT COLLATE "C" NOT NULL,
+  dossier BIGINT NOT NULL,
+  PRIMARY KEY (word, dossier)
+);
 
 CREATE TABLE account (
   name TEXT PRIMARY KEY,

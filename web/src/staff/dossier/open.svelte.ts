@@ -35,7 +35,11 @@ export class OpenDossier {
   /** Acts of this person on this dossier whose outcome nobody knows yet. */
   sent = $state.raw<Sent[]>([])
 
-  constructor(readonly id: string) {
+  /** `left`: what a screen does that stays where it is when the dossier leaves the officer's hands. */
+  constructor(
+    readonly id: string,
+    private left?: (id: string) => void,
+  ) {
     this.look()
   }
 
@@ -108,6 +112,7 @@ export class OpenDossier {
   /** To the next dossier of the list when this one left the officer's hands. */
   goOn(name: ActName): void {
     if (!leaving.includes(name)) return
+    if (this.left) return this.left(this.id)
     const place = this.place()
     if (!place) return
     const next = place.after ?? place.before

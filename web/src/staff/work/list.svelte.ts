@@ -1,16 +1,16 @@
 // A list of work as the server pages it, and the memory of the list last left: the dossier screen walks
 // along it, and Back finds it where it stood.
 import { asked, http, type Schemas } from '../../api/client'
-import { count } from '../../core/text'
 import { whyFailed } from '../act.svelte'
+import { counted, countWords, no_counts, type DueFilter } from './states'
 
 export type Item = Schemas['WorkItem']
-export type DueState = 'overdue' | 'soon' | 'ok' | 'paused'
-export const due_states: DueState[] = ['overdue', 'soon', 'ok', 'paused']
-
 export interface WorkQuery {
   view?: Schemas['WorkView']
-  state?: DueState
+  state?: DueFilter
+  step?: 'overdue'
+  /** One unit or agency of those the view spans. */
+  unit?: string
   field?: string
   procedure?: string
   channel?: Schemas['Channel']
@@ -22,15 +22,16 @@ const page_rows = 100
 
 export class WorkList {
   items = $state.raw<Item[]>([])
-  counts = $state.raw<Schemas['WorkCounts']>({ all: 0, overdue: 0, soon: 0, ok: 0, paused: 0 })
+  counts = $state.raw<Schemas['WorkCounts']>(no_counts)
   loading = $state(true)
+  asOf = $state('')
   failed = $state('')
   /** Someone changed the list since it was read. */
   changed = $state(false)
   /** Where the reader stood. */
   cursor = $state(0)
   top = 0
-  private next: string | undefined
+  private next = $state<string>()
   private asking = 0
 
   constructor(readonly query: WorkQuery) {
@@ -38,11 +39,25 @@ export class WorkList {
   }
 
   get total(): number {
-    return this.query.state ? this.counts[this.query.state] : this.counts.all
+    return this.query.step ? this.counts.steps_overdue : counted(this.counts, this.query.state)
+  }
+
+  /** Counting stopped: there are so many or more. */
+  get capped(): boolean {
+    return this.total >= this.counts.most
   }
 
   get totalWords(): string {
-    return this.counts.capped && !this.query.state ? `${count(this.total)}+` : String(this.total)
+    return countWords(this.counts, this.total)
+  }
+
+  /** Everything, for paper: pages until there is none, or `most` rows. */
+  async all(most = 2000): Promise<void> {
+    while (this.next && !this.failed && this.items.length < most) await this.more()
+  }
+
+  get whole(): boolean {
+    return !this.next
   }
 
   async load(): Promise<void> {
@@ -91,9 +106,11 @@ export class WorkList {
   drop(id: string): void {
     const left = this.items.filter((item) => item.id !== id)
     if (left.length === this.items.length) return
-    const gone = this.items.find((item) => item.id === id)?.remaining.state
-    const state = due_states.find((name) => name === gone)
-    this.counts = { ...this.counts, all: this.counts.all - 1, ...(state && { [state]: this.counts[state] - 1 }) }
+    const gone = this.items.find((item) => item.id === id)
+    if (!gone) return
+    const state = gone.remaining.state
+    const late = gone.step_remaining?.state === 'overdue' ? 1 : 0
+    this.counts = { ...this.counts, all: this.counts.all - 1, [state]: this.counts[state] - 1, steps_overdue: this.counts.steps_overdue - late }
     this.items = left
     this.cursor = Math.max(0, Math.min(this.cursor, left.length - 1))
   }
@@ -107,6 +124,7 @@ export class WorkList {
     this.items = [...before, ...work.items.filter((item) => !known.has(item.id + (item.step ?? '')))]
     this.next = work.next
     this.counts = work.counts
+    this.asOf = work.as_of
     this.cursor = Math.max(0, Math.min(this.cursor, this.items.length - 1))
   }
 }

@@ -1,0 +1,130 @@
+#include "dossier/find.h"
+
+#include <set>
+
+#include "base/hash.h"
+#include "base/text.h"
+
+namespace mc {
+namespace {
+
+constexpr std::size_t number_digits = 9, key_bytes_max = 80;
+constexpr std::string_view punctuation = " .-+()/";
+
+bool digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/// Letters and digits alone: how a code is compared, with dots and dashes or without.
+std::string bare(std::string_view folded) {
+    std::string out;
+    for (const char c : folded)
+        if (digit(c) || (c >= 'a' && c <= 'z')) out += c;
+    return out;
+}
+
+std::string digits_of(std::string_view text) {
+    std::string out;
+    for (const char c : text)
+        if (digit(c)) out += c;
+    // +84 905 000 111 is 0905 000 111.
+    if (out.size() >= 11 && out.size() <= 12 && out.starts_with("84") &&
+        text.find('+') != std::string_view::npos)
+        out = "0" + out.substr(2);
+    return out;
+}
+
+/// The day and number at the end of a code: ten digits or more. Unit codes end in a group of two
+/// digits after a dot, or in "H32" alone.
+std::string tail_of(const DossierCode& code) {
+    const auto dash = code.value.find('-');
+    return dash == std::string::npos ? bare(fold(code.value)) : bare(fold(code.value.substr(dash)));
+}
+
+bool has_letters(std::string_view folded) {
+    return std::ranges::any_of(
+        folded, [](char c) { return !digit(c) && punctuation.find(c) == std::string_view::npos; });
+}
+
+bool is_mark(std::string_view text) {
+    return text.size() == 17 && text.front() == '#' &&
+           text.find_first_not_of("0123456789abcdef", 1) == std::string_view::npos;
+}
+
+/// Whether digits are a code's day and number: no phone and no card number begins with a year from
+/// 20 on, a month and a day.
+bool day_and_number(const std::string& digits) {
+    const auto two = [&](std::size_t at) { return (digits[at] - '0') * 10 + digits[at + 1] - '0'; };
+    return digits.size() >= 10 && two(0) >= 20 && two(2) >= 1 && two(2) <= 12 && two(4) >= 1 &&
+           two(4) <= 31;
+}
+
+/// Whether it is somebody's phone or card number, so far as its digits tell.
+bool personal_number(std::string_view typed) {
+    const std::string digits = digits_of(typed);
+    return digits.size() >= number_digits && !has_letters(fold(typed)) && !day_and_number(digits);
+}
+
+}  // namespace
+
+std::string mark_of(std::string_view number) {
+    const std::string folded = fold(number);
+    if (std::ranges::none_of(folded, digit)) return {};
+    const std::string bytes = has_letters(folded) ? bare(folded) : digits_of(number);
+    return "#" + hex(sha256("motcua tim ho so " + bytes)).substr(0, 16);
+}
+
+std::vector<std::string> marks_of(const Applicant& applicant) {
+    std::set<std::string> marks{mark_of(applicant.number), mark_of(applicant.phone)};
+    marks.erase("");
+    return {marks.begin(), marks.end()};
+}
+
+std::string search_text(std::string_view applicant, const DossierCode& code,
+                        const std::vector<std::string>& marks) {
+    std::string text = " " + fold(applicant) + " " + bare(fold(code.value)) + " " + tail_of(code);
+    for (const std::string& mark : marks) text += " " + mark;
+    return text;
+}
+
+std::vector<std::string> search_keys(std::string_view applicant, const DossierCode& code,
+                                     const std::vector<std::string>& marks) {
+    std::set<std::string> keys{tail_of(code), bare(fold(code.value))};
+    keys.insert(marks.begin(), marks.end());
+    const std::string name = fold(applicant);
+    for (std::size_t at = 0; at < name.size();) {
+        keys.insert(name.substr(at, key_bytes_max));
+        const auto blank = name.find(' ', at);
+        if (blank == std::string::npos) break;
+        at = blank + 1;
+    }
+    keys.erase("");
+    return {keys.begin(), keys.end()};
+}
+
+std::string for_address(std::string_view typed) {
+    return personal_number(typed) ? mark_of(typed) : std::string(typed);
+}
+
+std::vector<std::string> needles_of(std::string_view typed) {
+    std::string words = fold(typed);
+    // Only a whole mark begins with a cross; "#" alone would be everybody who has a number.
+    while (words.starts_with(' ') || (words.starts_with('#') && !is_mark(words))) words.erase(0, 1);
+    while (words.ends_with(' ')) words.pop_back();
+    std::vector<std::string> needles;
+    const auto add = [&](const std::string& key) {
+        if (!key.empty()) needles.push_back(" " + key.substr(0, key_bytes_max));
+    };
+    if (is_mark(words) || has_letters(words)) {
+        add(words);
+        if (!is_mark(words) && std::ranges::any_of(words, digit)) {
+            add(bare(words));
+            add(mark_of(words));  // a passport has letters
+        }
+    } else {
+        add(personal_number(words) ? mark_of(words) : digits_of(words));
+    }
+    return needles;
+}
+
+}  // namespace mc

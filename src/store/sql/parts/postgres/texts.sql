@@ -1,0 +1,1 @@
+(SELECT e FROM jsonb_array_elements_text(CAST(CAST($1 AS text) AS jsonb)) AS e)

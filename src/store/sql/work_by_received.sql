@@ -1,0 +1,13 @@
+-- One page of queue rows of some units, the longest received first. Parameters: units, queues, procedures (JSON lists), needles (JSON list),
+-- assignee, last, approve, channel, states (JSON list), now, late steps only, each dossier once, then the cursor's three
+-- parts and the limit. The revision is looked up for the page only.
+SELECT page.*, s.revision
+FROM (
+  SELECT @task_columns{t}
+  FROM task t
+  WHERE @task_filters{}
+    AND (t.received, t.dossier, t.step) > (CAST(?13 AS BIGINT), CAST(?14 AS BIGINT), CAST(?15 AS BIGINT))
+  ORDER BY t.received, t.dossier, t.step
+  LIMIT CAST(?16 AS BIGINT)) AS page
+JOIN @stream{page.dossier}
+ORDER BY page.received, page.dossier, page.step
