@@ -101,6 +101,14 @@ Result<std::string> search_words(const edge::Context& context) {
     return words;
 }
 
+Result<std::int64_t> revision_asked(const edge::Context& context) {
+    const auto revision = revision_of(context.request.header("If-Match"));
+    if (!revision)
+        return fail(
+            Refused(field_invalid, {"thiếu phiên bản hồ sơ đang xem (If-Match)"}, "If-Match"));
+    return *revision;
+}
+
 Result<Asked> asked(const edge::Context& context, bool existing_dossier) {
     const std::string key(context.request.header("Idempotency-Key"));
     if (key.size() < 8 || key.size() > 64) return fail(Refused(request_key_missing));
@@ -113,12 +121,9 @@ Result<Asked> asked(const edge::Context& context, bool existing_dossier) {
     if (!existing_dossier) return out;
     const auto id = dossier_in(context);
     if (!id) return fail(Refused(not_found, {"hồ sơ"}));
-    const auto revision = revision_of(context.request.header("If-Match"));
-    if (!revision)
-        return fail(
-            Refused(field_invalid, {"thiếu phiên bản hồ sơ đang xem (If-Match)"}, "If-Match"));
+    MC_TRY(revision, revision_asked(context));
     out.dossier = *id;
-    out.revision = *revision;
+    out.revision = revision;
     return out;
 }
 

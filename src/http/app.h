@@ -53,6 +53,9 @@ std::string parameter(const edge::Context& context, std::string_view name);
 /// What was typed into a search field, the parameter "q". Refuses: field_invalid (too long).
 Result<std::string> search_words(const edge::Context& context);
 
+/// The revision that If-Match names. Refuses: field_invalid.
+Result<std::int64_t> revision_asked(const edge::Context& context);
+
 /// What an act needs from the wire: key, revision, actor, and the command's bytes.
 /// Refuses: request_key_missing, field_invalid (revision, id).
 Result<Asked> asked(const edge::Context& context, bool existing_dossier);

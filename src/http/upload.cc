@@ -8,8 +8,8 @@ constexpr std::size_t name_bytes_max = 600;
 
 class FileUpload : public edge::Upload {
 public:
-    FileUpload(Services& services, std::string name, AfterUpload after)
-        : upload_(services, std::move(name)), after_(std::move(after)) {}
+    FileUpload(Services& services, std::string name, std::string owner, AfterUpload after)
+        : upload_(services, std::move(name), std::move(owner)), after_(std::move(after)) {}
 
     Result<Done> take(std::string_view bytes) override { return upload_.add(bytes); }
 
@@ -28,12 +28,14 @@ private:
 
 std::variant<edge::Response, std::unique_ptr<edge::Upload>> take_in(Services& services,
                                                                     std::string name,
+                                                                    std::string owner,
                                                                     AfterUpload after) {
     using enum RefusalCode;
     if (name.empty()) return edge::problem(Refused(field_missing, {"tên tệp"}, "name"));
     if (name.size() > name_bytes_max)
         return edge::problem(Refused(field_invalid, {"tên tệp quá dài"}, "name"));
-    return std::make_unique<FileUpload>(services, std::move(name), std::move(after));
+    return std::make_unique<FileUpload>(services, std::move(name), std::move(owner),
+                                        std::move(after));
 }
 
 }  // namespace mc::http

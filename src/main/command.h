@@ -16,6 +16,7 @@ struct ServeOptions {
     bool tls_in_front = false;
     std::vector<std::string> proxies;  // whose X-Forwarded-For is believed
     bool rate_limits = true;
+    std::string clamd;  // address of the virus scanner; none: files are not looked at for viruses
 };
 int serve(const ServeOptions& options);
 

@@ -3,6 +3,7 @@
 #include "dossier/fit.h"
 #include "edge/json.h"
 #include "service/deadline.h"
+#include "service/held.h"
 #include "service/numbering.h"
 #include "service/projection.h"
 #include "service/reference.h"
@@ -39,6 +40,7 @@ Result<std::string> record(Transaction& tx, DossierId id, const Loaded* before,
         decided.words == Words{} ? std::string() : cbor::encode(decided.words);
     MC_TRY(appended, tx.append(key_of(id), {type_of(decided.event), actor.person, decided.unit,
                                             encode(decided.event), personal}));
+    hold_files(tx, id, decided.event);
     MC_CHECK(follow(tx, id, before ? &before->dossier : nullptr, after, plan, province));
     tell_applicant(tx, id, after, decided.event, plan);
     return act_answer(id, after, appended.seq, plan, decided.event, decided.words, province);
@@ -163,8 +165,8 @@ void act(Services& services, Asked asked, Action action, Decision decision, Answ
         if (loaded.revision != asked.revision) return fail(Refused(changed_meanwhile));
         MC_CHECK(check_access(action, asked.actor, loaded.dossier, province->org));
         const Rules rules = province->rules(*loaded.version);
-        MC_TRY(decided,
-               decision({loaded.dossier, rules, asked.actor, *province, minute_of(at), tx}));
+        MC_TRY(decided, decision({loaded.dossier, rules, asked.actor, *province, minute_of(at), tx,
+                                  asked.dossier}));
         return record(tx, asked.dossier, &loaded, *loaded.version, std::move(decided), asked.actor,
                       at, *province);
     };

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "service/deadline.h"
+#include "service/held.h"
 
 namespace mc {
 namespace {
@@ -185,7 +186,8 @@ const Projection party_rows{"party",
                             {{"unit", text}, {"dossier", integer}},
                             {{"open", integer}, {"phase", integer}, {"due", integer}}};
 
-const std::array<const Projection*, 3> dossier_projections{&dossier_rows, &task_rows, &party_rows};
+const std::array<const Projection*, 4> dossier_projections{&dossier_rows, &task_rows, &party_rows,
+                                                           &file_held_rows};
 
 std::vector<Cell> key_of(const ProjectedRow& row) {
     return {row.cells.begin(),

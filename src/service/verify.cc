@@ -3,6 +3,7 @@
 #include "dossier/fit.h"
 #include "procedure/event.h"
 #include "service/act.h"
+#include "service/held.h"
 #include "service/numbering.h"
 #include "service/projection.h"
 #include "service/reference.h"
@@ -73,7 +74,7 @@ private:
         if (record.key() != stream_) {
             MC_CHECK(end_of_stream());
             stream_ = record.key(), seq_ = 0, head_ = {}, at_ = {};
-            dossier_ = {}, version_ = nullptr, lost_ = false;
+            dossier_ = {}, version_ = nullptr, lost_ = false, held_.clear();
             ++report_.streams;
         }
         ++report_.records;
@@ -125,6 +126,7 @@ private:
         }
         dossier_ = apply(std::move(dossier_), *event, {record.at, record.actor, record.unit},
                          version_->plan(), words_of(replayed));
+        for (const BlobHash& file : files_of(*event)) held_.insert(file.value);
         const DossierId id{record.stream};
         for (const Numbered& n : numbers_of(id, dossier_, *event, record.at, version_->version))
             series_[n.counter].take(n.number);
@@ -146,8 +148,9 @@ private:
         MC_TRY(kept, snapshot_.load(stream_));
         if (kept.revision != seq_ || kept.head != head_ || kept.state != cbor::encode(dossier_))
             wanting("Hồ sơ {}: trạng thái đang lưu khác nhật ký. {}", name(), rebuild_words);
-        for (const ProjectedRow& row :
-             project(DossierId{stream_.id}, dossier_, version_->plan(), province_)) {
+        auto due = project(DossierId{stream_.id}, dossier_, version_->plan(), province_);
+        for (const std::string& file : held_) due.push_back({&file_held_rows, {file, stream_.id}});
+        for (const ProjectedRow& row : due) {
             ++rows_[row.projection];
             MC_TRY(found, snapshot_.row(*row.projection, key_of(row)));
             if (found != row.cells)
@@ -190,6 +193,7 @@ private:
     Dossier dossier_;
     const Versioned* version_ = nullptr;
     bool lost_ = false, unread_rows_ = false;
+    std::set<std::string> held_;  // files that the dossier's acts name
     std::map<std::string, Series> series_;
     std::map<const Projection*, std::int64_t> rows_;
 };

@@ -16,6 +16,9 @@ namespace {
 const std::set<std::string_view> may_scan{
     "accounts_any",        // stops at the first row
     "outbox_due",          // the table holds only what is not delivered yet
+    "outbox_over",         // the same, once a day
+    "outbox_size",         // the same
+    "draft_sums",          // an index of drafts, which live for a month and are bounded by a quota
     "sessions_of_person",  // the table holds only sessions in use: each login clears the others
     "sessions_over",       // the same; an index would be written with every mark of use
 };
