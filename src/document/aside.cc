@@ -76,8 +76,8 @@ Result<std::unique_ptr<Child>> start(const AsideOptions& options, int file) {
     std::array<char*, 3> words{program.data(), command.data(), nullptr};
     std::array<char*, 1> environment{nullptr};
     pid_t id = 0;
-    const int code = ::posix_spawn(&id, program.c_str(), &actions, &how, words.data(),
-                                   environment.data());
+    const int code =
+        ::posix_spawn(&id, program.c_str(), &actions, &how, words.data(), environment.data());
     posix_spawnattr_destroy(&how);
     posix_spawn_file_actions_destroy(&actions);
     ::close(ends[1]);

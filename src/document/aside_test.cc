@@ -43,8 +43,8 @@ Result<Inspection> told_by(const std::string& line, const std::string& bytes) {
     options.program = program;
     options.time_max = std::chrono::milliseconds(1500);
     const OpenFile file(bytes);
-    auto told = inspect_aside(options)(
-        file.descriptor, [](std::string_view) -> Result<Done> { return Done{}; });
+    auto told = inspect_aside(options)(file.descriptor,
+                                       [](std::string_view) -> Result<Done> { return Done{}; });
     std::filesystem::remove(program);
     return told;
 }

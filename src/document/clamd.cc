@@ -20,8 +20,7 @@ namespace {
 constexpr std::size_t piece_bytes = 64u << 10, answer_bytes_max = 4096;
 
 Fault unavailable(std::string_view what) {
-    return {Fault::Kind::unavailable,
-            "clamd: " + std::string(what) + ": " + std::strerror(errno)};
+    return {Fault::Kind::unavailable, "clamd: " + std::string(what) + ": " + std::strerror(errno)};
 }
 
 struct Socket {
@@ -104,8 +103,8 @@ Result<std::optional<std::string>> read_answer(std::string answer) {
     constexpr std::string_view begins = "stream: ", found = " FOUND";
     if (answer == "stream: OK") return std::optional<std::string>{};
     if (answer.starts_with(begins) && answer.ends_with(found))
-        return std::optional(answer.substr(
-            begins.size(), answer.size() - begins.size() - found.size()));
+        return std::optional(
+            answer.substr(begins.size(), answer.size() - begins.size() - found.size()));
     return fail(Fault{Fault::Kind::unavailable, "clamd: " + answer.substr(0, 80)});
 }
 

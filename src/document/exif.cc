@@ -13,8 +13,7 @@ struct Tiff {
     std::uint32_t number(std::size_t at, std::size_t size) const {
         std::uint32_t value = 0;
         for (std::size_t i = 0; i < size; ++i)
-            value = value << 8 |
-                    static_cast<std::uint8_t>(bytes[at + (little ? size - 1 - i : i)]);
+            value = value << 8 | static_cast<std::uint8_t>(bytes[at + (little ? size - 1 - i : i)]);
         return value;
     }
     bool holds(std::size_t at, std::size_t size) const {

@@ -12,8 +12,8 @@ using Wrong = Inspection::Wrong;
 using Handle =
     std::unique_ptr<const heif_image_handle,
                     decltype([](const heif_image_handle* h) { heif_image_handle_release(h); })>;
-using Image = std::unique_ptr<const heif_image,
-                              decltype([](const heif_image* i) { heif_image_release(i); })>;
+using Image =
+    std::unique_ptr<const heif_image, decltype([](const heif_image* i) { heif_image_release(i); })>;
 using File = std::unique_ptr<heif_context, decltype([](heif_context* c) { heif_context_free(c); })>;
 
 void fine(const heif_error& error) {
@@ -34,9 +34,8 @@ bool too_large(int width, int height) {
 /// The library turns the picture as the file says.
 Image decoded(const heif_image_handle* handle) {
     heif_image* image = nullptr;
-    const std::unique_ptr<heif_decoding_options, decltype([](heif_decoding_options* o) {
-                              heif_decoding_options_free(o);
-                          })>
+    const std::unique_ptr<heif_decoding_options,
+                          decltype([](heif_decoding_options* o) { heif_decoding_options_free(o); })>
         options(heif_decoding_options_alloc());
     options->convert_hdr_to_8bit = 1;
     fine(heif_decode_image(handle, &image, heif_colorspace_RGB, heif_chroma_interleaved_RGB,

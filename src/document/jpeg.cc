@@ -52,7 +52,8 @@ struct Reader {
         for (auto* marker = info.marker_list; marker; marker = marker->next) {
             const std::string_view text(reinterpret_cast<const char*>(marker->data),
                                         marker->data_length);
-            if (marker->marker == JPEG_APP0 + 1 && text.starts_with(std::string_view("Exif\0\0", 6)))
+            if (marker->marker == JPEG_APP0 + 1 &&
+                text.starts_with(std::string_view("Exif\0\0", 6)))
                 return orientation_of(text.substr(6));
         }
         return 1;
@@ -122,8 +123,7 @@ Inspected look(std::string_view bytes) {
     jpeg_read_header(&info, TRUE);
     if (too_many_pixels(info.image_width, info.image_height))
         return {refused_as(Wrong::pixels), {}};
-    Inspection told{
-        .kind = FileKind::jpeg, .width = info.image_width, .height = info.image_height};
+    Inspection told{.kind = FileKind::jpeg, .width = info.image_width, .height = info.image_height};
     const bool beside = info.marker_list != nullptr;
     // Four colours of a printing house are not ours to mix; such a picture stays as it lies.
     const int orientation = info.num_components == 4 ? 1 : reader.orientation();

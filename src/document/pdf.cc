@@ -11,17 +11,17 @@ using Found = std::set<std::string>;
 
 // Keys that are there only to make something happen or to carry another file.
 const std::set<std::string> active_keys{
-    "/JS",       "/JavaScript",   "/XFA",        "/EF",     "/EmbeddedFiles",
-    "/RichMedia", "/RichMediaContent", "/AA", "/Launch", "/Collection"};
+    "/JS",        "/JavaScript",       "/XFA", "/EF",     "/EmbeddedFiles",
+    "/RichMedia", "/RichMediaContent", "/AA",  "/Launch", "/Collection"};
 // What an action does (/S). Going to a page of the same file is the only one that is let through.
 const std::set<std::string> active_actions{
-    "/JavaScript", "/Launch",   "/GoToR",       "/GoToE",     "/GoToDp",
-    "/URI",        "/SubmitForm", "/ImportData", "/ResetForm", "/Hide",
-    "/SetOCGState", "/Rendition", "/Sound",      "/Movie",     "/Trans",
-    "/GoTo3DView", "/RichMediaExecute", "/Thread", "/Named"};
-const std::set<std::string> active_types{
-    "/EmbeddedFile", "/FileAttachment", "/Filespec", "/F",        "/RichMedia", "/Screen",
-    "/Movie",        "/Sound",          "/3D",       "/Rendition", "/MediaClip", "/PS"};
+    "/JavaScript",  "/Launch",           "/GoToR",      "/GoToE",     "/GoToDp",
+    "/URI",         "/SubmitForm",       "/ImportData", "/ResetForm", "/Hide",
+    "/SetOCGState", "/Rendition",        "/Sound",      "/Movie",     "/Trans",
+    "/GoTo3DView",  "/RichMediaExecute", "/Thread",     "/Named"};
+const std::set<std::string> active_types{"/EmbeddedFile", "/FileAttachment", "/Filespec",  "/F",
+                                         "/RichMedia",    "/Screen",         "/Movie",     "/Sound",
+                                         "/3D",           "/Rendition",      "/MediaClip", "/PS"};
 // Deeper nesting of direct values than any program writes.
 constexpr int depth_max = 100;
 

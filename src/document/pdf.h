@@ -1,4 +1,5 @@
-// What a PDF holds, read by structure: names decoded, object streams opened, every object looked at.
+// What a PDF holds, read by structure: names decoded, object streams opened, every object looked
+// at.
 #pragma once
 
 #include "document/inspect.h"

@@ -66,7 +66,8 @@ const std::vector<std::pair<const char*, std::string>> active{
 
 }  // namespace
 
-TEST_CASE("R-085 a PDF that makes a viewer do something goes to quarantine, however it is written") {
+TEST_CASE(
+    "R-085 a PDF that makes a viewer do something goes to quarantine, however it is written") {
     for (const auto& [what, pdf] : active)
         for (const std::string& form : {pdf, packed(pdf), locked(pdf, "")}) {
             CAPTURE(what);
@@ -78,8 +79,7 @@ TEST_CASE("R-085 a PDF that makes a viewer do something goes to quarantine, howe
 
 TEST_CASE("papers as scanners and office programs write them are let through") {
     const std::vector<std::string> harmless{
-        page_pdf(),
-        page_pdf("/OpenAction [3 0 R /Fit]"),
+        page_pdf(), page_pdf("/OpenAction [3 0 R /Fit]"),
         page_pdf("/OpenAction << /S /GoTo /D [3 0 R /Fit] >>"),
         page_pdf("/Lang (vi) /MarkInfo << /Marked true >>", "/Trans << /S /Dissolve >>"),
         page_pdf("/PageLabels << /Nums [0 << /S /D >>] >> /JSONish 1 /LaunchPad 2"),

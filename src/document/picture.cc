@@ -21,10 +21,10 @@ Pixels turned_upright(Pixels from, int orientation) {
         for (std::size_t x = 0; x < to.width; ++x) {
             std::size_t u = sideways ? y : x, v = sideways ? x : y;
             // 2 and 3 run from the right, 3 and 4 from below; 5 … 8 are the same on their side.
-            const bool right = orientation == 2 || orientation == 3 || orientation == 7 ||
-                               orientation == 8;
-            const bool below = orientation == 3 || orientation == 4 || orientation == 6 ||
-                               orientation == 7;
+            const bool right =
+                orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
+            const bool below =
+                orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
             if (right) u = from.width - 1 - u;
             if (below) v = from.height - 1 - v;
             std::memcpy(to.row(y) + x * to.channels, from.row(v) + u * from.channels,

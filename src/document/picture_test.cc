@@ -67,8 +67,8 @@ std::string heic_of(const Pixels& pixels) {
     REQUIRE(heif_context_encode_image(file, image, encoder, nullptr, nullptr).code == 0);
     std::string out;
     heif_writer writer{1, [](heif_context*, const void* data, std::size_t size, void* into) {
-                           static_cast<std::string*>(into)->append(
-                               static_cast<const char*>(data), size);
+                           static_cast<std::string*>(into)->append(static_cast<const char*>(data),
+                                                                   size);
                            return heif_error{heif_error_Ok, heif_suberror_Unspecified, ""};
                        }};
     REQUIRE(heif_context_write(file, &writer, &out).code == 0);
@@ -123,9 +123,8 @@ TEST_CASE("a photograph is turned the way it was held, all eight of them") {
         const Pixels turned = turned_upright(test_picture(), orientation);
         static constexpr bool right[] = {false, true, true, false, false, true, true, false};
         static constexpr bool below[] = {false, false, true, true, false, false, true, true};
-        const auto* corner =
-            turned.row(below[orientation - 1] ? turned.height - 1 : 0) +
-            (right[orientation - 1] ? turned.width - 1 : 0) * 3;
+        const auto* corner = turned.row(below[orientation - 1] ? turned.height - 1 : 0) +
+                             (right[orientation - 1] ? turned.width - 1 : 0) * 3;
         CHECK(corner[0] == 0);
         CHECK(corner[1] == 255);
     }

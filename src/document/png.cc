@@ -21,8 +21,8 @@ bool is_picture(std::string_view name) {
 }
 
 struct Chunks {
-    std::string bare;      // the file with the picture's own chunks only
-    std::string_view exif; // of the chunk that says which way up it is
+    std::string bare;       // the file with the picture's own chunks only
+    std::string_view exif;  // of the chunk that says which way up it is
 };
 
 /// Refuses by exception what does not end with its own end.

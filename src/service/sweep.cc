@@ -75,8 +75,9 @@ private:
     Result<Done> drop_unknown_bytes() {
         return services_.blobs.each([&](const BlobHash& hash) -> Result<Done> {
             if (stop_.stop_requested()) return Done{};
-            MC_TRY(rows, services_.store.view(
-                             [&](Snapshot& s) { return s.query(sql::file_by_hash, {hash.value}); }));
+            MC_TRY(rows, services_.store.view([&](Snapshot& s) {
+                return s.query(sql::file_by_hash, {hash.value});
+            }));
             if (!rows.empty()) return Done{};
             MC_TRY(erased, erase_loose(services_, {hash.value}));
             swept_.files += erased;
@@ -112,8 +113,7 @@ Result<Lying> lying(Services& services) {
     const Row& row = rows.front();
     const auto age = services.time.now() - instant_at(row.integer(1));
     return Lying{row.integer(0),
-                 row.integer(0) == 0 ? 0
-                                     : std::chrono::floor<std::chrono::seconds>(age).count(),
+                 row.integer(0) == 0 ? 0 : std::chrono::floor<std::chrono::seconds>(age).count(),
                  free};
 }
 

@@ -17,15 +17,16 @@ struct Swept {
     bool operator==(const Swept&) const = default;
 };
 
-/// `stop`: whether to break off. In small transactions, so that acts come between them; can be broken off and begun again at any
-/// point. Faults: as the store's and the disk's; what was done before stays done.
+/// `stop`: whether to break off. In small transactions, so that acts come between them; can be
+/// broken off and begun again at any point. Faults: as the store's and the disk's; what was done
+/// before stays done.
 Result<Swept> sweep(Services& services, std::stop_token stop = {});
 
 /// How much lies there that the sweep looks after.
 struct Lying {
-    std::int64_t messages{};       // in the outbox
+    std::int64_t messages{};        // in the outbox
     std::int64_t oldest_seconds{};  // age of the oldest of them
-    std::uint64_t free_bytes{};    // on the disk of the files
+    std::uint64_t free_bytes{};     // on the disk of the files
 };
 Result<Lying> lying(Services& services);
 

@@ -144,8 +144,8 @@ TEST_CASE_TEMPLATE("drafts are bounded for one, for a network and for all", S, S
     Writing<S> third(hall, "third");
     CHECK(refused_with(third.add("tám"), storage_reserved));
     Writing<S> last(hall);
-    CHECK(refused_with(start_draft(hall.services, {extract, "ubnd-22330"}, "home"),
-                       drafts_too_many));
+    CHECK(
+        refused_with(start_draft(hall.services, {extract, "ubnd-22330"}, "home"), drafts_too_many));
     CHECK(refused_with(room_in_draft(hall.services, last.id, "wrong"), not_found));
 }
 

@@ -1,5 +1,5 @@
-// Whatever an upload holds is judged and nothing worse: by structure, for the bytes that are kept in
-// its place, for its metadata, and for the answer of a reader that was taken over.
+// Whatever an upload holds is judged and nothing worse: by structure, for the bytes that are kept
+// in its place, for its metadata, and for the answer of a reader that was taken over.
 #include "base/cbor.h"
 #include "bytes.h"
 #include "document/exif.h"
@@ -11,8 +11,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string bytes = fuzz::text_of(data, size);
     const int orientation = orientation_of(bytes);
     MC_ENSURE(orientation >= 1 && orientation <= 8);
-    if (const auto told = cbor::decode<Inspection>(bytes))
-        MC_ENSURE(cbor::encode(*told) == bytes);
+    if (const auto told = cbor::decode<Inspection>(bytes)) MC_ENSURE(cbor::encode(*told) == bytes);
 
     const Inspected seen = inspect(bytes);
     const bool refused = seen.told.verdict == Inspection::Verdict::refused;
