@@ -8,7 +8,21 @@ import json
 
 PROCEDURE = "2.000635"
 RESULT = "Bản sao Trích lục hộ tịch / Giấy khai sinh"
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+
+
+def pdf(catalogue=b""):
+    """A whole PDF of one empty page; `catalogue` is what else its catalogue says."""
+    out, places = b"%PDF-1.4\n", []
+    for number, held in enumerate((b"/Type/Catalog/Pages 2 0 R" + catalogue, b"/Type/Pages/Kids[3 0 R]/Count 1",
+                                   b"/Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]"), 1):
+        places.append(len(out))
+        out += b"%d 0 obj<<%s>>endobj\n" % (number, held)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return out + (b"xref\n0 4\n0000000000 65535 f \n%strailer<</Size 4/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n"
+                  % (table, len(out)))
+
+
+PDF = pdf()
 
 
 UNITS = {"Bộ phận Tiếp nhận và Trả kết quả": "clerk", "Tư pháp - Hộ tịch": "officer", "Lãnh đạo UBND": "leader"}

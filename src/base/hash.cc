@@ -32,6 +32,12 @@ void Sha256::add(std::string_view bytes) {
     MC_ENSURE(EVP_DigestUpdate(state_->context, bytes.data(), bytes.size()) == 1);
 }
 
+Hash Sha256::so_far() const {
+    Sha256 copy;
+    MC_ENSURE(EVP_MD_CTX_copy_ex(copy.state_->context, state_->context) == 1);
+    return copy.end();
+}
+
 Hash Sha256::end() {
     Hash hash{};
     unsigned length = 0;

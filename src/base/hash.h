@@ -29,6 +29,8 @@ public:
     Sha256(Sha256&&) noexcept;
     Sha256& operator=(Sha256&&) noexcept;
     void add(std::string_view bytes);
+    /// Of what was fed until now; more may follow.
+    Hash so_far() const;
     /// Ends the stream; the object may not be fed again.
     Hash end();
 

@@ -10,6 +10,27 @@ namespace mc::limits {
 
 // A scan of a thick land file at 300 dpi stays below 25 MB; more is a mistake or an attack.
 inline constexpr std::uint64_t file_bytes_max = 25ull << 20;
+// A3 at 600 dpi; what a telephone's camera gives is half of it. Decoded it takes 220 MB of the
+// reader.
+inline constexpr std::uint64_t picture_pixels_max = 72'000'000;
+// What an online application may carry, all its papers together; forty scans of five pages.
+inline constexpr std::uint64_t draft_bytes_max = 200ull << 20;
+// All that is being written behind one address, and in all: without these a minute fills a disk. A
+// hall's wifi is one client too: two hundred applications of ten photographs.
+inline constexpr std::uint64_t draft_bytes_per_client_max = 4ull << 30;
+inline constexpr std::int64_t drafts_per_client_max = 2'000;
+inline constexpr std::uint64_t draft_bytes_in_all_max = 40ull << 30;
+// Room on the disk that uploads leave to acts: a month of a province's journal.
+inline constexpr std::uint64_t disk_reserve_bytes = 1ull << 30;
+// A file that no act has named: a clerk may have been called away over the longest holidays.
+inline constexpr std::chrono::days loose_file_kept{14};
+// A message nobody has fetched for so long tells nobody anything; the act it is about stays.
+inline constexpr std::chrono::days outbox_kept{90};
+inline constexpr std::chrono::hours sweep_every{24};
+// Reading one upload, in a process of its own: the largest honest one takes a fifth of each.
+inline constexpr std::chrono::seconds inspection_cpu_max{5};
+inline constexpr std::chrono::seconds inspection_time_max{15};
+inline constexpr std::uint64_t inspection_memory_max = 1'024ull << 20;
 // Largest JSON body: an intake with 60 components and long notes is below 64 KB.
 inline constexpr std::size_t json_bytes_max = 1u << 20;
 inline constexpr int json_depth_max = 16;
@@ -33,9 +54,10 @@ inline constexpr std::size_t connections_max = 10'000;
 inline constexpr std::size_t connections_per_client_max = 1'000;
 // Browsers send about 20 header lines, proxies add a few.
 inline constexpr std::size_t header_lines_max = 100;
-// Slower than this on average after the first idle period is a held socket, not a phone (2G gives 5
+// Slower than this over an idle period is a held socket, not a phone (2G gives 5
 // KB/s).
 inline constexpr std::uint64_t body_bytes_per_second_min = 1'000;
+// Uploads at a time: of people who work here, and apart from them of all others.
 inline constexpr std::size_t uploads_in_flight_max = 128;
 // A counter's office behind one address sends from ten desks and two phones each; nobody has them
 // all.

@@ -21,7 +21,7 @@ struct Connection final : Guest, std::enable_shared_from_this<Connection> {
     std::uint64_t body_left = 0;
     std::optional<Chunks> chunks;
     std::uint64_t body_got = 0;
-    SteadyTime body_began;
+    SteadyTime body_paid;  // until when the bytes that came have paid for waiting
     bool unread_body = false, idle = false, api = false;
     SteadyTime started, deadline = SteadyTime::max();
     std::shared_ptr<Exchange> waiting;  // an act in hand
@@ -64,7 +64,7 @@ struct Connection final : Guest, std::enable_shared_from_this<Connection> {
     Task<Response> run_route();
     Task<Response> run_act(const ActHandler& run, bool reads);
     Task<Response> run_pool(const Handler& handler);
-    Task<Response> run_upload(const Take& take, std::uint64_t most);
+    Task<Response> run_upload(const Take& take, Lane& lane, std::uint64_t most);
     Task<int> read_body(std::uint64_t most, Share& share);
     Task<int> next_piece(std::string& piece);
     Task<int> begin_body(std::uint64_t most);
@@ -72,6 +72,7 @@ struct Connection final : Guest, std::enable_shared_from_this<Connection> {
     Task<bool> send_source(Source& source, Span span);
     Task<bool> respond(Response response);
     Task<> on_pool(std::function<void()>& job);
+    Task<> on(asio::thread_pool& threads, std::function<void()>& job);
     Task<> linger();
 
     void begin_request();

@@ -115,12 +115,16 @@ std::optional<Response> Connection::guarded(const Handler& handler, bool may_wai
 }
 
 Task<> Connection::on_pool(std::function<void()>& job) {
+    return on(*server.pool, job);
+}
+
+Task<> Connection::on(asio::thread_pool& threads, std::function<void()>& job) {
     auto signal = std::make_shared<Signal>(worker.io);
     auto run = [signal, &job] {
         job();
         signal->notify();
     };
-    asio::post(*server.pool, std::move(run));
+    asio::post(threads, std::move(run));
     co_await signal->wait();
 }
 
@@ -162,7 +166,7 @@ Task<Response> Connection::run_act(const ActHandler& run, bool reads) {
     co_return std::move(*exchange->answer);
 }
 
-Task<Response> Connection::run_upload(const Take& take, std::uint64_t most) {
+Task<Response> Connection::run_upload(const Take& take, Lane& lane, std::uint64_t most) {
     std::variant<Response, std::unique_ptr<Upload>> begun;
     const auto caught = [&](auto&& step) {
         try {
@@ -194,7 +198,8 @@ Task<Response> Connection::run_upload(const Take& take, std::uint64_t most) {
                 if (auto taken = upload.take(piece); !taken) begun = problem(taken.error());
             });
         };
-        co_await on_pool(job);
+        asio::thread_pool& threads = piece.empty() ? lane.finishers : *server.pool;
+        co_await on(threads, job);
     }
     room.resize(room_small);
     room.shrink_to_fit();
@@ -223,15 +228,16 @@ Task<Response> Connection::handle() {
 Task<Response> Connection::run_route() {
     const Route& found = *context.route;
     if (const auto* take = std::get_if<Take>(&found.handler)) {
-        const Seats::Seat seat(server.seats, network_of(context.request.client));
+        Lane& lane = take->apart ? server.apart : server.asked;
+        const Seats::Seat seat(lane.seats, network_of(context.request.client));
         if (!seat && server.options.limits_per_client) {
             server.metrics.limited("uploads_at_once");
             co_return too_often(limits::body_idle_max);
         }
-        Ticket ticket(server.uploads, server.options.uploads_in_flight_max, server.metrics);
+        Ticket ticket(lane.uploads, server.options.uploads_in_flight_max, server.metrics);
         if (!ticket) co_return busy(server);
         const auto most = found.body_bytes_max ? found.body_bytes_max : limits::file_bytes_max;
-        co_return co_await run_upload(*take, most);
+        co_return co_await run_upload(*take, lane, most);
     }
     const auto most = found.body_bytes_max ? found.body_bytes_max : limits::json_bytes_max;
     Share share(server.body_bytes, server.options.body_bytes_in_flight_max);

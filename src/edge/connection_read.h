@@ -45,7 +45,7 @@ Task<int> Connection::begin_body(std::uint64_t most) {
     const Head& head = context.request.head;
     body_got = 0;
     body_left = head.content_length.value_or(0);
-    body_began = std::chrono::steady_clock::now();
+    body_paid = after(server.options.body_idle_max);
     if (body_left > most) co_return 413;
     if (head.expects_continue && in.size() == used && unread_body) {
         static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
@@ -74,12 +74,13 @@ Task<int> Connection::next_piece(std::string& piece) {
             used += piece.size();
             break;
         }
-        const auto pace =
-            std::chrono::milliseconds(body_got * 1000 / server.options.body_bytes_per_second_min);
-        deadline = std::min(after(server.options.body_idle_max),
-                            body_began + server.options.body_idle_max + pace);
+        deadline = std::min(after(server.options.body_idle_max), body_paid);
         const std::size_t got = co_await receive(chunks ? room.size() : body_left);
         if (!got) co_return 0;
+        // What came fast buys no rest: the pace counts over the last idle period, not on average.
+        body_paid = std::min(body_paid + std::chrono::milliseconds(
+                                             got * 1000 / server.options.body_bytes_per_second_min),
+                             after(server.options.body_idle_max));
         (chunks ? raw : piece).append(room.data(), got);
         if (!chunks) break;
     }

@@ -69,6 +69,9 @@ Task<bool> Connection::respond(Response response) {
         text->back() = ',';
         text->append("\"request_id\":\"").append(context.request.id).append("\"}");
     }
+    // What waits to be taken is held in memory, and bounded like what is sent to us.
+    Share share(server.body_bytes, server.options.body_bytes_in_flight_max);
+    if (text && text->size() > room_large && !share.grow(text->size())) response = busy(server);
     Span span{0, response.size()};
     if (std::holds_alternative<std::shared_ptr<Source>>(response.body))
         span = choose_span(response);

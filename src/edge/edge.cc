@@ -133,6 +133,16 @@ struct Exchange {
 
 struct Connection;
 
+// Where uploads wait: places in all, for each client, and threads that finish them.
+struct Lane {
+    std::atomic<std::size_t> uploads{0};
+    Seats seats;
+    asio::thread_pool finishers;
+    explicit Lane(const Options& options)
+        : seats(options.uploads_per_client_max, options.uploads_in_flight_max),
+          finishers(static_cast<std::size_t>(options.finish_threads)) {}
+};
+
 struct Worker {
     asio::io_context io{1};
     asio::executor_work_guard<asio::io_context::executor_type> stay{io.get_executor()};
@@ -158,10 +168,10 @@ struct Server::Held {
     std::size_t next_worker = 0;
     std::atomic<bool> stopping{false};
     std::atomic<std::uint64_t> requests{0};
-    std::atomic<std::size_t> in_flight{0}, uploads{0}, body_bytes{0};
+    std::atomic<std::size_t> in_flight{0}, body_bytes{0};
     Limiter limiter{limits::rate_buckets_max};
-    Seats seats{options.uploads_per_client_max};
     Guests guests{options.connections_max, options.connections_per_client_max};
+    Lane asked{options}, apart{options};
     std::mutex mutex;
     std::condition_variable changed;
     std::size_t open = 0;  // connections; guarded by mutex
@@ -298,6 +308,8 @@ void Server::Held::stop() {
         wait_closed({});
     }
     pool->join();
+    asked.finishers.join();
+    apart.finishers.join();
     for (auto& worker : workers) {
         asio::post(worker->io, [&worker = *worker] {
             worker.over = true;  // a timer that has just fired is no longer there to be cancelled

@@ -21,6 +21,7 @@ struct Options {
     std::uint16_t port = 8080;  // 0: any free one
     int io_threads = 2;
     int pool_threads = 8;
+    int finish_threads = 2;  // of each of the two kinds of uploads: what ends one may take seconds
     std::string request_prefix = "r";  // tells this start of the program from others in request ids
     std::vector<std::string> trusted_proxies;  // addresses whose X-Forwarded-For is believed
     bool limits_per_client = true;  // off only to measure: one machine then plays many clients

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "edge/problem.h"
+#include "edge/seats.h"
 #include "edge/testing/running.h"
 
 using namespace mc;
@@ -121,6 +122,26 @@ TEST_CASE("one client sends a few files at a time, however slowly; others are no
     CHECK(status(second.answer()) == 201);
     CHECK(site.metrics.text().find("motcua_http_limited_total{limit=\"uploads_at_once\"} 1") !=
           std::string::npos);
+}
+
+TEST_CASE(
+    "a handful of clients cannot take all places, and those apart are not counted with them") {
+    const auto client = [](int n) { return network_of("198.51.100." + std::to_string(n)); };
+    Seats seats(32, 128);
+    std::vector<std::unique_ptr<Seats::Seat>> held;
+    for (int n = 1; n <= 7; ++n)
+        for (int i = 0; i < 40; ++i)
+            held.push_back(std::make_unique<Seats::Seat>(seats, client(n)));
+    const auto taken = std::ranges::count_if(held, [](const auto& seat) { return bool(*seat); });
+    CHECK(taken < 112);
+    // Whoever comes now still sends two at a time.
+    for (int n = 50; n < 58; ++n) {
+        held.push_back(std::make_unique<Seats::Seat>(seats, client(n)));
+        CHECK(bool(*held.back()));
+    }
+    held.clear();
+    held.push_back(std::make_unique<Seats::Seat>(seats, client(1)));
+    CHECK(bool(*held.back()));
 }
 
 TEST_CASE("limits can be switched off to measure") {

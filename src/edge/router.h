@@ -33,7 +33,9 @@ struct Act {
 };                       // on the edge's thread, answered later
 struct Take {
     UploadHandler begin;
-};  // on the pool; then the body is streamed into what it returned
+    bool apart = false;  // places of its own: who works here never stands behind who asks
+};                       // on the pool; then the body is streamed into what it returned, which is
+                         // finished on threads of its own
 struct Later {
     ActHandler run;
 };  // as an act, but none: waits in a queue of its own, and a repeat is another request

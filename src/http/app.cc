@@ -109,6 +109,10 @@ Result<std::string> request_key(const edge::Context& context) {
     return std::string(key);
 }
 
+Result<std::int64_t> revision_asked(const edge::Context& context) {
+    return revision_of(context.request.header("If-Match"));
+}
+
 Result<Asked> asked(const edge::Context& context, bool existing_dossier) {
     MC_TRY(key, request_key(context));
     const Authenticated& actor = who(context);
@@ -120,7 +124,7 @@ Result<Asked> asked(const edge::Context& context, bool existing_dossier) {
     if (!existing_dossier) return out;
     const auto id = dossier_in(context);
     if (!id) return fail(Refused(not_found, {"hồ sơ"}));
-    MC_TRY(revision, revision_of(context.request.header("If-Match")));
+    MC_TRY(revision, revision_asked(context));
     out.dossier = *id;
     out.revision = revision;
     return out;

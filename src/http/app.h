@@ -62,6 +62,8 @@ Result<std::string> search_words(const edge::Context& context);
 /// The key under which an act is done once. Visible ASCII, because it is recorded with the act.
 /// Refuses: request_key_invalid, request_key_missing (length).
 Result<std::string> request_key(const edge::Context& context);
+/// The revision that If-Match names. Refuses: field_invalid.
+Result<std::int64_t> revision_asked(const edge::Context& context);
 
 /// What an act needs from the wire: key, revision, actor, and the command's bytes.
 /// Refuses: as request_key, field_invalid (revision, id).

@@ -1,3 +1,4 @@
+#include "edge/client.h"
 #include "http/allowances.h"
 #include "http/app.h"
 #include "http/upload.h"
@@ -10,10 +11,19 @@ std::string secret_of(const edge::Context& context) {
     return std::string(context.request.header("X-Draft-Secret"));
 }
 
+/// A draft with its revision, which who saves it names.
+edge::Response with_revision(const Result<DraftView>& view, int status = 200) {
+    auto response = edge::answer(view, status);
+    if (view) response.headers.emplace_back("ETag", fmt::format("\"{}\"", view->revision));
+    return response;
+}
+
 edge::Response start(Services& services, const edge::Context& context) {
     auto body = edge::body_of<DraftStartIn>(context);
     if (!body) return edge::problem(body.error());
-    auto response = edge::answer(start_draft(services, *body), 201);
+    const auto bytes = edge::network_of(context.request.client);
+    const std::string network(bytes.begin(), bytes.end());
+    auto response = with_revision(start_draft(services, *body, network), 201);
     response.secret = true;
     return response;
 }
@@ -21,7 +31,10 @@ edge::Response start(Services& services, const edge::Context& context) {
 edge::Response save(Services& services, const edge::Context& context) {
     auto body = edge::body_of<DraftSaveIn>(context);
     if (!body) return edge::problem(body.error());
-    return edge::answer(save_draft(services, context.param("id"), secret_of(context), *body));
+    const auto revision = revision_asked(context);
+    if (!revision) return edge::problem(revision.error());
+    return with_revision(
+        save_draft(services, context.param("id"), secret_of(context), *body, *revision));
 }
 
 edge::Response remove(Services& services, const edge::Context& context) {
@@ -36,13 +49,14 @@ void submit(Services& services, edge::Context& context, edge::Responder responde
                  answer_with(std::move(responder), 201));
 }
 
-/// The secret is checked before the first byte of the file is taken in.
+/// The secret and the room are checked before the first byte of the file is taken in.
 std::variant<edge::Response, std::unique_ptr<edge::Upload>> take_file(Services& services,
                                                                       edge::Context& context) {
     const std::string& id = context.param("id");
     const std::string secret = secret_of(context), component = parameter(context, "component");
-    if (const auto known = draft(services, id, secret); !known) return edge::problem(known.error());
-    return take_in(services, parameter(context, "name"),
+    if (const auto room = room_in_draft(services, id, secret); !room)
+        return edge::problem(room.error());
+    return take_in(services, parameter(context, "name"), owner_of_draft(id),
                    [&services, id, secret, component](PaperFile file) {
                        return add_draft_file(services, id, secret, component, std::move(file));
                    });
@@ -59,7 +73,7 @@ void add_drafts(edge::Router& router, App& app) {
                 anyone,
                 {allowance::draft_start}});
     router.add({"GET", "/api/drafts/{id}", edge::Pool{[&s](edge::Context& c) {
-                    return edge::answer(draft(s, c.param("id"), secret_of(c)));
+                    return with_revision(draft(s, c.param("id"), secret_of(c)));
                 }},
                 0, anyone});
     router.add({"PUT",

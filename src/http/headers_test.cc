@@ -1,6 +1,7 @@
 // What every answer says to the browser beside its content (docs/operate/proxy.md).
 #include <doctest/doctest.h>
 
+#include "document/picture.h"
 #include "http/testing/office.h"
 
 using namespace mc;
@@ -15,9 +16,7 @@ struct Scanned {
 };
 
 Scanned scanned(Hall<OnSqlite>& hall) {
-    Upload upload(hall.services, "scan.png");
-    MC_ENSURE(upload.add(std::string("\x89PNG\r\n\x1a\n", 8) + "picture").has_value());
-    const std::string png = upload.end()->hash;
+    const std::string png = hall.upload(png_of({2, 1, 3, {255, 0, 0, 0, 0, 255}}), "person/clerk");
     auto in = hall.intake_of("2.000635");
     const std::string pdf = in.papers[0].files[0];
     in.papers[0].files.push_back(png);
@@ -81,7 +80,8 @@ TEST_CASE("pages, answers, refusals and documents carry the headers that keep th
     }
 }
 
-TEST_CASE("a picture runs in a sandbox, no document runs a script, and only our pages frame them") {
+TEST_CASE(
+    "what was uploaded is shown in a sandbox, no document runs a script, only our pages frame") {
     Office office;
     const auto lines = office.lines_of("clerk");
     const auto held = scanned(office.hall);
@@ -89,7 +89,7 @@ TEST_CASE("a picture runs in a sandbox, no document runs a script, and only our 
         return header(office.one(ask("/api/dossiers/" + held.dossier + "/documents/" + id, lines)),
                       "Content-Security-Policy");
     };
-    CHECK(policy(held.png).ends_with("; sandbox"));
+    for (const auto& id : {held.png, held.pdf}) CHECK(policy(id).ends_with("; sandbox"));
     for (const auto& id : {held.png, held.pdf, std::string("receipt")}) {
         CHECK(policy(id).starts_with("default-src 'none'; "));
         CHECK(policy(id).find("script-src") == std::string::npos);

@@ -7,8 +7,8 @@ namespace {
 
 class FileUpload : public edge::Upload {
 public:
-    FileUpload(Services& services, std::string name, AfterUpload after)
-        : upload_(services, std::move(name)), after_(std::move(after)) {}
+    FileUpload(Services& services, std::string name, std::string owner, AfterUpload after)
+        : upload_(services, std::move(name), std::move(owner)), after_(std::move(after)) {}
 
     Result<Done> take(std::string_view bytes) override { return upload_.add(bytes); }
 
@@ -27,12 +27,14 @@ private:
 
 std::variant<edge::Response, std::unique_ptr<edge::Upload>> take_in(Services& services,
                                                                     std::string name,
+                                                                    std::string owner,
                                                                     AfterUpload after) {
     using enum RefusalCode;
     if (name.empty()) return edge::problem(Refused(field_missing, {"tên tệp"}, "name"));
     auto kept = edge::typed(name, file_name_rule, "name");
     if (!kept) return edge::problem(kept.error());
-    return std::make_unique<FileUpload>(services, *std::move(kept), std::move(after));
+    return std::make_unique<FileUpload>(services, *std::move(kept), std::move(owner),
+                                        std::move(after));
 }
 
 }  // namespace mc::http

@@ -10,6 +10,7 @@ using AfterUpload = std::function<Result<PaperFile>(PaperFile)>;
 /// Refuses: field_missing and field_invalid (name).
 std::variant<edge::Response, std::unique_ptr<edge::Upload>> take_in(Services& services,
                                                                     std::string name,
+                                                                    std::string owner,
                                                                     AfterUpload after);
 
 }  // namespace mc::http

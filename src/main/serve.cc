@@ -3,10 +3,12 @@
 #include <csignal>
 #include <cstdio>
 
+#include "document/aside.h"
 #include "edge/edge.h"
 #include "http/app.h"
 #include "main/command.h"
 #include "main/follower.h"
+#include "main/sweeper.h"
 
 namespace mc {
 namespace {
@@ -113,6 +115,9 @@ int serve(const ServeOptions& options) {
     OpenPlace& place = **opened;
     place.blobs->drop_abandoned(upload_abandoned);
 
+    place.services->inspect = inspect_aside();
+    if (!options.clamd.empty()) place.services->scan = clamd_at(options.clamd);
+
     edge::Log log = edge::Log::to_stderr(place.time);
     edge::Metrics metrics;
     Sessions sessions(*place.services);
@@ -145,6 +150,7 @@ int serve(const ServeOptions& options) {
     std::fflush(stdout);
     {
         const Follower follower(*place.services, log);
+        const Sweeper sweeper(*place.services, log, metrics);
         end.wait();
     }
     server.stop();

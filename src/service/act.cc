@@ -3,6 +3,7 @@
 #include "dossier/fit.h"
 #include "edge/json.h"
 #include "service/deadline.h"
+#include "service/held.h"
 #include "service/numbering.h"
 #include "service/projection.h"
 #include "service/reference.h"
@@ -43,6 +44,7 @@ Result<std::string> record(Transaction& tx, DossierId id, const Loaded* before,
         return fail(Refused(malformed, {"có chữ không phải Unicode hợp lệ"}));
     MC_TRY(appended, tx.append(key_of(id), {type_of(decided.event), actor.person, decided.unit,
                                             encode(decided.event), personal}));
+    hold_files(tx, id, decided.event);
     MC_CHECK(follow(tx, id, before ? &before->dossier : nullptr, after, plan, province));
     tell_applicant(tx, id, after, decided.event, plan);
     return act_answer(id, after, appended.seq, plan, decided.event, decided.words, province,
@@ -184,8 +186,8 @@ void act(Services& services, Asked asked, Action action, Decision decision, Answ
         MC_TRY(at, tx.time_of(key_of(asked.dossier)));
         MC_CHECK(may_act(action, asked, loaded, province->org));
         const Rules rules = province->rules(*loaded.version);
-        MC_TRY(decided,
-               decision({loaded.dossier, rules, asked.actor, *province, minute_of(at), tx}));
+        MC_TRY(decided, decision({loaded.dossier, rules, asked.actor, *province, minute_of(at), tx,
+                                  asked.dossier}));
         return record(tx, asked.dossier, &loaded, *loaded.version, std::move(decided), asked.actor,
                       at, *province);
     };

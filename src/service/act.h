@@ -31,6 +31,7 @@ struct Situation {
     const Province& province;
     Minute now;
     Transaction& tx;
+    DossierId id{};  // zero: it begins with this act
 };
 using Decision = std::function<Result<Decided>(const Situation&)>;
 

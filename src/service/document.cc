@@ -48,16 +48,23 @@ bool is_form(const std::string& id) {
 }
 
 /// A file is opened only through a dossier that holds it, and only when it is not in quarantine.
-Result<Document> stored(Services& services, Snapshot& snapshot,
+Result<Document> stored(Snapshot& snapshot, DossierId dossier,
                         const std::vector<DossierDocument>& held, const std::string& id) {
     const auto document = std::ranges::find(held, id, &DossierDocument::id);
     if (document == held.end() || document->what == "form")
         return fail(Refused(not_found, {"tài liệu"}));
-    MC_TRY(files, known_files(snapshot, {id}, "document"));
-    MC_TRY(bytes, services.blobs.read({id}));
+    MC_TRY(files, known_files(snapshot, {id}, "document", {.owner = {}, .dossier = dossier}));
     const FileKind kind = files.front().kind;
-    return Document{std::string(mime_of(kind)), id.substr(0, 12) + "." + std::string(code_of(kind)),
-                    std::move(bytes)};
+    return Document{
+        std::string(mime_of(kind)), id.substr(0, 12) + "." + std::string(code_of(kind)), {}};
+}
+
+/// Opens what is a file, after the database's view of it was given back.
+Result<Document> opened(Services& services, Result<Document> document, const std::string& id) {
+    if (!document || is_form(id)) return document;
+    MC_TRY(file, services.blobs.open({id}));
+    document->file = std::move(file);
+    return document;
 }
 
 }  // namespace
@@ -66,14 +73,15 @@ Result<Document> staff_document(Services& services, const Actor& actor, DossierI
                                 const std::string& document, const std::string& paper) {
     const auto province = services.province();
     const Minute now = minute_of(services.time.now());
-    return services.store.view([&](Snapshot& snapshot) -> Result<Document> {
+    auto found = services.store.view([&](Snapshot& snapshot) -> Result<Document> {
         MC_TRY(loaded, load(snapshot, id, *province));
         MC_CHECK(check_access(Action::view, actor, loaded.dossier, province->org));
         MC_TRY(events, history(snapshot, id));
         if (is_form(document))
             return printed_form({id, loaded, events, *province}, document, paper, now);
-        return stored(services, snapshot, documents_of(events, loaded, *province), document);
+        return stored(snapshot, id, documents_of(events, loaded, *province), document);
     });
+    return opened(services, std::move(found), document);
 }
 
 Result<Document> public_document(Services& services, const std::string& typed,
@@ -84,14 +92,15 @@ Result<Document> public_document(Services& services, const std::string& typed,
     const auto& links = tracked.details ? tracked.details->documents : std::vector<DocumentLink>{};
     if (std::ranges::find(links, document, &DocumentLink::id) == links.end())
         return fail(Refused(not_found, {"tài liệu"}));
-    return services.store.view([&](Snapshot& snapshot) -> Result<Document> {
+    auto found = services.store.view([&](Snapshot& snapshot) -> Result<Document> {
         MC_TRY(id, dossier_by_code(snapshot, {tracked.code}));
         MC_TRY(loaded, load(snapshot, id, *province));
         MC_TRY(events, history(snapshot, id));
         if (is_form(document))
             return printed_form({id, loaded, events, *province}, document, "", now);
-        return stored(services, snapshot, documents_of(events, loaded, *province), document);
+        return stored(snapshot, id, documents_of(events, loaded, *province), document);
     });
+    return opened(services, std::move(found), document);
 }
 
 }  // namespace mc

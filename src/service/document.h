@@ -10,8 +10,9 @@ namespace mc {
 
 struct Document {
     std::string mime;
-    std::string name;  // for the browser's "save as"
-    std::string bytes;
+    std::string name;                           // for the browser's "save as"
+    std::string bytes;                          // of a form
+    std::shared_ptr<const OpenBlob> file = {};  // what was uploaded: read from the disk as it goes
 };
 
 /// `id` is a form ("receipt", "supplement-request", "refusal", "control-sheet") or the hash of a

@@ -7,6 +7,7 @@
 
 #include "base/datafile.h"
 #include "calendar/decision.h"
+#include "document/testing/papers.h"
 #include "edge/json.h"
 #include "procedure/event.h"
 #include "service/board.h"
@@ -168,10 +169,18 @@ public:
     std::shared_ptr<const Province> province() { return services.province(); }
     Actor who(const char* person) { return province()->actor({person}, day_of(time.now())); }
 
-    std::string file(const std::string& text = "giấy") {
-        Upload upload(services, "scan.pdf");
-        MC_ENSURE(upload.add("%PDF-1.4 " + text).has_value());
+    std::string upload(const std::string& bytes, const std::string& owner) {
+        Upload upload(services, "scan.pdf", owner);
+        MC_ENSURE(upload.add(bytes).has_value());
         return upload.end()->hash;
+    }
+    /// A paper that lies in the tray of everybody at this hall; what belongs to one person only is
+    /// uploaded by name.
+    std::string file(const std::string& text = "giấy") {
+        const std::string hash = upload(paper_pdf(text), "person/clerk");
+        for (const char* person : {"clerk2", "officer", "officer2", "chair", "clerk-elsewhere"})
+            give_file(services, hash, owner_of(PersonId{person}));
+        return hash;
     }
 
     /// Every mandatory paper of a procedure, scanned once.

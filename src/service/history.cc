@@ -121,7 +121,8 @@ void add_papers(std::vector<DossierDocument>& out, const Loaded& loaded, Minute 
                            "paper",
                            {},
                            text_if(at),
-                           {}});
+                           {},
+                           paper.component});
     }
     for (const Voluntary& paper : loaded.dossier.voluntary)
         for (const FileRef& file : paper.files)

@@ -19,11 +19,17 @@ Result<UnitId> counter_of(const Actor& actor) {
     return fail(Refused(not_permitted, {"tiếp nhận hồ sơ"}));
 }
 
-Result<std::vector<Paper>> papers_of(Snapshot& snapshot, const std::vector<PaperIn>& in) {
+Quoting quoting(const Situation& s) {
+    return {owner_of(s.actor.person), s.id};
+}
+
+Result<std::vector<Paper>> papers_of(Snapshot& snapshot, const std::vector<PaperIn>& in,
+                                     const Quoting& quoting) {
     std::vector<Paper> papers;
     std::vector<Refusal> faults;
     for (std::size_t i = 0; i < in.size(); ++i) {
-        auto files = known_files(snapshot, in[i].files, fmt::format("papers[{}].files", i));
+        auto files =
+            known_files(snapshot, in[i].files, fmt::format("papers[{}].files", i), quoting);
         if (!files) {
             if (const auto* refused = std::get_if<Refused>(&files.error()))
                 std::ranges::copy(refused->all, std::back_inserter(faults));
@@ -39,11 +45,12 @@ Result<std::vector<Paper>> papers_of(Snapshot& snapshot, const std::vector<Paper
 }
 
 Result<std::vector<Voluntary>> voluntary_of(Snapshot& snapshot,
-                                            const std::vector<VoluntaryPaper>& in, Words& words) {
+                                            const std::vector<VoluntaryPaper>& in, Words& words,
+                                            const Quoting& quoting) {
     std::vector<Voluntary> papers;
     for (const VoluntaryPaper& paper : in) {
         MC_TRY(files, known_files(snapshot, paper.files.value_or(std::vector<std::string>{}),
-                                  "voluntary"));
+                                  "voluntary", quoting));
         papers.push_back({std::move(files)});
         words.voluntary.push_back(paper.name);
     }
@@ -165,10 +172,11 @@ Result<Decided> decide_intake(const Situation& s, const IntakeIn& in, const Vers
     Words words{.applicant = applicant_of(in.applicant),
                 .content = in.content.value_or(""),
                 .secret = secret};
-    auto papers = papers_of(s.tx, in.papers);
+    auto papers = papers_of(s.tx, in.papers, quoting(s));
     if (!papers) return fail(std::move(papers.error()));
     MC_TRY(voluntary,
-           voluntary_of(s.tx, in.voluntary.value_or(std::vector<VoluntaryPaper>{}), words));
+           voluntary_of(s.tx, in.voluntary.value_or(std::vector<VoluntaryPaper>{}), words,
+                        quoting(s)));
     MC_TRY(commune, commune_of(s, agency, in.commune));
     MC_TRY(registration, register_dossier(s, agency, version, channel, delivery, commune, secret));
     if (in.outcome == "supplement") {
@@ -233,7 +241,7 @@ void accept(Services& services, Asked asked, const AcceptIn& in, Answered answer
         services, std::move(asked), Action::accept,
         [in](const Situation& s) -> Result<Decided> {
             MC_TRY(unit, receiving_counter(s));
-            MC_TRY(papers, papers_of(s.tx, in.papers));
+            MC_TRY(papers, papers_of(s.tx, in.papers, quoting(s)));
             MC_TRY(commune, commune_of(s, s.dossier.registration.agency, in.commune));
             return decide_acceptance(
                 s, {}, s.dossier.registration.agency,
@@ -261,7 +269,7 @@ void supplement(Services& services, Asked asked, const SupplementIn& in, Answere
         services, std::move(asked), Action::supplement,
         [in](const Situation& s) -> Result<Decided> {
             MC_TRY(unit, receiving_counter(s));
-            MC_TRY(papers, papers_of(s.tx, in.papers));
+            MC_TRY(papers, papers_of(s.tx, in.papers, quoting(s)));
             MC_TRY(event, decide(s.dossier, TakeSupplement{std::move(papers)}, s.rules));
             return Decided{std::move(event), {}, unit};
         },
@@ -290,7 +298,8 @@ void submit(Services& services, std::string key, const Submission& submission, A
     begin(
         services, std::move(asked), Action::submit, province, *version,
         [submission, version, secret](const Situation& s) -> Result<Decided> {
-            MC_TRY(papers, papers_of(s.tx, submission.papers));
+            MC_TRY(papers,
+                   papers_of(s.tx, submission.papers, {owner_of_draft(submission.draft), {}}));
             MC_TRY(registration, register_dossier(s, submission.agency, *version, Channel::online,
                                                   submission.delivery, {}, secret));
             Submit command{registration,
@@ -300,6 +309,7 @@ void submit(Services& services, std::string key, const Submission& submission, A
                             .content = submission.content,
                             .secret = secret}};
             MC_TRY(event, decide(s.dossier, command, s.rules, s.now));
+            if (submission.done) MC_CHECK(submission.done(s.tx));
             return Decided{std::move(event), std::move(command.words), {}};
         },
         std::move(answered));

@@ -25,6 +25,8 @@ struct Submission {
     std::string content;
     Delivery delivery{};
     std::vector<PaperIn> papers;
+    /// What else is written with it.
+    std::function<Result<Done>(Transaction&)> done = {};
 };
 void submit(Services& services, std::string key, const Submission& submission, Answered answered);
 

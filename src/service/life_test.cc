@@ -183,7 +183,7 @@ TEST_CASE_TEMPLATE(
     "R-005 R-081 a citizen follows the dossier; names and documents only with the receipt's secret",
     S, STORES) {
     Hall<S> hall;
-    const auto start = start_draft(hall.services, {extract, "ubnd-22330"});
+    const auto start = start_draft(hall.services, {extract, "ubnd-22330"}, "home");
     REQUIRE(start);
     const std::string secret = *start->secret;
     REQUIRE(save_draft(hall.services, start->id, secret,
@@ -192,13 +192,16 @@ TEST_CASE_TEMPLATE(
                          .address = "12 Trần Phú",
                          .phone = "0905000111"},
                         "Xin bản sao",
-                        "counter"}));
+                        "counter"},
+                       start->revision));
     const auto empty = hall.done(
         [&](Answered a) { submit_draft(hall.services, start->id, secret, std::move(a)); });
     CHECK(refused_with(empty, papers_missing));
-    for (const PaperIn& paper : hall.papers(extract))
+    for (const PaperIn& paper : hall.papers(extract)) {
+        give_file(hall.services, paper.files[0], owner_of_draft(start->id));
         REQUIRE(add_draft_file(hall.services, start->id, secret, paper.component,
                                {paper.files[0], "a.pdf", "pdf", 9, {}}));
+    }
     const auto submitted = hall.done(
         [&](Answered a) { submit_draft(hall.services, start->id, secret, std::move(a)); });
     REQUIRE(submitted);

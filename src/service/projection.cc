@@ -2,6 +2,7 @@
 
 #include "dossier/find.h"
 #include "service/deadline.h"
+#include "service/held.h"
 
 namespace mc {
 namespace {
@@ -183,8 +184,8 @@ const Projection party_rows{
 
 const Projection word_rows{"word", {{"word", text}, {"dossier", integer}}, {}};
 
-const std::array<const Projection*, 4> dossier_projections{&dossier_rows, &task_rows, &party_rows,
-                                                           &word_rows};
+const std::array<const Projection*, 5> dossier_projections{&dossier_rows, &task_rows, &party_rows,
+                                                           &word_rows, &file_held_rows};
 
 std::vector<Cell> key_of(const ProjectedRow& row) {
     return {row.cells.begin(),

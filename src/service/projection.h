@@ -31,8 +31,8 @@ struct ProjectedRow {
     bool operator==(const ProjectedRow&) const = default;
 };
 
-/// All: what a rebuild empties and fills again.
-extern const std::array<const Projection*, 4> dossier_projections;
+/// With the files that dossiers hold: what a rebuild empties and fills again.
+extern const std::array<const Projection*, 5> dossier_projections;
 /// The key half of a row.
 std::vector<Cell> key_of(const ProjectedRow& row);
 

@@ -2,6 +2,7 @@
 
 #include "dossier/fit.h"
 #include "service/act.h"
+#include "service/held.h"
 #include "service/numbering.h"
 #include "service/projection.h"
 #include "service/reference.h"
@@ -33,6 +34,7 @@ Result<Done> fold_dossier(Transaction& tx, std::span<const Replayed> lines,
                         pinned->plan(), words_of(line));
         for (const Numbered& n : numbers_of(id, dossier, *event, record.at, pinned->version))
             MC_CHECK(tx.raise(n.counter, n.number));
+        hold_files(tx, id, *event);
     }
     return follow(tx, id, nullptr, dossier, pinned->plan(), province);
 }

@@ -4,14 +4,27 @@
 
 #include <atomic>
 #include <memory>
+#include <shared_mutex>
 
 #include "base/hash.h"
+#include "base/limits.h"
 #include "base/time.h"
+#include "document/clamd.h"
+#include "document/inspect.h"
 #include "service/province.h"
 #include "store/blob/blob.h"
 #include "store/store.h"
 
 namespace mc {
+
+/// How much room files may take. Tests choose their own.
+struct Quota {
+    std::uint64_t draft_bytes = limits::draft_bytes_max;
+    std::uint64_t client_bytes = limits::draft_bytes_per_client_max;
+    std::int64_t client_drafts = limits::drafts_per_client_max;
+    std::uint64_t all_bytes = limits::draft_bytes_in_all_max;
+    std::uint64_t disk_reserve_bytes = limits::disk_reserve_bytes;
+};
 
 class Services {
 public:
@@ -22,6 +35,12 @@ public:
     BlobStore& blobs;
     TimeSource& time;
     Entropy& entropy;
+    /// Who reads an uploaded file: a server has it done aside (document/aside.h).
+    Inspect inspect = inspect_here;
+    VirusScan scan = no_virus_scan;
+    Quota quota;
+    /// Held shared from a file's bytes to its row, alone while bytes without a row are erased.
+    std::shared_mutex loose_files;
 
     std::shared_ptr<const Province> province() const { return std::atomic_load(&province_); }
     void replace(std::shared_ptr<const Province> province) {

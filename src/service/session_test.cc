@@ -134,17 +134,21 @@ TEST_CASE(
 TEST_CASE("a file is judged by its content; what would run something waits in quarantine") {
     Hall<OnSqlite> hall;
     const auto upload = [&](const std::string& bytes) {
-        Upload one(hall.services, "scan.pdf");
+        Upload one(hall.services, "scan.pdf", "person/clerk");
         REQUIRE(one.add(bytes));
         return one.end();
     };
     CHECK(refused_with(upload("MZ this is a program"), file_kind_refused));
-    Upload empty(hall.services, "rong.pdf");
+    Upload empty(hall.services, "rong.pdf", "person/clerk");
     CHECK(refused_with(empty.end(), file_empty));
-    CHECK(refused_with(upload("%PDF-1.4 /JavaScript (x)"), file_quarantined));
+    CHECK(refused_with(upload("%PDF-1.4 giay "), file_damaged));
+    const std::string script = page_pdf("/OpenAction << /S /JavaScript /JS (x) >>");
+    CHECK(refused_with(upload(script), file_quarantined));
     auto in = hall.intake_of("2.000635");
-    in.papers[0].files = {BlobHash{hex(sha256("%PDF-1.4 /JavaScript (x)"))}.value};
+    in.papers[0].files = {BlobHash{hex(sha256(script))}.value};
     CHECK(refused_with(hall.take_in(in), file_quarantined));
+    // That it is there is told to its owner only.
+    CHECK(refused_with(hall.take_in(in, "clerk-elsewhere"), file_unknown));
     REQUIRE(release_file(hall.services, {in.papers[0].files[0]}));
     CHECK(hall.take_in(in));
     in.papers[0].files = {std::string(64, 'a')};
@@ -204,4 +208,42 @@ TEST_CASE("a password that is tried first is refused, with the reason") {
     CHECK(refused_with(sessions.set_account("le.van.tam", {"clerk"}, "LeVanTam@2026"),
                        password_weak));
     CHECK(refused_with(sessions.set_account("binh", {"clerk"}, "12345678"), field_invalid));
+}
+
+TEST_CASE("what is kept of a photograph is the upright picture, and the hash of what was sent") {
+    Hall<OnSqlite> hall;
+    std::string seen;
+    hall.services.inspect = [](int, const EachPiece& redrawn) -> Result<Inspection> {
+        MC_CHECK(redrawn("upright "));
+        MC_CHECK(redrawn("picture"));
+        return Inspection{.kind = FileKind::jpeg, .redrawn = true};
+    };
+    Upload one(hall.services, "anh.heic", "person/clerk");
+    REQUIRE(one.add("what the telephone wrote"));
+    const auto file = one.end();
+    REQUIRE(file);
+    CHECK(file->kind == "jpeg");
+    CHECK(file->hash == hex(sha256("upright picture")));
+    CHECK(*hall.blobs.read({file->hash}) == "upright picture");
+    CHECK(hall.rows("file", "hash").front().find(hex(sha256("what the telephone wrote"))) !=
+          std::string::npos);
+}
+
+TEST_CASE("what the virus scanner knows waits in quarantine; without its word nothing is taken") {
+    Hall<OnSqlite> hall;
+    const auto upload = [&] {
+        Upload one(hall.services, "scan.pdf", "person/clerk");
+        REQUIRE(one.add(paper_pdf("giấy")));
+        return one.end();
+    };
+    hall.services.scan = [](int) -> Result<std::optional<std::string>> {
+        return fail(Fault{Fault::Kind::unavailable, "clamd: away"});
+    };
+    const auto away = upload();
+    REQUIRE_FALSE(away);
+    CHECK(std::holds_alternative<Fault>(away.error()));
+    CHECK(hall.rows("file", "hash").empty());
+    hall.services.scan = [](int) { return Result<std::optional<std::string>>("Eicar-Signature"); };
+    CHECK(refused_with(upload(), file_quarantined));
+    CHECK(hall.rows("file", "hash").front().find("virus Eicar-Signature") != std::string::npos);
 }

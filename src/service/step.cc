@@ -44,18 +44,22 @@ void act_on_step(Services& services, Asked asked, Action action, const std::stri
         std::move(answered));
 }
 
+Quoting quoting(const Situation& s) {
+    return {owner_of(s.actor.person), s.id};
+}
+
 Result<std::optional<FileRef>> optional_file(const Situation& s,
                                              const std::optional<std::string>& hash,
                                              const char* field) {
     if (!hash) return std::optional<FileRef>{};
-    MC_TRY(files, known_files(s.tx, {*hash}, field));
+    MC_TRY(files, known_files(s.tx, {*hash}, field, quoting(s)));
     return std::optional(files.front());
 }
 
 Result<std::vector<Output>> outputs_of(const Situation& s, const std::vector<OutputIn>& in) {
     std::vector<std::string> hashes;
     for (const OutputIn& output : in) hashes.push_back(output.file);
-    MC_TRY(files, known_files(s.tx, hashes, "outputs"));
+    MC_TRY(files, known_files(s.tx, hashes, "outputs", quoting(s)));
     std::vector<Output> outputs;
     for (std::size_t i = 0; i < in.size(); ++i) outputs.push_back({in[i].name, files[i]});
     return outputs;

@@ -3,6 +3,7 @@
 #include "dossier/fit.h"
 #include "service/act.h"
 #include "service/file.h"
+#include "service/held.h"
 #include "service/numbering.h"
 #include "service/repeat.h"
 #include "service/replay.h"
@@ -51,6 +52,15 @@ private:
         if constexpr (requires { fields(*this, value); }) fields(*this, value);
     }
 };
+
+/// The rows that a dossier gives, with those of the files that its acts named.
+std::vector<ProjectedRow> rows_of(DossierId id, const Dossier& dossier,
+                                  const std::set<std::string>& files, const Plan& plan,
+                                  const Province& province) {
+    auto rows = project(id, dossier, plan, province);
+    for (const std::string& file : files) rows.push_back({&file_held_rows, {file, id.value}});
+    return rows;
+}
 
 std::string key_words(const std::vector<Cell>& key) {
     std::string words;
@@ -195,7 +205,8 @@ Result<Done> DossierAuditor::end(const Stream& kept) {
 }
 
 Result<Done> DossierAuditor::compare_rows() {
-    for (const ProjectedRow& row : project(id_, dossier_, version_->plan(), province_)) {
+    for (const ProjectedRow& row :
+         rows_of(id_, dossier_, files_, version_->plan(), province_)) {
         ++rows_[row.projection];
         MC_TRY(found, snapshot_.row(*row.projection, key_of(row)));
         if (found == row.cells) continue;
@@ -230,6 +241,7 @@ Result<Done> DossierAuditor::look_through(const Projection& projection) {
             MC_TRY(lines, snapshot_.history({StreamKind::dossier, id}));
             Dossier dossier;
             const Versioned* version = nullptr;
+            std::set<std::string> files;
             for (const Replayed& line : lines) {
                 const auto event = decode_event(line.record.type, line.record.payload);
                 const auto of = version_of(*event, dossier, province_);
@@ -237,10 +249,11 @@ Result<Done> DossierAuditor::look_through(const Projection& projection) {
                 dossier = apply(std::move(dossier), *event,
                                 {line.record.at, line.record.actor, line.record.unit},
                                 version->plan(), words_of(line));
+                for (const BlobHash& file : files_of(*event)) files.insert(file.value);
             }
             if (version)
                 for (const ProjectedRow& row :
-                     project(DossierId{id}, dossier, version->plan(), province_))
+                     rows_of(DossierId{id}, dossier, files, version->plan(), province_))
                     if (row.projection == &projection) keys->second.insert(key_of(row));
         }
         if (!keys->second.contains(key))

@@ -198,15 +198,23 @@ std::vector<ActionView> actions_of(const Loaded& loaded, const Actor& actor,
     return std::move(trial.actions);
 }
 
+/// A scan is no paper in the cabinet, and a paper that nobody has is neither.
+const char* held_words(const Paper& paper) {
+    if (paper.by_data) return "data";
+    if (paper.original + paper.copy > 0) return "paper";
+    return paper.files.empty() ? "none" : "electronic";
+}
+
 std::vector<PaperHeld> papers_of(const Loaded& loaded) {
     std::vector<PaperHeld> views;
     for (const Component& c : loaded.version->version.components) {
-        PaperHeld view{.component = c.id, .name = c.name, .mandatory = c.mandatory};
+        PaperHeld view{.component = c.id, .name = c.name, .mandatory = c.mandatory, .held = "none"};
         const auto paper = std::ranges::find(loaded.dossier.papers, c.id, &Paper::component);
         if (paper != loaded.dossier.papers.end()) {
             view.original = paper->original;
             view.copy = paper->copy;
             if (paper->by_data) view.by_data = true;
+            view.held = held_words(*paper);
             for (const FileRef& f : paper->files)
                 view.files.push_back({f.hash.value, c.name, std::string(code_of(f.kind)), f.bytes});
         }

@@ -5,9 +5,9 @@
 CACHES = {"stream": {"sqlite": "place, revision, at, head, state, hex(marks)",
                      "postgres": "kind, id, revision, at, head, state, encode(marks, 'hex')"},
           "request": {"sqlite": "key, place", "postgres": "key, kind, stream, seq"},
-          "counter WHERE name NOT LIKE 'store/%'": "*", "dossier": "*", "task": "*", "party": "*"}
+          "counter WHERE name NOT LIKE 'store/%'": "*", "dossier": "*", "task": "*", "party": "*", "file_held": "*"}
 # Truth and what is on its way; sessions and counts of failed logins come and go with those who ask.
-TRUTH = {"event": "*", "personal": "*", "outbox": "*", "draft": "*", "file": "*"}
+TRUTH = {"event": "*", "personal": "*", "outbox": "*", "draft": "*", "file": "*", "file_owner": "*"}
 
 NAMES = ("kind", "stream", "seq", "previous", "type", "at", "actor", "unit", "request_key", "payload", "personal",
          "erases", "behind")

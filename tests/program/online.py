@@ -19,7 +19,7 @@ def apply(citizen, agency, applicant, key, ask=lambda send: send()):
     draft = ask(lambda: citizen.ask("POST", "/api/drafts", {"procedure": life.PROCEDURE, "agency": agency})).json
     place, secret = "/api/drafts/" + draft["id"], {"X-Draft-Secret": draft["secret"]}
     typed = {"applicant": applicant, "content": "Xin cấp bản sao trích lục", "delivery": "counter"}
-    ask(lambda: citizen.ask("PUT", place, typed, secret))
+    ask(lambda: citizen.ask("PUT", place, typed, {**secret, "If-Match": '"0"'}))
     papers = []
     for component in ("C1", "C3"):
         content = life.PDF + f"% {component} {key}\n".encode()

@@ -71,6 +71,27 @@ async function content(): Promise<string[]> {
   return defects
 }
 
+/** A second device saves first: this one shows both versions and loses neither. */
+async function otherDevice(): Promise<string[]> {
+  const key: { id: string; secret: string } = JSON.parse(await page.evaluate(() => Object.entries(localStorage).find(([name]) => name.startsWith('motcua.draft.'))![1]))
+  const headers = { 'X-Draft-Secret': key.secret }
+  const there = await (await page.request.get(`${at}/api/drafts/${key.id}`, { headers })).json()
+  const saved = await page.request.put(`${at}/api/drafts/${key.id}`, { headers: { ...headers, 'If-Match': `"${there.revision}"` }, data: { applicant: there.applicant, content: 'Trên máy khác', delivery: 'post' } })
+  verdict.must(saved.ok(), 'the other device saves')
+  await page.goBack()
+  await page.locator('#content').waitFor()
+  await next()
+  await page.locator('#conflict').waitFor()
+  verdict.must((await page.locator('#conflict').innerText()).includes('Trên máy khác'), 'what the other device typed is shown')
+  const defects = await look(page, 'apply-4b-conflict')
+  await button('Dùng bản trên máy này')
+  await page.locator('#content').waitFor()
+  verdict.must((await value('content')).startsWith('Đăng ký khai sinh'), 'what was typed here holds when it is chosen')
+  await next()
+  await page.locator('.uploader').first().waitFor()
+  return defects
+}
+
 async function papers(): Promise<string[]> {
   await next()
   await page.locator('#error-summary').waitFor()
@@ -113,7 +134,8 @@ async function follow(): Promise<string[]> {
 }
 
 const way: [string, () => Promise<string[]>][] = [
-  ['finding the procedure', find], ['the person', person], ['a lost line', lostLine], ['the content', content], ['the papers', papers],
+  ['finding the procedure', find], ['the person', person], ['a lost line', lostLine], ['the content', content], ['another device', otherDevice],
+  ['the papers', papers],
   ['checking and submitting', submit], ['following', follow],
 ]
 for (const [name, work] of way) await verdict.piece(name, page, work)

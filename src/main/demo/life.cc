@@ -82,16 +82,22 @@ private:
         return found->second;
     }
 
-    Result<std::string> file(const std::string& title) {
-        const auto known = files_.find(title);
-        if (known != files_.end()) return known->second;
-        Upload upload(services_, title);
-        MC_CHECK(upload.add(scan(title)));
-        MC_TRY(stored, upload.end());
-        return files_[title] = stored.hash;
+    /// Everybody scans a page of his own; since it is the same page, only the first is read.
+    Result<std::string> file(const std::string& title, const std::string& owner) {
+        auto known = files_.find(title);
+        if (known == files_.end()) {
+            Upload upload(services_, title, owner);
+            MC_CHECK(upload.add(scan(title)));
+            MC_TRY(stored, upload.end());
+            known = files_.emplace(title, stored.hash).first;
+            owned_.emplace(known->second, owner);
+        }
+        if (owned_.emplace(known->second, owner).second) give_file(services_, known->second, owner);
+        return known->second;
     }
 
-    Result<std::vector<PaperIn>> papers(const ProcedureVersion& version, bool all, bool online) {
+    Result<std::vector<PaperIn>> papers(const ProcedureVersion& version, bool all, bool online,
+                                        const std::string& owner) {
         std::vector<PaperIn> papers;
         bool dropped = all;
         for (const Component& c : version.components) {
@@ -106,7 +112,7 @@ private:
             if (!c.replaceable_by_data.empty())
                 paper.by_data = true, paper.original = 0, paper.copy = 0;
             else {
-                MC_TRY(hash, file(c.name));
+                MC_TRY(hash, file(c.name, owner));
                 paper.files.push_back(hash);
             }
             papers.push_back(std::move(paper));
@@ -197,14 +203,12 @@ private:
 
     Result<Done> submit_one(const Turn& turn, const Agency& agency, const Versioned& version,
                             const Applicant& who) {
-        MC_TRY(given, papers(version.version, true, true));
-        const Submission submission{fmt::format("demo-{}", ++keys_),
-                                    version.version.code,
-                                    agency.id,
-                                    who,
-                                    version.version.name,
-                                    chance_.percent(20) ? Delivery::post : Delivery::counter,
-                                    given};
+        const std::string draft = fmt::format("demo-{}", ++keys_);
+        MC_TRY(given, papers(version.version, true, true, owner_of_draft(draft)));
+        const Submission submission{
+            draft, version.version.code, agency.id,
+            who,   version.version.name, chance_.percent(20) ? Delivery::post : Delivery::counter,
+            given};
         MC_TRY(answer, done([&](Answered answered) {
                    submit(services_, submission.draft, submission, std::move(answered));
                }));
@@ -221,7 +225,7 @@ private:
         const auto clerk = person_at(counter_of(agency.id), Role::receptionist, day_of(turn.at));
         if (!clerk) return Done{};
         const int fate = chance_.between(1, 100);
-        MC_TRY(given, papers(version.version, fate > 6, false));
+        MC_TRY(given, papers(version.version, fate > 6, false, owner_of(*clerk)));
         IntakeIn in{
             .outcome = fate <= 6   ? "supplement"
                        : fate <= 9 ? "decline"
@@ -286,8 +290,8 @@ private:
         const auto clerk = person_at(counter_of(agency), Role::receptionist, day_of(turn.at));
         if (!clerk) return Done{};
         const Asked who = asked(*clerk, turn.at, turn.id, l.revision);
-        MC_TRY(all,
-               papers(l.version->version, true, l.dossier.registration.channel == Channel::online));
+        MC_TRY(all, papers(l.version->version, true,
+                           l.dossier.registration.channel == Channel::online, owner_of(*clerk)));
         std::optional<std::string> answer;
         const int fate = chance_.between(1, 100);
         if (l.dossier.status == Status::supplement) {
@@ -324,7 +328,7 @@ private:
         const auto clerk = person_at(counter_of(l.dossier.registration.agency), Role::receptionist,
                                      day_of(turn.at));
         if (!clerk) return Done{};
-        MC_TRY(request, file("Đơn xin rút hồ sơ"));
+        MC_TRY(request, file("Đơn xin rút hồ sơ", owner_of(*clerk)));
         MC_TRY(answer, done([&](Answered a) {
                    withdraw(services_, asked(*clerk, turn.at, turn.id, l.revision),
                             {request, "Người nộp đề nghị rút để điều chỉnh nội dung"},
@@ -403,7 +407,7 @@ private:
             names = {by_applicant ? "Chứng từ nộp tiền vào ngân sách nhà nước"
                                   : "Kết quả giải quyết"};
         for (const std::string& name : names) {
-            MC_TRY(hash, file(name));
+            MC_TRY(hash, file(name, owner_of(who.actor.person)));
             in.outputs.push_back({name, hash});
         }
         MC_TRY(answer,
@@ -443,6 +447,7 @@ private:
     std::priority_queue<Turn, std::vector<Turn>, std::greater<>> turns_;
     std::map<AgencyId, Temper> tempers_;
     std::map<std::string, std::string> files_;
+    std::set<std::pair<std::string, std::string>> owned_;  // file, owner
     std::int64_t order_ = 0, keys_ = 0;
     LifeReport report_;
 };

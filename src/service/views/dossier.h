@@ -25,6 +25,7 @@ BOOST_DESCRIBE_STRUCT(PaperFile, (), (hash, name, kind, bytes, component))
 struct DraftView {
     std::string id;
     std::optional<std::string> secret;
+    std::int64_t revision{};
     ProcedureView procedure;
     AgencyView agency;
     ApplicantView applicant;
@@ -35,8 +36,8 @@ struct DraftView {
     std::string expires_at;
 };
 BOOST_DESCRIBE_STRUCT(DraftView, (),
-                      (id, secret, procedure, agency, applicant, content, delivery, files, saved_at,
-                       expires_at))
+                      (id, secret, revision, procedure, agency, applicant, content, delivery, files,
+                       saved_at, expires_at))
 
 struct SubmittedView {
     std::string code;
@@ -180,8 +181,10 @@ struct PaperHeld {
     std::int64_t copy{};
     std::optional<bool> by_data;
     std::vector<DocumentLink> files;
+    std::string held;  // none, electronic, paper, data: what there is of it
 };
-BOOST_DESCRIBE_STRUCT(PaperHeld, (), (component, name, mandatory, original, copy, by_data, files))
+BOOST_DESCRIBE_STRUCT(PaperHeld, (),
+                      (component, name, mandatory, original, copy, by_data, files, held))
 
 struct StepMinutesView {
     std::int64_t waiting{};
@@ -252,8 +255,9 @@ struct DossierDocument {
     std::optional<std::string> step;
     std::optional<std::string> at;
     std::optional<std::string> by;
+    std::optional<std::string> component;  // the paper it is; one file may be two papers
 };
-BOOST_DESCRIBE_STRUCT(DossierDocument, (), (id, name, kind, bytes, what, step, at, by))
+BOOST_DESCRIBE_STRUCT(DossierDocument, (), (id, name, kind, bytes, what, step, at, by, component))
 
 struct DossierView {
     std::string id;

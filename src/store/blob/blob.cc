@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include <array>
@@ -83,11 +84,29 @@ Result<Done> read_range(int file, std::uint64_t from, std::uint64_t length, cons
 
 }  // namespace
 
-Result<BlobStore> BlobStore::open(fs::path root, Entropy& entropy) {
+OpenBlob::~OpenBlob() {
+    ::close(file_);
+}
+
+std::size_t OpenBlob::read(std::uint64_t from, std::span<char> room) const {
+    for (;;) {
+        const auto got = ::pread(file_, room.data(), room.size(), static_cast<off_t>(from));
+        if (got >= 0) return static_cast<std::size_t>(got);
+        if (errno != EINTR) return 0;
+    }
+}
+
+Result<std::uint64_t> free_on_disk(const fs::path& folder) {
+    struct statvfs disk {};
+    if (::statvfs(folder.c_str(), &disk) != 0) return fail(fault_of(errno, "look at the disk"));
+    return std::uint64_t{disk.f_bavail} * disk.f_frsize;
+}
+
+Result<BlobStore> BlobStore::open(fs::path root, Entropy& entropy, FreeBytes free) {
     std::error_code error;
     fs::create_directories(root / "incoming", error);
     if (error) return fail(fault_of(error.value(), "make directory"));
-    return BlobStore(std::move(root), entropy);
+    return BlobStore(std::move(root), entropy, std::move(free));
 }
 
 void BlobStore::drop_abandoned(std::chrono::seconds untouched) {
@@ -101,7 +120,7 @@ void BlobStore::drop_abandoned(std::chrono::seconds untouched) {
 
 Result<BlobStore::Writer> BlobStore::write(std::uint64_t bytes_max) {
     fs::path temporary = root_ / "incoming" / random_hex(*entropy_, 16);
-    const int file = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0640);
+    const int file = ::open(temporary.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0640);
     if (file < 0) return fail(fault_of(errno, "create blob"));
     return Writer(root_, std::move(temporary), file, bytes_max);
 }
@@ -134,8 +153,12 @@ Result<Done> BlobStore::Writer::add(std::string_view bytes) {
     return Done{};
 }
 
+std::string BlobStore::Writer::hash() const {
+    return hex(hash_.so_far());
+}
+
 Result<StoredBlob> BlobStore::Writer::finish() {
-    const std::string hash = hex(hash_.end());
+    const std::string hash = this->hash();
     const fs::path target = place(root_, hash);
     if (::fsync(file_) != 0) return fail(fault_of(errno, "sync blob"));
     MC_CHECK(make_directories(root_, target.parent_path()));
@@ -165,6 +188,33 @@ Result<Done> BlobStore::read(const BlobHash& hash, std::uint64_t from,
     if (hex(seen.end()) != hash.value)
         return fail(Fault{Fault::Kind::corrupt, "blob " + hash.value});
     return read_range(file.descriptor, from, length.value_or(UINT64_MAX), each);
+}
+
+Result<std::shared_ptr<const OpenBlob>> BlobStore::open(const BlobHash& hash) const {
+    MC_TRY(opened, open_blob(root_, hash));
+    struct stat facts {};
+    const bool known = ::fstat(opened, &facts) == 0;
+    const auto blob = std::make_shared<const OpenBlob>(
+        opened, known ? static_cast<std::uint64_t>(facts.st_size) : 0);
+    Sha256 seen;
+    MC_CHECK(read_range(opened, 0, UINT64_MAX, [&](std::string_view piece) -> Result<Done> {
+        return seen.add(piece), Done{};
+    }));
+    if (hex(seen.end()) != hash.value)
+        return fail(Fault{Fault::Kind::corrupt, "blob " + hash.value});
+    return blob;
+}
+
+Result<Done> BlobStore::each(const std::function<Result<Done>(const BlobHash&)>& file) const {
+    std::error_code error;
+    for (fs::recursive_directory_iterator at(root_, error), end; !error && at != end;
+         at.increment(error)) {
+        if (at.depth() == 0 && at->path().filename() == "incoming") at.disable_recursion_pending();
+        const BlobHash hash{at->path().filename().string()};
+        if (at.depth() == 2 && well_formed(hash)) MC_CHECK(file(hash));
+    }
+    if (error) return fail(fault_of(error.value(), "list blobs"));
+    return Done{};
 }
 
 Result<std::string> BlobStore::read(const BlobHash& hash) const {

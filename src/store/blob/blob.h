@@ -5,7 +5,9 @@
 #include <chrono>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
+#include <span>
 
 #include "base/hash.h"
 #include "base/id.h"
@@ -18,13 +20,35 @@ struct StoredBlob {
     std::uint64_t size = 0;
 };
 
+/// A stored file that is open and whose bytes were seen to be those of its hash. Reading it later
+/// costs no memory and no second look-up.
+class OpenBlob {
+public:
+    OpenBlob(int file, std::uint64_t size) : file_(file), size_(size) {}
+    OpenBlob(const OpenBlob&) = delete;
+    ~OpenBlob();
+    std::uint64_t size() const { return size_; }
+    /// Shape: bytes read from `from` on, 0 at the end and when the disk fails.
+    std::size_t read(std::uint64_t from, std::span<char> room) const;
+
+private:
+    int file_;
+    std::uint64_t size_;
+};
+
+/// Bytes that may still be written below a folder. Faults: unavailable.
+using FreeBytes = std::function<Result<std::uint64_t>(const std::filesystem::path&)>;
+Result<std::uint64_t> free_on_disk(const std::filesystem::path& folder);
+
 class BlobStore {
 public:
     /// Creates the directory where there is none.
-    static Result<BlobStore> open(std::filesystem::path root, Entropy& entropy);
+    static Result<BlobStore> open(std::filesystem::path root, Entropy& entropy,
+                                  FreeBytes free = free_on_disk);
+    Result<std::uint64_t> free_bytes() const { return free_(root_); }
     /// As it is; for those who only read.
     static BlobStore at(std::filesystem::path root, Entropy& entropy) {
-        return {std::move(root), entropy};
+        return {std::move(root), entropy, free_on_disk};
     }
     /// Removes what abandoned writes left: what nobody has added to for so long. A server does at
     /// its start; other processes over the same folder may be writing, and write on.
@@ -41,6 +65,10 @@ public:
         /// Durable when it returns: file and directories are synced. The same content again is the
         /// same blob.
         Result<StoredBlob> finish();
+        /// Of what has come so far.
+        std::string hash() const;
+        /// The file itself, for who must see it before it is finished.
+        int descriptor() const { return file_; }
 
     private:
         friend class BlobStore;
@@ -63,6 +91,10 @@ public:
     /// twice; the second time it comes from memory.
     Result<Done> read(const BlobHash& hash, std::uint64_t from, std::optional<std::uint64_t> length,
                       const std::function<Result<Done>(std::string_view)>& each) const;
+    /// The whole file, verified, for reading later. Cost: reads it once.
+    Result<std::shared_ptr<const OpenBlob>> open(const BlobHash& hash) const;
+    /// The hashes of all files that are there, in no order.
+    Result<Done> each(const std::function<Result<Done>(const BlobHash&)>& file) const;
     /// The same into memory.
     Result<std::string> read(const BlobHash& hash) const;
     Result<std::uint64_t> size(const BlobHash& hash) const;
@@ -70,10 +102,11 @@ public:
     Result<Done> erase(const BlobHash& hash);
 
 private:
-    BlobStore(std::filesystem::path root, Entropy& entropy)
-        : root_(std::move(root)), entropy_(&entropy) {}
+    BlobStore(std::filesystem::path root, Entropy& entropy, FreeBytes free)
+        : root_(std::move(root)), entropy_(&entropy), free_(std::move(free)) {}
     std::filesystem::path root_;
     Entropy* entropy_;
+    FreeBytes free_;
 };
 
 }  // namespace mc

@@ -1,2 +1,2 @@
 -- What is known of uploaded bytes.
-SELECT kind, bytes, state, at FROM file WHERE hash = ?1
+SELECT kind, bytes, state, at, sent, found FROM file WHERE hash = ?1

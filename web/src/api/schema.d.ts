@@ -136,7 +136,7 @@ export interface paths {
         };
         /** Go on with a draft */
         get: operations["draft"];
-        /** Keep what was typed on one page; incomplete is fine */
+        /** Keep what was typed on one page; incomplete is fine. When another device has saved since (`changed_meanwhile`) nothing is written */
         put: operations["saveDraft"];
         post?: never;
         delete?: never;
@@ -158,7 +158,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Upload one file of one component; the bytes are the body; kind is judged by content */
+        /**
+         * Upload one file of one component; the bytes are the body; kind is judged by content
+         * @description PDF, JPEG, PNG, HEIC. Read to its end before it is taken (`file_damaged`, `file_encrypted`, `picture_too_large`); what makes a viewer do something is quarantined. A picture is kept upright and without what the camera wrote beside it, HEIC as JPEG, so `hash`, `kind` and `bytes` of the answer are those of what is kept. How much may be uploaded is bounded (`draft_too_large`, `drafts_too_many`, `storage_reserved`).
+         */
         post: operations["addDraftFile"];
         delete?: never;
         options?: never;
@@ -340,7 +343,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Upload a scan or document; the bytes are the body */
+        /**
+         * Upload a scan or document; the bytes are the body
+         * @description As for drafts. The file is the uploader's until an act names it; to anybody else it does not exist (`file_unknown`).
+         */
         post: operations["uploadFile"];
         delete?: never;
         options?: never;
@@ -922,6 +928,11 @@ export interface components {
             id: string;
             /** @description Only in the answer that starts the draft */
             secret?: string;
+            /**
+             * Format: int64
+             * @description Of what was typed; also the ETag. Saving names it in If-Match; files that come and go do not change it
+             */
+            revision: number;
             procedure: components["schemas"]["Procedure"];
             agency: components["schemas"]["Agency"];
             applicant: components["schemas"]["ApplicantDraft"];
@@ -1377,6 +1388,11 @@ export interface components {
             copy: number;
             by_data?: boolean;
             files: components["schemas"]["DocumentLink"][];
+            /**
+             * @description What there is of it: a scan alone is `electronic`, an original or a copy in the cabinet is `paper`
+             * @enum {string}
+             */
+            held: "none" | "electronic" | "paper" | "data";
         };
         StepHeld: {
             step: string;
@@ -1476,6 +1492,8 @@ export interface components {
             step?: string;
             at?: string;
             by?: string;
+            /** @description The paper it is. One file may be two papers: what is listed is told apart by `component` and `id` */
+            component?: string;
         };
     };
     responses: {
@@ -1675,6 +1693,7 @@ export interface operations {
             /** @description Draft */
             201: {
                 headers: {
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1701,6 +1720,7 @@ export interface operations {
             /** @description Draft */
             200: {
                 headers: {
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1715,6 +1735,8 @@ export interface operations {
             query?: never;
             header: {
                 "X-Draft-Secret": components["parameters"]["DraftSecret"];
+                /** @description The revision the person saw, quoted: "7" */
+                "If-Match": components["parameters"]["Revision"];
             };
             path: {
                 id: components["parameters"]["DraftId"];
@@ -1730,6 +1752,7 @@ export interface operations {
             /** @description Draft */
             200: {
                 headers: {
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {

@@ -117,7 +117,28 @@ CREATE TABLE file (
   kind BIGINT NOT NULL,
   bytes BIGINT NOT NULL,
   state BIGINT NOT NULL,
-  at BIGINT NOT NULL
+  at BIGINT NOT NULL,
+  sent TEXT NOT NULL, -- hash of what was uploaded, where other bytes are kept
+  found TEXT NOT NULL -- why it is in quarantine
+);
+-- Orphans are looked for by age.
+CREATE INDEX file_at ON file (at);
+
+-- Who uploaded a file and may name it in an act: "person/<id>" or "draft/<id>".
+CREATE TABLE file_owner (
+  hash TEXT NOT NULL,
+  owner TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  PRIMARY KEY (hash, owner)
+);
+CREATE INDEX file_owner_owner ON file_owner (owner, hash);
+CREATE INDEX file_owner_at ON file_owner (at);
+
+-- Files that acts have named: a cache of the journal.
+CREATE TABLE file_held (
+  hash TEXT NOT NULL,
+  dossier BIGINT NOT NULL,
+  PRIMARY KEY (hash, dossier)
 );
 
 CREATE TABLE draft (
@@ -127,5 +148,10 @@ CREATE TABLE draft (
   agency TEXT NOT NULL,
   body bytea NOT NULL,
   saved BIGINT NOT NULL,
-  expires BIGINT NOT NULL
+  expires BIGINT NOT NULL,
+  revision BIGINT NOT NULL,
+  client TEXT NOT NULL, -- hash of the network it came from, for the quota
+  bytes BIGINT NOT NULL -- of its files
 );
+CREATE INDEX draft_client ON draft (client, bytes);
+CREATE INDEX draft_expires ON draft (expires);

@@ -117,7 +117,28 @@ CREATE TABLE file (
   kind INTEGER NOT NULL,
   bytes INTEGER NOT NULL,
   state INTEGER NOT NULL,
-  at INTEGER NOT NULL
+  at INTEGER NOT NULL,
+  sent TEXT NOT NULL, -- hash of what was uploaded, where other bytes are kept
+  found TEXT NOT NULL -- why it is in quarantine
+) WITHOUT ROWID, STRICT;
+-- Orphans are looked for by age.
+CREATE INDEX file_at ON file (at);
+
+-- Who uploaded a file and may name it in an act: "person/<id>" or "draft/<id>".
+CREATE TABLE file_owner (
+  hash TEXT NOT NULL,
+  owner TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (hash, owner)
+) WITHOUT ROWID, STRICT;
+CREATE INDEX file_owner_owner ON file_owner (owner, hash);
+CREATE INDEX file_owner_at ON file_owner (at);
+
+-- Files that acts have named: a cache of the journal.
+CREATE TABLE file_held (
+  hash TEXT NOT NULL,
+  dossier INTEGER NOT NULL,
+  PRIMARY KEY (hash, dossier)
 ) WITHOUT ROWID, STRICT;
 
 CREATE TABLE draft (
@@ -127,5 +148,10 @@ CREATE TABLE draft (
   agency TEXT NOT NULL,
   body BLOB NOT NULL,
   saved INTEGER NOT NULL,
-  expires INTEGER NOT NULL
+  expires INTEGER NOT NULL,
+  revision INTEGER NOT NULL,
+  client TEXT NOT NULL, -- hash of the network it came from, for the quota
+  bytes INTEGER NOT NULL -- of its files
 ) STRICT;
+CREATE INDEX draft_client ON draft (client, bytes);
+CREATE INDEX draft_expires ON draft (expires);

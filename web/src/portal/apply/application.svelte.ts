@@ -41,6 +41,8 @@ export class Application {
   defects = $state.raw<Defect[]>([])
   busy = $state(false)
   trouble = $state('')
+  /** What another device has saved meanwhile, until the person has chosen. */
+  conflict = $state.raw<Draft>()
   done = $state.raw<Schemas['Submitted']>()
   /** The draft that was asked for is not there any more. */
   gone = $state(false)
@@ -93,17 +95,45 @@ export class Application {
   private take(draft: Draft): void {
     const { birth, ...rest } = draft.applicant
     this.draft = draft
+    this.conflict = undefined
     this.typed = { ...empty, ...rest, birth: birth ? day(birth) : '' }
     this.content = draft.content
     this.delivery = draft.delivery
     this.files = draft.files
-    // Typed after the last save, in a tab that was reloaded or lost its line.
-    Object.assign(this, typedBefore(draft.id))
+    // Typed after the last save, in a tab that was reloaded or lost its line; another device may have saved since.
+    const before = typedBefore(draft.id)
+    if (!before) return
+    this.typed = { ...empty, ...before.typed }
+    this.content = before.content
+    this.delivery = before.delivery
+    if (before.revision !== draft.revision && this.differences(draft).length) this.conflict = draft
+  }
+  /** What is typed here otherwise than in the other version, as a person reads it. */
+  differences(other: Draft): { field: string; mine: string; theirs: string }[] {
+    const { applicant } = other
+    const theirs: Record<string, string> = { ...empty, ...applicant, birth: applicant.birth ? day(applicant.birth) : '' }
+    const mine: Record<string, string> = { ...empty, ...this.applicant(), birth: this.typed.birth.trim() }
+    const fields = [...Object.keys(empty).map((field) => ({ field, mine: mine[field] ?? '', theirs: theirs[field] ?? '' })),
+      { field: 'content', mine: this.content.trim(), theirs: other.content },
+      { field: 'delivery', mine: this.delivery, theirs: other.delivery }]
+    return fields.filter((one) => one.mine !== one.theirs)
+  }
+  async keepMine(): Promise<boolean> {
+    if (!this.conflict) return false
+    this.draft = this.conflict
+    this.files = this.conflict.files
+    this.conflict = undefined
+    return this.save()
+  }
+  takeTheirs(): void {
+    if (!this.conflict) return
+    drop(this.conflict.id)
+    this.take(this.conflict)
   }
   /** Called whenever something was typed. */
   keep(): void {
     const { draft, typed, content, delivery } = this
-    if (draft && !this.done) keepTyped(draft.id, { typed, content, delivery })
+    if (draft && !this.done && !this.conflict) keepTyped(draft.id, { typed, content, delivery, revision: draft.revision })
   }
 
   /** Keeps the page on the server; what was typed stays here when that fails. */
@@ -111,11 +141,20 @@ export class Application {
     const { draft, key } = this
     if (!draft || !key) return false
     return this.attempt(language.t.apply.saveFailed, async () => {
-      const answer = await asked(http.PUT('/api/drafts/{id}', {
-        params: { path: { id: key.id }, header: { 'X-Draft-Secret': key.secret } },
-        body: { applicant: this.applicant(), content: this.content.trim(), delivery: this.delivery },
-      }))
-      this.draft = answer
+      try {
+        this.draft = await asked(http.PUT('/api/drafts/{id}', {
+          params: { path: { id: key.id }, header: { 'X-Draft-Secret': key.secret, 'If-Match': `"${draft.revision}"` } },
+          body: { applicant: this.applicant(), content: this.content.trim(), delivery: this.delivery },
+        }))
+      } catch (cause) {
+        if (!(cause instanceof Refused) || cause.problem.code !== 'changed_meanwhile') throw cause
+        const other = await this.fetched(key)
+        if (this.differences(other).length) {
+          this.conflict = other
+          throw cause
+        }
+        this.draft = other // Our own save, whose answer was lost.
+      }
       drop(draft.id)
     })
   }

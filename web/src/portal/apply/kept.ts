@@ -12,6 +12,8 @@ export interface Typed {
   typed: Record<'name' | 'number' | 'birth' | 'sex' | 'address' | 'phone' | 'email' | 'organisation', string>
   content: string
   delivery: Schemas['Delivery']
+  /** Of the draft it was typed over. */
+  revision: number
 }
 
 const slot = (code: string) => `motcua.draft.${code}`

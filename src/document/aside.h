@@ -1,0 +1,26 @@
+// Reading a hostile file beside the server: another process of this program, bounded in time and
+// memory, without network, files or rights to gain. What kills it kills nobody else.
+#pragma once
+
+#include <chrono>
+
+#include "document/inspect.h"
+
+namespace mc {
+
+struct AsideOptions {
+    std::string program = "/proc/self/exe";
+    std::string command = "inspect-file";  // how the program is told what it is there for
+    std::chrono::milliseconds time_max;    // on the wall, from start to last byte
+    AsideOptions();
+};
+
+/// A reader that dies or takes too long has told something too: a PDF then goes to quarantine, a
+/// picture is damaged. Faults: unavailable, when no process could be started.
+Inspect inspect_aside(AsideOptions options = {});
+
+/// The other side: bounds this process, reads standard input, writes to standard output what
+/// inspect_aside reads. Shape: exit status of the process.
+int inspect_standard_input();
+
+}  // namespace mc

@@ -1,0 +1,74 @@
+#include "main/sweeper.h"
+
+#include <prometheus/counter.h>
+#include <prometheus/gauge.h>
+#include <prometheus/registry.h>
+
+#include "main/place.h"
+
+namespace mc {
+namespace {
+
+constexpr std::chrono::minutes look_every{1};
+
+prometheus::Gauge& gauge(edge::Metrics& metrics, const char* name, const char* help) {
+    return prometheus::BuildGauge().Name(name).Help(help).Register(metrics.registry()).Add({});
+}
+
+}  // namespace
+
+struct Sweeper::Gauges {
+    prometheus::Gauge &messages, &oldest, &free;
+    prometheus::Family<prometheus::Counter>& swept;
+    prometheus::Gauge& at;
+
+    explicit Gauges(edge::Metrics& metrics)
+        : messages(gauge(metrics, "motcua_outbox_messages", "Messages nobody has fetched")),
+          oldest(gauge(metrics, "motcua_outbox_oldest_seconds", "Age of the oldest of them")),
+          free(gauge(metrics, "motcua_files_free_bytes", "Room on the disk of the files")),
+          swept(prometheus::BuildCounter()
+                    .Name("motcua_swept_total")
+                    .Help("What the daily sweep removed")
+                    .Register(metrics.registry())),
+          at(gauge(metrics, "motcua_swept_timestamp_seconds", "When the last sweep ended")) {}
+};
+
+Sweeper::Sweeper(Services& services, edge::Log& log, edge::Metrics& metrics)
+    : services_(services),
+      log_(log),
+      gauges_(std::make_unique<Gauges>(metrics)),
+      thread_([this](const std::stop_token& stop) {
+          std::unique_lock lock(mutex_);
+          auto next = std::chrono::steady_clock::now();
+          do {
+              if (std::chrono::steady_clock::now() >= next) {
+                  sweep_now(stop);
+                  next += limits::sweep_every;
+              }
+              measure();
+          } while (!ended_.wait_for(lock, stop, look_every, [&] { return stop.stop_requested(); }));
+      }) {}
+
+Sweeper::~Sweeper() = default;
+
+void Sweeper::sweep_now(const std::stop_token& stop) {
+    const auto swept = sweep(services_, stop);
+    if (!swept) return log_.warning("sweep_failed", {{"fault", operator_words(swept.error())}});
+    gauges_->swept.Add({{"what", "drafts"}}).Increment(static_cast<double>(swept->drafts));
+    gauges_->swept.Add({{"what", "files"}}).Increment(static_cast<double>(swept->files));
+    gauges_->swept.Add({{"what", "messages"}}).Increment(static_cast<double>(swept->messages));
+    gauges_->at.SetToCurrentTime();
+    log_.info("swept", {{"drafts", std::to_string(swept->drafts)},
+                        {"files", std::to_string(swept->files)},
+                        {"messages", std::to_string(swept->messages)}});
+}
+
+void Sweeper::measure() {
+    const auto found = lying(services_);
+    if (!found) return;
+    gauges_->messages.Set(static_cast<double>(found->messages));
+    gauges_->oldest.Set(static_cast<double>(found->oldest_seconds));
+    gauges_->free.Set(static_cast<double>(found->free_bytes));
+}
+
+}  // namespace mc
