@@ -140,7 +140,7 @@ Result<Done> open_all(const Place& place, Opening opening, OpenPlace& opened) {
     const bool auditing = opening == Opening::read;
     const auto shift = clock_shift(place, *opened.store);
     if (!shift && !auditing) return fail(shift.error());
-    opened.shift = shift.value_or(std::chrono::days{});
+    if (shift) opened.shift = *shift;
     opened.time = SystemTime(opened.shift);
     MC_CHECK(open_files(place, opening, opened));
     opened.services =

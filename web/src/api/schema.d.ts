@@ -1735,7 +1735,7 @@ export interface operations {
             query?: never;
             header: {
                 "X-Draft-Secret": components["parameters"]["DraftSecret"];
-                /** @description The revision the person saw, quoted: "7" */
+                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
                 "If-Match": components["parameters"]["Revision"];
             };
             path: {
@@ -2201,7 +2201,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Made by the client; the same key returns the same answer */
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
                 "X-CSRF-Token": components["parameters"]["Csrf"];
             };
