@@ -279,17 +279,18 @@ Result<bool> catch_up(Services& services) {
 }
 
 Result<std::shared_ptr<const Province>> load_province(Store& store) {
-    auto province = std::make_shared<Province>();
+    std::shared_ptr<Province> province;
+    // Made anew by each reading: one that broke off half-way may not leave half of it behind.
     MC_CHECK(store.read([&](Snapshot& snapshot) -> Result<Done> {
+        province = std::make_shared<Province>();
         // Counted first: what comes while the rest is read is then taken for new, never for known.
         MC_TRY(records, reference_records(snapshot));
         province->records = records;
         MC_CHECK(load_org_stream(snapshot, *province));
         MC_CHECK(load_calendar_stream(snapshot, *province));
-        return Done{};
-    }));
-    MC_CHECK(store.scan(StreamKind::procedure, 0, [&](const Replayed& replayed) {
-        return add_version(*province, replayed.record);
+        return scan_in(snapshot, StreamKind::procedure, 0, [&](const Replayed& replayed) {
+            return add_version(*province, replayed.record);
+        });
     }));
     for (const Agency& agency : province->org.agencies())
         if (agency.parent.empty() && agency.level == Level::province) {
