@@ -54,7 +54,7 @@ struct Response {
     std::string fault = {};  // for the operator's log; never sent
     /// What was refused: the body is written from it when it is sent, with the law of that day.
     std::optional<Refused> refused = {};
-    bool secret = false;     // holds one: never packed, whatever stands beside it (docs/adr/0015)
+    bool secret = false;  // holds one: never packed, whatever stands beside it (docs/adr/0015)
 
     const std::string* header(std::string_view name) const;
     std::uint64_t size() const;
