@@ -65,7 +65,7 @@ std::optional<Missing> missing(const Place& place) {
             break;
     }
     return Missing{
-        {database + " không phải cơ sở dữ liệu của Một Cửa, hoặc không đọc được." + hint, 2}};
+        {database + " không phải cơ sở dữ liệu của Một Cửa, hoặc không đọc được." + hint, 1}};
 }
 
 Result<std::unique_ptr<Store>> open_store(const Place& place, Opening opening, Entropy& entropy) {

@@ -27,7 +27,7 @@ RemainingView said(const Deadline& deadline, std::string_view now) {
 
 template <class H>
 SubmittedView submit_online(H& hall) {
-    const auto start = start_draft(hall.services, {extract, "ubnd-22330"});
+    const auto start = start_draft(hall.services, {extract, "ubnd-22330"}, "home");
     REQUIRE(start);
     const std::string secret = *start->secret;
     REQUIRE(save_draft(hall.services, start->id, secret,
@@ -36,10 +36,13 @@ SubmittedView submit_online(H& hall) {
                          .address = "12 Trần Phú",
                          .phone = "0905000111"},
                         "Xin cấp bản sao",
-                        "counter"}));
-    for (const PaperIn& paper : hall.papers(extract))
+                        "counter"},
+                       start->revision));
+    for (const PaperIn& paper : hall.papers(extract)) {
+        give_file(hall.services, paper.files[0], owner_of_draft(start->id));
         REQUIRE(add_draft_file(hall.services, start->id, secret, paper.component,
                                {paper.files[0], "a.pdf", "pdf", 9, {}}));
+    }
     const auto submitted = hall.done(
         [&](Answered a) { submit_draft(hall.services, start->id, secret, std::move(a)); });
     REQUIRE(submitted);

@@ -157,9 +157,10 @@ class Data:
         file = pathlib.Path(self.folder, "a-file")
         file.write_text("x", encoding="ascii")
         for place in (str(file), "/proc/motcua"):
-            yield from self.told(self.run("serve", "--data", place, "--port", "0"), place)
+            yield from self.told(self.run("import", "--data", place, str(TOP)), place)
 
     def no_postgres(self):
+        os.makedirs(f"{self.folder}/none")
         yield from self.told(self.run("serve", "--data", f"{self.folder}/none", "--store",
                                       f"postgresql:///motcua?host={self.folder}&user=mc", "--port", "0"), self.folder)
 
