@@ -69,7 +69,8 @@ TEST_CASE("no question reads a whole table that grows: SQLite") {
         CAPTURE(name);
         CAPTURE(line);
         const bool at_hand = line.find("VIRTUAL TABLE") != std::string::npos ||
-                             line == "SCAN counted" || line == "SCAN page";
+                             line == "SCAN counted" || line == "SCAN page" ||
+                             line == "SCAN CONSTANT ROW";
         CHECK((!line.starts_with("SCAN") || at_hand));
     });
 }

@@ -315,7 +315,7 @@ TEST_CASE_TEMPLATE("the caches are rebuilt from the journal: states, rows, count
             first[i] = done->bytes;
     REQUIRE(first.size() == 24);
     const auto before = at.dump();
-    at.spoil("UPDATE stream SET state = 'f00', revision = 99, marks = ''");
+    at.spoil("UPDATE stream SET state = head, revision = 99, marks = head");
     at.spoil("DELETE FROM ledger_row");
     at.spoil("DELETE FROM request");
     const Projection* tables[] = {&rows_of_ledger};
