@@ -150,9 +150,9 @@ TEST_CASE_TEMPLATE("P2 rows that nobody wrote are named, and a rebuild takes the
     spoil(hall,
           "INSERT INTO stream(place, at, revision, head, state, marks) VALUES((1 << 60) + (88 << "
           "20), 0, 1, "
-          "x'', x'', x'')",
-          "INSERT INTO stream(kind, id, at, revision, head, state, marks) VALUES(1, 88, 0, 1, '', "
-          "'', '')");
+          "zeroblob(32), x'', x'')",
+          "INSERT INTO stream(kind, id, at, revision, head, state, marks) VALUES(1, 88, 0, 1, "
+          "decode(repeat('00', 32), 'hex'), '', '')");
     spoil(hall,
           "INSERT INTO request(key, command, place) VALUES(x'01', x'', (1 << 60) + (1 << 20) + 1)",
           "INSERT INTO request(key, command, kind, stream, seq) VALUES('\\x01', '', 1, 1, 1)");
