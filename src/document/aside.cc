@@ -53,39 +53,61 @@ private:
     bool ended_ = false, well_ = false;
 };
 
-/// Starts with the file as standard input, nothing of the server's open, its signals unblocked.
+struct Descriptor {
+    int number;
+    explicit Descriptor(int opened) : number(opened) {}
+    Descriptor(const Descriptor&) = delete;
+    ~Descriptor() {
+        if (number >= 0) ::close(number);
+    }
+};
+
+/// What the new process begins with: the file to read from, our pipe to answer to, nothing of the
+/// server's open and none of its signals blocked.
+struct Beginning {
+    posix_spawn_file_actions_t files;
+    posix_spawnattr_t how;
+
+    Beginning(int file, int answers) {
+        posix_spawn_file_actions_init(&files);
+        posix_spawn_file_actions_adddup2(&files, file, STDIN_FILENO);
+        posix_spawn_file_actions_adddup2(&files, answers, STDOUT_FILENO);
+        posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+        posix_spawn_file_actions_addclosefrom_np(&files, STDERR_FILENO + 1);
+        posix_spawnattr_init(&how);
+        sigset_t none, usual;
+        sigemptyset(&none);
+        sigemptyset(&usual);
+        for (const int signal : {SIGPIPE, SIGXFSZ, SIGINT, SIGTERM}) sigaddset(&usual, signal);
+        posix_spawnattr_setsigmask(&how, &none);
+        posix_spawnattr_setsigdefault(&how, &usual);
+        posix_spawnattr_setflags(&how, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    }
+    Beginning(const Beginning&) = delete;
+    ~Beginning() {
+        posix_spawnattr_destroy(&how);
+        posix_spawn_file_actions_destroy(&files);
+    }
+};
+
 Result<std::unique_ptr<Child>> start(const AsideOptions& options, int file) {
+    // Opened anew: whoever reads it may not write it.
+    const Descriptor readable(
+        ::open(fmt::format("/proc/self/fd/{}", file).c_str(), O_RDONLY | O_CLOEXEC));
+    if (readable.number < 0) return fail(unavailable("open an upload", errno));
     std::array<int, 2> ends{};
     if (::pipe2(ends.data(), O_CLOEXEC) != 0) return fail(unavailable("pipe", errno));
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, file, STDIN_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
-    posix_spawnattr_t how;
-    posix_spawnattr_init(&how);
-    sigset_t none, usual;
-    sigemptyset(&none);
-    sigemptyset(&usual);
-    for (const int signal : {SIGPIPE, SIGXFSZ, SIGINT, SIGTERM}) sigaddset(&usual, signal);
-    posix_spawnattr_setsigmask(&how, &none);
-    posix_spawnattr_setsigdefault(&how, &usual);
-    posix_spawnattr_setflags(&how, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    const Descriptor theirs(ends[1]);
+    const Beginning beginning(readable.number, theirs.number);
     std::string program = options.program, command = options.command;
     std::array<char*, 3> words{program.data(), command.data(), nullptr};
     std::array<char*, 1> environment{nullptr};
     pid_t id = 0;
-    const int code =
-        ::posix_spawn(&id, program.c_str(), &actions, &how, words.data(), environment.data());
-    posix_spawnattr_destroy(&how);
-    posix_spawn_file_actions_destroy(&actions);
-    ::close(ends[1]);
-    if (code != 0) {
-        ::close(ends[0]);
-        return fail(unavailable("start the reader of files", code));
-    }
-    return std::make_unique<Child>(id, ends[0]);
+    const int code = ::posix_spawn(&id, program.c_str(), &beginning.files, &beginning.how,
+                                   words.data(), environment.data());
+    if (code == 0) return std::make_unique<Child>(id, ends[0]);
+    ::close(ends[0]);
+    return fail(unavailable("start the reader of files", code));
 }
 
 /// Shape: bytes read, 0 at the end, -1 when time is up or the pipe is broken.

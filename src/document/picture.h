@@ -1,5 +1,5 @@
 // Pictures: decoded to the last row, bounded in pixels, turned upright, without what a camera
-// wrote beside the picture (place, time, device). Which bytes are kept, and why: docs/adr/0013.
+// wrote beside the picture (place, time, device). Which bytes are kept, and why: docs/adr/0017.
 #pragma once
 
 #include <stdexcept>

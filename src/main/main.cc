@@ -124,6 +124,13 @@ void add_account(CLI::App& app, mc::AccountOptions& options, int& status) {
     });
 }
 
+/// Not for people: how the server has a hostile file read beside itself (document/aside.h).
+void add_inspect(CLI::App& app, int& status) {
+    app.add_subcommand("inspect-file", "đọc một tệp từ đầu vào chuẩn, cho máy chủ")
+        ->group("")
+        ->callback([&] { status = mc::inspect_standard_input(); });
+}
+
 }  // namespace
 
 int main(int count, char** words) {
@@ -187,10 +194,7 @@ int main(int count, char** words) {
     on_release->add_option("hash", hash, "SHA-256 của tệp")->required();
     on_release->callback([&] { status = mc::release(place, hash); });
 
-    // Not for people: how the server has a hostile file read beside itself (document/aside.h).
-    app.add_subcommand("inspect-file", "đọc một tệp từ đầu vào chuẩn, cho máy chủ")
-        ->group("")
-        ->callback([&] { status = mc::inspect_standard_input(); });
+    add_inspect(app, status);
 
     try {
         app.parse(count, words);

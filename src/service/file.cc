@@ -58,7 +58,7 @@ struct Upload::State {
     std::uint64_t bytes = 0, room_seen_at = 0;
 
     Result<Done> leave_room();
-    Result<StoredBlob> keep(Inspection& told);
+    Result<std::optional<BlobStore::Writer>> look(Inspection& told);
     Result<Done> record(const StoredBlob& kept, const std::string& sent, const Inspection& told,
                         bool& quarantined);
 };
@@ -71,8 +71,8 @@ Result<Done> Upload::State::leave_room() {
     return Done{};
 }
 
-/// Has the file read and stores what is to be kept of it.
-Result<StoredBlob> Upload::State::keep(Inspection& told) {
+/// Has the file read. Shape: the bytes to keep in its place, where there are any.
+Result<std::optional<BlobStore::Writer>> Upload::State::look(Inspection& told) {
     std::optional<BlobStore::Writer> redrawn;
     MC_TRY(seen,
            services.inspect(writer->descriptor(), [&](std::string_view piece) -> Result<Done> {
@@ -90,7 +90,7 @@ Result<StoredBlob> Upload::State::keep(Inspection& told) {
         seen.found.push_back("virus " + *virus);
     }
     told = std::move(seen);
-    return redrawn ? redrawn->finish() : writer->finish();
+    return redrawn;
 }
 
 /// A file released by an administrator stays released when the same bytes come again.
@@ -138,9 +138,10 @@ Result<PaperFile> Upload::end() {
     const std::string sent = s.writer->hash();
     Inspection told;
     bool quarantined = false;
+    MC_TRY(redrawn, s.look(told));
     // From here to the row nobody may take the bytes for left over.
     const std::shared_lock hold(s.services.loose_files);
-    MC_TRY(kept, s.keep(told));
+    MC_TRY(kept, redrawn ? redrawn->finish() : s.writer->finish());
     MC_CHECK(s.record(kept, sent, told, quarantined));
     if (quarantined) return fail(Refused(file_quarantined, {s.name}));
     return PaperFile{kept.hash.value,
@@ -185,7 +186,7 @@ void give_file(Services& services, const std::string& hash, const std::string& o
 
 Result<bool> let_go(Transaction& tx, const std::string& hash, const std::string& owner) {
     if (!owner.empty()) tx.erase(file_owner_rows, {hash, owner});
-    MC_TRY(needed, tx.query(sql::file_needed, {hash}));
+    MC_TRY(needed, tx.query(sql::file_needed, {hash, owner}));
     if (!needed.empty()) return false;
     tx.erase(file_rows, {hash});
     return true;

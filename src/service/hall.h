@@ -174,12 +174,12 @@ public:
         MC_ENSURE(upload.add(bytes).has_value());
         return upload.end()->hash;
     }
-    /// A paper that lies in the tray of everybody at this hall; what belongs to one person only is
-    /// uploaded by name.
+    /// A paper that lies in the tray of everybody who acts at this hall; what belongs to one person
+    /// only is uploaded by name.
     std::string file(const std::string& text = "giấy") {
         const std::string hash = upload(paper_pdf(text), "person/clerk");
-        for (const char* person : {"clerk2", "officer", "officer2", "chair", "clerk-elsewhere"})
-            give_file(services, hash, owner_of(PersonId{person}));
+        shared_.insert(hash);
+        for (const std::string& person : people_) give_file(services, hash, person);
         return hash;
     }
 
@@ -209,6 +209,9 @@ public:
     }
 
     Asked asked(const char* person, DossierId id = {}, std::optional<std::int64_t> revision = {}) {
+        const std::string owner = owner_of(PersonId{person});
+        if (people_.insert(owner).second)
+            for (const std::string& hash : shared_) give_file(services, hash, owner);
         const std::string key = fmt::format("key-{:06}", ++keys_);
         return {who(person), key, key, id, revision ? *revision : id.value ? revision_of(id) : 0};
     }
@@ -279,6 +282,7 @@ public:
     }
 
 private:
+    std::set<std::string> shared_, people_;
     int keys_ = 0;
 };
 

@@ -174,9 +174,8 @@ Result<Decided> decide_intake(const Situation& s, const IntakeIn& in, const Vers
                 .secret = secret};
     auto papers = papers_of(s.tx, in.papers, quoting(s));
     if (!papers) return fail(std::move(papers.error()));
-    MC_TRY(voluntary,
-           voluntary_of(s.tx, in.voluntary.value_or(std::vector<VoluntaryPaper>{}), words,
-                        quoting(s)));
+    MC_TRY(voluntary, voluntary_of(s.tx, in.voluntary.value_or(std::vector<VoluntaryPaper>{}),
+                                   words, quoting(s)));
     MC_TRY(commune, commune_of(s, agency, in.commune));
     MC_TRY(registration, register_dossier(s, agency, version, channel, delivery, commune, secret));
     if (in.outcome == "supplement") {

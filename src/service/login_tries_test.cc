@@ -123,7 +123,7 @@ TEST_CASE("a day later a client begins anew, and a clock set back makes nobody w
 TEST_CASE("an administrator forgives; a new password does too") {
     Desk desk;
     desk.fails(4, "a");
-    const auto forgiven = desk.sessions.forgive("binh");
+    const auto forgiven = desk.sessions.forgive("Bình");  // however the administrator writes it
     REQUIRE(forgiven);
     REQUIRE(forgiven->size() == 1);
     CHECK(forgiven->front().in_a_row == 4);

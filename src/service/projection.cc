@@ -16,6 +16,10 @@ std::string cell(std::string_view text_value) {
     return std::string(text_value);
 }
 
+Bytes cell(const Hash& hash) {
+    return {std::string(raw(hash))};
+}
+
 std::int64_t flag(bool value) {
     return value ? 1 : 0;
 }
@@ -32,13 +36,14 @@ void add_words(std::vector<ProjectedRow>& rows, DossierId id, const Dossier& d) 
 
 ProjectedRow dossier_row(DossierId id, const Dossier& d, const Deadline& deadline,
                          const std::string& search) {
-    return {&dossier_rows,
-            {id.value, cell(d.registration.code.value), cell(d.registration.procedure.value),
-             cell(d.registration.agency.value), static_cast<std::int64_t>(d.registration.channel),
-             static_cast<std::int64_t>(d.status), cell(d.applicant), cell(search),
-             cell(d.accepted == Minute{} ? d.submitted : d.accepted),
-             static_cast<std::int64_t>(deadline.clock), cell(deadline.due), cell(deadline.soon),
-             cell(deadline.done), cell(d.ended)}};
+    return {
+        &dossier_rows,
+        {id.value, cell(d.registration.code.value), cell(d.registration.procedure.value),
+         cell(d.registration.version), cell(d.registration.agency.value),
+         static_cast<std::int64_t>(d.registration.channel), static_cast<std::int64_t>(d.status),
+         cell(d.applicant), cell(search), cell(d.accepted == Minute{} ? d.submitted : d.accepted),
+         static_cast<std::int64_t>(deadline.clock), cell(deadline.due), cell(deadline.soon),
+         cell(deadline.done), cell(d.ended)}};
 }
 
 struct Place {
@@ -80,6 +85,7 @@ ProjectedRow task_row(DossierId id, const Dossier& d, const Place& p, const Dead
              flag(p.approve),
              cell(d.registration.code.value),
              cell(d.registration.procedure.value),
+             cell(d.registration.version),
              cell(d.registration.agency.value),
              static_cast<std::int64_t>(d.registration.channel),
              static_cast<std::int64_t>(d.status),
@@ -155,6 +161,7 @@ const Projection dossier_rows{"dossier",
                               {{"id", integer}},
                               {{"code", text},
                                {"procedure", text},
+                               {"version", bytes},
                                {"agency", text},
                                {"channel", integer},
                                {"status", integer},
@@ -170,12 +177,13 @@ const Projection dossier_rows{"dossier",
 const Projection task_rows{
     "task",
     {{"dossier", integer}, {"step", integer}},
-    {{"unit", text},      {"queue", integer},      {"assignee", text},    {"from_unit", text},
-     {"since", integer},  {"step_clock", integer}, {"step_due", integer}, {"step_soon", integer},
-     {"clock", integer},  {"due", integer},        {"soon", integer},     {"done", integer},
-     {"urgent", integer}, {"alone", integer},      {"last", integer},     {"approve", integer},
-     {"code", text},      {"procedure", text},     {"agency", text},      {"channel", integer},
-     {"status", integer}, {"applicant", text},     {"search", text},      {"received", integer}}};
+    {{"unit", text},       {"queue", integer},      {"assignee", text},    {"from_unit", text},
+     {"since", integer},   {"step_clock", integer}, {"step_due", integer}, {"step_soon", integer},
+     {"clock", integer},   {"due", integer},        {"soon", integer},     {"done", integer},
+     {"urgent", integer},  {"alone", integer},      {"last", integer},     {"approve", integer},
+     {"code", text},       {"procedure", text},     {"version", bytes},    {"agency", text},
+     {"channel", integer}, {"status", integer},     {"applicant", text},   {"search", text},
+     {"received", integer}}};
 
 const Projection party_rows{
     "party",

@@ -295,7 +295,7 @@ Result<Done> Sessions::set_account(const std::string& account, const PersonId& p
                             {fmt::format("mật khẩu dài quá {} byte", limits::password_bytes_max)},
                             "password"));
     // The sign under which failures at names of nobody are kept (login_tries.h).
-    if (account.empty() || account.starts_with('#'))
+    if (fold(account).empty() || fold(account).starts_with('#'))
         return fail(Refused(field_invalid, {"tên đăng nhập"}, "account"));
     if (const auto why =
             easily_guessed(password, {account, services_.province()->person_name(person)}))
@@ -318,7 +318,8 @@ Result<Done> Sessions::set_account_hash(const std::string& account, const Person
     return Done{};
 }
 
-Result<std::vector<Failures>> Sessions::forgive(const std::string& account) {
+Result<std::vector<Failures>> Sessions::forgive(const std::string& typed) {
+    const std::string account = fold(typed);
     std::vector<Failures> forgiven;
     MC_CHECK(services_.store.write([&](Transaction& tx) -> Result<std::string> {
         MC_TRY(rows, tx.query(sql::account_by_name, {account}));

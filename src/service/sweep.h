@@ -13,7 +13,7 @@ extern const Projection outbox_rows;
 struct Swept {
     std::int64_t drafts{};    // whose thirty days were over
     std::int64_t files{};     // bytes erased: of those drafts, of uploads no act named, of no row
-    std::int64_t messages{};  // of the outbox, unfetched for too long (docs/adr/0014)
+    std::int64_t messages{};  // of the outbox, unfetched for too long (docs/adr/0018)
     bool operator==(const Swept&) const = default;
 };
 

@@ -1,6 +1,6 @@
 // Somebody with a key to the database changes one thing at a time: each change that means something
-// is found and placed, or stands as outside on the page docs/operate/verify.md. A few hundred changes
-// on each store; MC_LONG=1 makes ten thousand. MC_SEED repeats another run.
+// is found and placed, or stands as outside on the page docs/operate/verify.md. A few hundred
+// changes on each store; MC_LONG=1 makes ten thousand. MC_SEED repeats another run.
 #include <doctest/doctest.h>
 
 #include <deque>
@@ -77,14 +77,13 @@ const Statement columns{
     "k.table_name = c.table_name AND k.column_name = c.column_name) FROM "
     "information_schema.columns c WHERE c.table_schema = 'public' ORDER BY 1, c.ordinal_position"};
 
-std::string joined(const Table& table, const char* between, const std::function<std::string(
-                                                                const Field&, std::size_t)>& each,
+std::string joined(const Table& table, const char* between,
+                   const std::function<std::string(const Field&, std::size_t)>& each,
                    bool keys_only = false) {
     std::string text;
     std::size_t place = 0;
     for (const Field& field : table.fields)
-        if (!keys_only || field.key)
-            text += (text.empty() ? "" : between) + each(field, ++place);
+        if (!keys_only || field.key) text += (text.empty() ? "" : between) + each(field, ++place);
     return text;
 }
 
@@ -98,14 +97,14 @@ std::vector<Table> tables_of(Hall<S>& hall) {
     const auto rows = hall.store->view([](Snapshot& s) { return s.query(columns, {}); });
     MC_ENSURE(rows.has_value());
     for (const Row& row : *rows) {
-        if (tables.empty() || tables.back().name != row.text(0)) tables.push_back({row.text(0), {}, {}});
+        if (tables.empty() || tables.back().name != row.text(0))
+            tables.push_back({row.text(0), {}, {}});
         const std::string& type = row.text(2);
-        tables.back().fields.push_back(
-            {row.text(1),
-             type == "INTEGER" || type == "bigint" ? "integer"
-             : type == "BLOB" || type == "bytea"   ? "bytes"
-                                                   : "text",
-             row.integer(3) > 0});
+        tables.back().fields.push_back({row.text(1),
+                                        type == "INTEGER" || type == "bigint" ? "integer"
+                                        : type == "BLOB" || type == "bytea"   ? "bytes"
+                                                                              : "text",
+                                        row.integer(3) > 0});
     }
     std::erase_if(tables, [](const Table& table) { return table.name == "migration"; });
     for (Table& table : tables) {
@@ -113,7 +112,8 @@ std::vector<Table> tables_of(Hall<S>& hall) {
         const Step all{"SELECT " + joined(table, ", ", name_of) + " FROM " + table.name +
                            (keys.empty() ? "" : " ORDER BY " + keys),
                        {}};
-        const auto found = hall.store->view([&](Snapshot& s) { return s.query(statement(all), {}); });
+        const auto found =
+            hall.store->view([&](Snapshot& s) { return s.query(statement(all), {}); });
         MC_ENSURE(found.has_value());
         for (const Row& row : *found) table.rows.push_back(row.cells);
     }
@@ -122,7 +122,8 @@ std::vector<Table> tables_of(Hall<S>& hall) {
 
 class Forger {
 public:
-    Forger(std::vector<Table> tables, std::uint64_t seed) : tables_(std::move(tables)), random_(seed) {
+    Forger(std::vector<Table> tables, std::uint64_t seed)
+        : tables_(std::move(tables)), random_(seed) {
         for (const Table& table : tables_)
             if (table.name == "event")
                 for (const auto& row : table.rows) {
@@ -181,7 +182,8 @@ private:
         const auto field = std::ranges::find(t.fields, name, &Field::name);
         return row.at(static_cast<std::size_t>(field - t.fields.begin()));
     }
-    static std::int64_t number(const Table& t, const std::vector<Cell>& row, std::string_view name) {
+    static std::int64_t number(const Table& t, const std::vector<Cell>& row,
+                               std::string_view name) {
         return std::get<std::int64_t>(cell(t, row, name));
     }
 
@@ -217,7 +219,9 @@ private:
     static std::string where(const Table& t, std::size_t from) {
         const std::string keys = joined(
             t, " AND ",
-            [&](const Field& f, std::size_t i) { return f.name + " = ?" + std::to_string(from + i); },
+            [&](const Field& f, std::size_t i) {
+                return f.name + " = ?" + std::to_string(from + i);
+            },
             true);
         return keys.empty() ? "1 = 1" : keys;
     }
@@ -227,7 +231,8 @@ private:
             if (t.fields[i].key) keys.push_back(row[i]);
         return keys;
     }
-    static Step update(const Table& t, const std::vector<Cell>& row, std::size_t field, Cell value) {
+    static Step update(const Table& t, const std::vector<Cell>& row, std::size_t field,
+                       Cell value) {
         std::vector<Cell> cells{std::move(value)};
         for (const Cell& key : keys_of(t, row)) cells.push_back(key);
         return {"UPDATE " + t.name + " SET " + t.fields[field].name + " = ?1 WHERE " + where(t, 1),
@@ -284,8 +289,7 @@ private:
                std::get<std::string>(cell(t, row, "name")).starts_with("store/");
     }
     bool stray_file(const Table& t, const std::vector<Cell>& row) const {
-        return t.name == "file" &&
-               std::ranges::none_of(journal_, [&](const Record& record) {
+        return t.name == "file" && std::ranges::none_of(journal_, [&](const Record& record) {
                    const auto hash = std::get<std::string>(cell(t, row, "hash"));
                    return record.payload.find(raw_of(hash)) != std::string::npos ||
                           record.payload.find(hash) != std::string::npos;
@@ -319,7 +323,8 @@ private:
         const Table& t = any();
         if (t.rows.empty()) return {};
         const auto& row = t.rows[below(t.rows.size())];
-        return Change{"delete " + t.name, {remove_row(t, row)}, places_of(t, row), outside_row(t, row)};
+        return Change{
+            "delete " + t.name, {remove_row(t, row)}, places_of(t, row), outside_row(t, row)};
     }
 
     /// A row that nobody wrote: another's values under a key of its own.
@@ -331,20 +336,22 @@ private:
             if (!t.fields[i].key || (below(2) == 0 && i + 1 < t.fields.size())) continue;
             const Cell was = row[i];
             if (std::holds_alternative<std::int64_t>(was))
-                row[i] = std::get<std::int64_t>(was) + 1 + static_cast<std::int64_t>(below(5'000'000));
+                row[i] =
+                    std::get<std::int64_t>(was) + 1 + static_cast<std::int64_t>(below(5'000'000));
             else if (std::holds_alternative<std::string>(was))
                 row[i] = std::get<std::string>(was) + "y";
             else
                 row[i] = other(t, i, was);
         }
-        return Change{"insert " + t.name,
-                      {{"INSERT INTO " + t.name + "(" + joined(t, ", ", name_of) + ") VALUES(" +
-                            joined(t, ", ",
-                                   [](const Field&, std::size_t i) { return "?" + std::to_string(i); }) +
-                            ")",
-                        row}},
-                      places_of(t, row),
-                      outside_row(t, row) || t.name == "file"};
+        return Change{
+            "insert " + t.name,
+            {{"INSERT INTO " + t.name + "(" + joined(t, ", ", name_of) + ") VALUES(" +
+                  joined(t, ", ",
+                         [](const Field&, std::size_t i) { return "?" + std::to_string(i); }) +
+                  ")",
+              row}},
+            places_of(t, row),
+            outside_row(t, row) || t.name == "file"};
     }
 
     std::optional<Change> swap() {
@@ -392,8 +399,8 @@ private:
     Step move_head(const Record& last) const {
         const Table& t = table("stream");
         const auto kind = static_cast<std::int64_t>(last.kind);
-        const std::string at = has(t, "kind") ? "kind = ?4 AND id = ?5"
-                                              : "place = (?4 << 60) + (?5 << 20)";
+        const std::string at =
+            has(t, "kind") ? "kind = ?4 AND id = ?5" : "place = (?4 << 60) + (?5 << 20)";
         return {"UPDATE stream SET revision = ?1, head = ?2, at = ?3 WHERE " + at,
                 {last.seq, Bytes{std::string(raw(record_hash(last)))}, micros(last.at), kind,
                  last.stream}};
@@ -475,7 +482,8 @@ std::optional<std::vector<std::string>> audit_under(Hall<S>& hall, const Change&
     const auto undone = hall.store->write([&](Transaction& tx) -> Result<std::string> {
         told.reset();
         for (const Step& step : change.steps)
-            if (!tx.query(statement(step), step.cells)) return fail(Refused{RefusalCode::wrong_stage});
+            if (!tx.query(statement(step), step.cells))
+                return fail(Refused{RefusalCode::wrong_stage});
         const auto report = verify_in(tx, hall.blobs, {});
         told.emplace();
         if (report)
@@ -494,7 +502,8 @@ bool names(const std::string& sentence, const std::string& place) {
         const std::size_t end = at + place.size();
         const bool goes_on = end < sentence.size() && std::isdigit(sentence[end]) != 0;
         const bool began = at > 0 && std::isdigit(sentence[at - 1]) != 0;
-        if (!(std::isdigit(place.back()) != 0 && goes_on) && !(std::isdigit(place[0]) != 0 && began))
+        if (!(std::isdigit(place.back()) != 0 && goes_on) &&
+            !(std::isdigit(place[0]) != 0 && began))
             return true;
     }
     return false;
@@ -516,7 +525,8 @@ void inhabit(Hall<S>& hall) {
     hall.time.set("2021-03-02T09:00");
     const DossierId second = id_of(*hall.take_in(hall.intake_of(extract)));
     REQUIRE(hall.step(hand_over, "clerk", second, "b1"));
-    REQUIRE(record_org(hall.services, {PersonSet{{"clerk3"}, "Người mới", "", ""}}, {"he-thong"}, "late"));
+    REQUIRE(record_org(hall.services, {PersonSet{{"clerk3"}, "Người mới", "", ""}}, {"he-thong"},
+                       "late"));
     hall.file("chưa dùng");
     Sessions sessions(hall.services);
     REQUIRE(sessions.set_account("binh", {"clerk"}, "mat-khau-dai-cua-binh"));
@@ -542,7 +552,8 @@ int changes_to_make() {
 
 }  // namespace
 
-TEST_CASE_TEMPLATE("P2 every table of the database stands on the page of what verify sees", S, STORES) {
+TEST_CASE_TEMPLATE("P2 every table of the database stands on the page of what verify sees", S,
+                   STORES) {
     Hall<S> hall;
     auto known = declared("inside");
     known.merge(declared("outside"));
@@ -552,8 +563,9 @@ TEST_CASE_TEMPLATE("P2 every table of the database stands on the page of what ve
     }
 }
 
-TEST_CASE_TEMPLATE("P2 whatever one thing is changed by hand is found and placed, or declared outside",
-                   S, STORES) {
+TEST_CASE_TEMPLATE(
+    "P2 whatever one thing is changed by hand is found and placed, or declared outside", S,
+    STORES) {
     Hall<S> hall;
     inhabit(hall);
     const char* asked = std::getenv("MC_SEED");
@@ -574,9 +586,8 @@ TEST_CASE_TEMPLATE("P2 whatever one thing is changed by hand is found and placed
         }
         ++kind.found;
         const bool placed = std::ranges::any_of(*told, [&](const std::string& sentence) {
-            return std::ranges::any_of(change.places, [&](const std::string& place) {
-                return names(sentence, place);
-            });
+            return std::ranges::any_of(
+                change.places, [&](const std::string& place) { return names(sentence, place); });
         });
         if (placed) continue;
         CAPTURE(i);
@@ -588,7 +599,8 @@ TEST_CASE_TEMPLATE("P2 whatever one thing is changed by hand is found and placed
         CAPTURE(sentences);
         CHECK(placed);
     }
-    std::string table = fmt::format("seed {}: change, found and placed, outside, refused by the database", seed);
+    std::string table =
+        fmt::format("seed {}: change, found and placed, outside, refused by the database", seed);
     for (const auto& [what, t] : tally)
         table += fmt::format("\n  {}: {} {} {}", what, t.found, t.outside, t.impossible);
     MESSAGE(table);

@@ -205,8 +205,7 @@ Result<Done> DossierAuditor::end(const Stream& kept) {
 }
 
 Result<Done> DossierAuditor::compare_rows() {
-    for (const ProjectedRow& row :
-         rows_of(id_, dossier_, files_, version_->plan(), province_)) {
+    for (const ProjectedRow& row : rows_of(id_, dossier_, files_, version_->plan(), province_)) {
         ++rows_[row.projection];
         MC_TRY(found, snapshot_.row(*row.projection, key_of(row)));
         if (found == row.cells) continue;

@@ -61,15 +61,17 @@ const char* at_columns = "kind = 1 AND stream = $1 AND seq = $2";
 
 template <class H>
 Bytes record_of(H& hall, std::int64_t stream, std::int64_t seq) {
-    const auto records = hall.store->view(
-        [&](Snapshot& s) { return s.records({StreamKind::dossier, stream}, seq - 1); });
+    const auto records = hall.store->view([&](Snapshot& s) {
+        return s.records({StreamKind::dossier, stream}, seq - 1);
+    });
     return Bytes{encode_record(records->front())};
 }
 
 }  // namespace
 
 TEST_CASE_TEMPLATE(
-    "P2 unreadable, missing, displaced and foreign records are each named in one audit", S, STORES) {
+    "P2 unreadable, missing, displaced and foreign records are each named in one audit", S,
+    STORES) {
     Hall<S> hall;
     fill(hall);
     const auto before = audited(hall);
@@ -98,8 +100,8 @@ TEST_CASE_TEMPLATE(
           std::string::npos);
 }
 
-TEST_CASE_TEMPLATE("P2 a reference record that cannot be read is named, and dossiers are audited", S,
-                   STORES) {
+TEST_CASE_TEMPLATE("P2 a reference record that cannot be read is named, and dossiers are audited",
+                   S, STORES) {
     for (const int kind : {2, 3, 4}) {
         CAPTURE(kind);
         Hall<S> hall;
@@ -124,7 +126,8 @@ TEST_CASE_TEMPLATE("P2 a reference record that cannot be read is named, and doss
     }
 }
 
-TEST_CASE_TEMPLATE("P5 personal data gone without a record that says so are no erasure", S, STORES) {
+TEST_CASE_TEMPLATE("P5 personal data gone without a record that says so are no erasure", S,
+                   STORES) {
     Hall<S> hall;
     fill(hall);
     spoil(hall, "DELETE FROM personal");
@@ -137,17 +140,21 @@ TEST_CASE_TEMPLATE("P5 personal data gone without a record that says so are no e
     CHECK_FALSE(audited(hall).journal_whole);
 }
 
-TEST_CASE_TEMPLATE("P2 rows that nobody wrote are named, and a rebuild takes them away", S, STORES) {
+TEST_CASE_TEMPLATE("P2 rows that nobody wrote are named, and a rebuild takes them away", S,
+                   STORES) {
     Hall<S> hall;
     fill(hall);
     spoil(hall, "INSERT INTO party(unit, dossier, open, phase, due) VALUES('la', 2, 1, 0, 0)");
     spoil(hall, "INSERT INTO party(unit, dossier, open, phase, due) VALUES('la', 77, 1, 0, 0)");
     spoil(hall, "INSERT INTO counter(name, value) VALUES('book/la', 3)");
     spoil(hall,
-          "INSERT INTO stream(place, at, revision, head, state, marks) VALUES((1 << 60) + (88 << 20), 0, 1, "
-          "x'', x'', x'')",
-          "INSERT INTO stream(kind, id, at, revision, head, state, marks) VALUES(1, 88, 0, 1, '', '', '')");
-    spoil(hall, "INSERT INTO request(key, command, place) VALUES(x'01', x'', (1 << 60) + (1 << 20) + 1)",
+          "INSERT INTO stream(place, at, revision, head, state, marks) VALUES((1 << 60) + (88 << "
+          "20), 0, 1, "
+          "zeroblob(32), x'', x'')",
+          "INSERT INTO stream(kind, id, at, revision, head, state, marks) VALUES(1, 88, 0, 1, "
+          "decode(repeat('00', 32), 'hex'), '', '')");
+    spoil(hall,
+          "INSERT INTO request(key, command, place) VALUES(x'01', x'', (1 << 60) + (1 << 20) + 1)",
           "INSERT INTO request(key, command, kind, stream, seq) VALUES('\\x01', '', 1, 1, 1)");
     const auto report = audited(hall);
     CHECK(told(report, "Bảng party, dòng (la, 2): nhật ký không có"));
@@ -160,7 +167,8 @@ TEST_CASE_TEMPLATE("P2 rows that nobody wrote are named, and a rebuild takes the
     CHECK(audited(hall).found_wanting.empty());
 }
 
-TEST_CASE_TEMPLATE("P2 a file that a dossier names is read again: gone or changed is told", S, STORES) {
+TEST_CASE_TEMPLATE("P2 a file that a dossier names is read again: gone or changed is told", S,
+                   STORES) {
     Hall<S> hall;
     fill(hall);
     const auto report = audited(hall);
@@ -200,17 +208,20 @@ TEST_CASE_TEMPLATE("P2 the end of everything cut together is told only by a head
     const Record& last = (*records)[records->size() - 2];
     const std::string gone = fmt::format("kind = 4 AND seq = {}", last.seq + 1);
     spoil(hall, "DELETE FROM event WHERE " + gone);
-    spoil(hall, "DELETE FROM personal WHERE place >= 4 << 60 AND place & 0xFFFFF = " +
-                    std::to_string(last.seq + 1),
+    spoil(hall,
+          "DELETE FROM personal WHERE place >= 4 << 60 AND place & 0xFFFFF = " +
+              std::to_string(last.seq + 1),
           "DELETE FROM personal WHERE " + gone);
     spoil(hall, "DELETE FROM journal_order WHERE " + gone);
     spoil(hall, "UPDATE journal_head SET number = ?1, hash = ?2",
           "UPDATE journal_head SET number = $1, hash = $2",
           {before.head.number, Bytes{std::string(raw(before.head.hash))}});
     spoil(hall,
-          "UPDATE stream SET revision = ?1, head = ?2, at = ?3, marks = substr(marks, 1, length(marks) - 16) "
+          "UPDATE stream SET revision = ?1, head = ?2, at = ?3, marks = substr(marks, 1, "
+          "length(marks) - 16) "
           "WHERE kind = 4",
-          "UPDATE stream SET revision = $1, head = $2, at = $3, marks = substr(marks, 1, length(marks) - 16) "
+          "UPDATE stream SET revision = $1, head = $2, at = $3, marks = substr(marks, 1, "
+          "length(marks) - 16) "
           "WHERE kind = 4",
           {last.seq, Bytes{std::string(raw(record_hash(last)))}, micros(last.at)});
     const auto cut = audited(hall);

@@ -111,8 +111,7 @@ std::string place_words(const RecordPlace& place) {
 }
 
 RecordPlace place_in(const Row& row, std::size_t from) {
-    return {{kind_in(row.integer(from)), row.integer(from + 1)},
-            row.integer(from + 2)};
+    return {{kind_in(row.integer(from)), row.integer(from + 1)}, row.integer(from + 2)};
 }
 
 Result<Done> verify_order(Snapshot& snapshot, VerifyReport& report) {

@@ -29,17 +29,14 @@ std::string_view code_of(Queue queue) {
     return "none";
 }
 
-std::string procedure_name(const Province& province, const std::string& code,
-                           const std::string& fallback) {
-    for (auto it = province.versions.rbegin(); it != province.versions.rend(); ++it)
-        if ((*it)->version.code.value == code) return (*it)->version.name;
-    return fallback;
-}
-
-const ProcedureVersion* any_version(const Province& province, const std::string& code) {
-    for (auto it = province.versions.rbegin(); it != province.versions.rend(); ++it)
-        if ((*it)->version.code.value == code) return &(*it)->version;
-    return nullptr;
+/// The version a dossier is pinned to, whatever came after it: its steps have other numbers
+/// and names in another version of the same code.
+const ProcedureVersion* version_of(const Row& row, std::size_t column, const Province& province) {
+    Hash hash{};
+    const std::string& kept = row.bytes(column);
+    if (kept.size() == hash.size()) std::ranges::copy(kept, hash.begin());
+    const Versioned* found = province.of(hash);
+    return found ? &found->version : nullptr;
 }
 
 Deadline deadline_at(const Row& row, std::size_t clock, Minute done) {
@@ -57,13 +54,13 @@ std::optional<std::string> appointment(const Deadline& d) {
 
 WorkItem item_of_task(const Row& row, const Province& province, Minute now) {
     const auto queue = static_cast<Queue>(row.integer(3));
-    const ProcedureVersion* version = any_version(province, row.text(15));
+    const ProcedureVersion* version = version_of(row, 22, province);
     const std::int64_t step = row.integer(1);
     const Deadline own = deadline_at(row, 7, {}),
                    whole = deadline_at(row, 10, minute(row.integer(13)));
     WorkItem item{.id = std::to_string(row.integer(0)),
                   .code = row.text(14),
-                  .revision = row.integer(22),
+                  .revision = row.integer(23),
                   .procedure_code = row.text(15),
                   .procedure_name = version ? version->name : row.text(15),
                   .field = version ? version->field : "",
@@ -94,11 +91,13 @@ WorkItem item_of_task(const Row& row, const Province& province, Minute now) {
 
 WorkItem item_of_dossier(const Row& row, const Province& province, Minute now) {
     const Deadline deadline = deadline_at(row, 8, minute(row.integer(11)));
+    const ProcedureVersion* version = version_of(row, 12, province);
     WorkItem item{.id = std::to_string(row.integer(0)),
                   .code = row.text(1),
-                  .revision = row.integer(12),
+                  .revision = row.integer(13),
                   .procedure_code = row.text(2),
-                  .procedure_name = procedure_name(province, row.text(2), row.text(2)),
+                  .procedure_name = version ? version->name : row.text(2),
+                  .field = version ? version->field : "",
                   .applicant = row.text(6),
                   .channel = std::string(code_of(static_cast<Channel>(row.integer(4)))),
                   .status = view_of(static_cast<Status>(row.integer(5))),
@@ -106,8 +105,6 @@ WorkItem item_of_dossier(const Row& row, const Province& province, Minute now) {
                   .due_at = appointment(deadline),
                   .remaining = worded(deadline, province.calendar, {row.text(3)}, now),
                   .step_state = "none"};
-    if (const ProcedureVersion* version = any_version(province, row.text(2)))
-        item.field = version->field;
     return item;
 }
 

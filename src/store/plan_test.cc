@@ -22,7 +22,7 @@ const std::set<std::string_view> may_scan{
     "personal_without_record",  // the same for each text
     "unnumbered",               // an audit asks it, once, beside reading everything
     "waiting_for_number",       // the table holds what was committed within the last second
-    "outbox_due",               // asked by nobody in service yet: nothing sends, so the table keeps all
+    "outbox_due",          // asked by nobody in service yet: nothing sends, so the table keeps all
     "outbox_over",         // the same, once a day
     "outbox_size",         // the same
     "draft_sums",          // an index of drafts, which live for a month and are bounded by a quota

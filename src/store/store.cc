@@ -3,8 +3,8 @@
 #include <mutex>
 #include <semaphore>
 
-#include "store/session.h"
 #include "store/changes.h"
+#include "store/session.h"
 #include "store/statements.h"
 
 namespace mc {

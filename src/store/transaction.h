@@ -48,9 +48,7 @@ struct Line {
     std::optional<Record> record;         // nothing when the bytes are no record
     std::optional<std::string> personal;  // nothing when none or erased
     bool personal_right = true;           // what lies there is what the record committed to
-    bool displaced() const {
-        return record && RecordPlace{record->key(), record->seq} != place;
-    }
+    bool displaced() const { return record && RecordPlace{record->key(), record->seq} != place; }
 };
 /// From the columns of journal_page.sql, journal_all.sql and history_of_stream.sql.
 Line line_of(const Row& row);

@@ -89,7 +89,7 @@ class Drafts:
             yield "the words of a draft whose time is over still lie there"
         if self.stored(file):
             yield "the file of a draft whose time is over still lies there"
-        if self.citizen.get(place, **secret).status != 404:
+        if Anybody(self.province).get(place, **secret).status != 404:
             yield "it can still be opened"
 
     def execute(self, sql):

@@ -448,7 +448,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What was typed into the search box, as it may stand in the address of a list; a phone or card number becomes a mark (ADR 0014). Reads only */
+        /** What was typed into the search box, as it may stand in the address of a list; a phone or card number becomes a mark (ADR 0025). Reads only */
         post: operations["find"];
         delete?: never;
         options?: never;

@@ -13,13 +13,13 @@ CREATE TABLE journal_order (
     kind BIGINT NOT NULL,
     stream BIGINT NOT NULL,
     seq BIGINT NOT NULL,
-    hash BYTEA NOT NULL
+    hash BYTEA NOT NULL CHECK (length(hash) = 32)
 );
 
 -- How far it has come; one row.
 CREATE TABLE journal_head (
     number BIGINT NOT NULL,
-    hash BYTEA NOT NULL
+    hash BYTEA NOT NULL CHECK (length(hash) = 32)
 ) WITH (fillfactor = 10);
 INSERT INTO journal_head(number, hash) VALUES(0, decode(repeat('00', 32), 'hex'));
 
@@ -30,7 +30,7 @@ CREATE TABLE arrival (
     kind BIGINT NOT NULL,
     stream BIGINT NOT NULL,
     seq BIGINT NOT NULL,
-    hash BYTEA NOT NULL
+    hash BYTEA NOT NULL CHECK (length(hash) = 32)
 ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
 
 -- Room on each page lets an update stay on it, without touching the index.
@@ -39,7 +39,7 @@ CREATE TABLE stream (
     id BIGINT NOT NULL,
     revision BIGINT NOT NULL,
     at BIGINT NOT NULL, -- of its last record: time does not run back in a stream
-    head BYTEA NOT NULL,
+    head BYTEA NOT NULL CHECK (length(head) = 32),
     state BYTEA NOT NULL,
     marks BYTEA NOT NULL, -- of the requests that acted on it: store/requests.h
     PRIMARY KEY (kind, id)

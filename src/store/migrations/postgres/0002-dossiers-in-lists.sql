@@ -1,9 +1,11 @@
 -- Why: lists, tracking, accounts and drafts need rows of their own; dossier, task and party are caches of the journal.
+-- version: the text of the procedure that the dossier is pinned to (R-021), by its hash.
 -- clock, due, soon, done: the dossier's deadline as src/service/deadline.h says it.
 CREATE TABLE dossier (
   id BIGINT PRIMARY KEY,
   code TEXT NOT NULL,
   procedure TEXT NOT NULL,
+  version BYTEA NOT NULL,
   agency TEXT NOT NULL,
   channel BIGINT NOT NULL,
   status BIGINT NOT NULL,
@@ -40,6 +42,7 @@ CREATE TABLE task (
   approve BIGINT NOT NULL,
   code TEXT NOT NULL,
   procedure TEXT NOT NULL,
+  version BYTEA NOT NULL,
   agency TEXT NOT NULL,
   channel BIGINT NOT NULL,
   status BIGINT NOT NULL,

@@ -14,7 +14,7 @@ CREATE TABLE event (
 CREATE TABLE journal_order (
     number INTEGER PRIMARY KEY,
     place INTEGER NOT NULL,
-    hash BLOB NOT NULL,
+    hash BLOB NOT NULL CHECK (length(hash) = 32),
     kind INTEGER AS (place >> 60) VIRTUAL,
     stream INTEGER AS (place >> 20 & 0xFFFFFFFFFF) VIRTUAL,
     seq INTEGER AS (place & 0xFFFFF) VIRTUAL
@@ -23,7 +23,7 @@ CREATE TABLE journal_order (
 -- How far it has come; one row.
 CREATE TABLE journal_head (
     number INTEGER NOT NULL,
-    hash BLOB NOT NULL
+    hash BLOB NOT NULL CHECK (length(hash) = 32)
 ) STRICT;
 INSERT INTO journal_head(number, hash) VALUES(0, zeroblob(32));
 
@@ -31,7 +31,7 @@ CREATE TABLE stream (
     place INTEGER PRIMARY KEY,
     revision INTEGER NOT NULL,
     at INTEGER NOT NULL, -- of its last record: time does not run back in a stream
-    head BLOB NOT NULL,
+    head BLOB NOT NULL CHECK (length(head) = 32),
     state BLOB NOT NULL,
     marks BLOB NOT NULL, -- of the requests that acted on it: store/requests.h
     kind INTEGER AS (place >> 60) VIRTUAL,
