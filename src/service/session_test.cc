@@ -53,6 +53,14 @@ TEST_CASE("a session ends half an hour after it was last used, and twelve hours 
     CHECK(refused_with(sessions.authenticate(token), session_expired));
 }
 
+TEST_CASE("R-030 a session proposes five working days for what an applicant is asked to add") {
+    Hall<OnSqlite> hall;
+    Sessions sessions(hall.services);
+    REQUIRE(sessions.set_account("binh", {"clerk"}, "hat-gao-trang"));
+    hall.time.set("2021-03-05T09:00");  // a Friday
+    CHECK(sessions.log_in("binh", "hat-gao-trang")->view.supplement_by == "2021-03-12");
+}
+
 TEST_CASE("a logout counts at once, also for a session that memory knew") {
     Hall<OnSqlite> hall;
     Sessions sessions(hall.services);

@@ -161,6 +161,12 @@ def starts_that_are_told(data):
     yield from told(run(*portless, "--port", "0", **few), 2, "ulimit")
 
 
+def accounts_are_told_again(province):
+    again = run("demo", *province.where)
+    yield from (f"a second demo: {word!r} missing in {again.stdout}" for word in (province.password, "/cb/", "Cán bộ tiếp nhận")
+                if again.returncode != 0 or word not in again.stdout)
+
+
 def only_a_demo_is_shifted(folder):
     """A province begun by an import has the machine's clock, whatever lies in its folder."""
     data = f"{folder}/real"
@@ -195,6 +201,7 @@ def main():
          lambda: nobody_is_disturbed(started(province))),
         ("ports, addresses, folders and descriptors that cannot be are told at once",
          lambda: starts_that_are_told(province.data)),
+        ("a demo that is there tells its accounts again", lambda: accounts_are_told_again(province)),
         ("only a province that was born a demo has a clock that is moved", lambda: only_a_demo_is_shifted(folder)),
         ("the server lives", lambda: [] if Anybody(province).get("/api/ready").ok else ["it does not answer"]),
     ]
