@@ -28,7 +28,7 @@ Minute at(const char* text) {
 }  // namespace
 
 TEST_CASE("R-001 a fee that is known is told, beside one that the province's tables hold") {
-    CHECK(fees({}) == "Không thu");
+    CHECK(fees({}) == "Không quy định");
     CHECK(fees({{"Lệ phí", 0}}) == "Không thu");
     CHECK(fees({{"Phí", 8000}, {"Lệ phí", 2000}}) == "10.000 đồng");
     CHECK(fees({{"Phí", 8000}, {"Lệ phí", {}}}) == "8.000 đồng và khoản thu theo biểu phí");
