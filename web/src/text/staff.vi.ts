@@ -167,7 +167,11 @@ export const t = {
     title: 'Tiếp nhận hồ sơ', who: 'Người nộp', what: 'Thủ tục và thành phần hồ sơ', end: 'Kết quả tiếp nhận',
     scan: 'Quét căn cước', scanHint: 'Đưa mã QR trên thẻ vào máy quét, hoặc bỏ qua và nhập tay.', scanned: (name: string) => `Đã đọc thẻ của ${name}.`,
     name: 'Họ và tên', number: 'Số căn cước', birth: 'Ngày sinh', sex: 'Giới tính', male: 'Nam', female: 'Nữ', sexUnknown: 'Chưa rõ', address: 'Nơi thường trú', phone: 'Điện thoại', email: 'Thư điện tử',
-    organisation: 'Nộp thay cho tổ chức', birthWrong: 'Nhập ngày sinh theo dạng ngày/tháng/năm.',
+    organisation: 'Nộp thay cho tổ chức', same: {
+      title: 'Người này đã nộp thủ tục này trong 30 ngày qua', at: (day: string) => `nhận ${day}`,
+      text: 'Xem hồ sơ đó trước khi tiếp nhận. Nếu là việc khác thì cứ tiếp nhận.',
+    },
+    birthWrong: 'Nhập ngày sinh theo dạng ngày/tháng/năm.',
     mismatch: { birth: (says: string) => `Ngày sinh không khớp số căn cước, theo số là năm ${says}.`, sex: (says: string) => `Giới tính không khớp số căn cước, theo số là ${says}.` }, procedure: 'Thủ tục', procedureHint: 'Gõ 2–3 chữ đầu của mỗi từ, không cần dấu: «kh si» là Khai sinh.',
     procedureNothing: 'Không có thủ tục nào khớp mà cơ quan này tiếp nhận', procedureFound: (n: number) => `Có ${n} thủ tục`, procedureEmpty: 'Chọn thủ tục.', commune: 'Xã, phường liên quan', communeNothing: 'Không có xã, phường nào khớp', communeFound: (n: number) => `Có ${n} xã, phường`,
     channel: 'Hình thức nộp', delivery: 'Nhận kết quả', content: 'Nội dung yêu cầu', sets: 'Số bộ',
