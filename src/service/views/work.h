@@ -164,8 +164,7 @@ struct Board {
     std::vector<WorkItem> latest_overdue;
     std::string as_of;
 };
-BOOST_DESCRIBE_STRUCT(Board, (),
-                      (counts, month, approve, units, approvals, latest_overdue, as_of))
+BOOST_DESCRIBE_STRUCT(Board, (), (counts, month, approve, units, approvals, latest_overdue, as_of))
 
 struct PersonView {
     std::string person;
