@@ -529,8 +529,8 @@ void inhabit(Hall<S>& hall) {
                        "late"));
     hall.file("chưa dùng");
     Sessions sessions(hall.services);
-    REQUIRE(sessions.set_account("binh", {"clerk"}, "mat-khau-dai-cua-binh"));
-    REQUIRE(sessions.log_in("binh", "mat-khau-dai-cua-binh"));
+    REQUIRE(sessions.set_account("binh", {"clerk"}, "chiec-o-xanh"));
+    REQUIRE(sessions.log_in("binh", "chiec-o-xanh"));
     for (int tries = 0; verify(hall.services)->waiting > 0; ++tries) {
         REQUIRE(tries < 500);
         std::this_thread::sleep_for(std::chrono::milliseconds{10});

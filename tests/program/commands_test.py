@@ -53,7 +53,7 @@ def a_mistyped_place(folder):
         for command in (["verify"], ["replay"], ["account", "a", "b"], ["release", "0" * 64], ["routes"],
                         ["serve", "--port", "0"]):
             yield from (f"{command} in {place.name}: {d}" for d in
-                        told(run(command[0], "--data", str(place), *command[1:], input="mat-khau-dai\n"),
+                        told(run(command[0], "--data", str(place), *command[1:], input="chiec-o-xanh\n"),
                              1 if place == foreign else 2, "--data"))
     if missing.exists() or list(empty.iterdir()):
         yield "something was created"
