@@ -13,10 +13,11 @@ const focusIn = (page: Page, selector: string) =>
 
 /** A submission without the browser; gives its code. */
 async function submitted(page: Page): Promise<string> {
-  const made = (await (await page.request.post(`${at}/api/drafts`, { data: { procedure: '2.000635', agency: agency } })).json()) as { id: string; secret: string; procedure: { components: { id: string; mandatory: boolean }[] } }
+  const made = (await (await page.request.post(`${at}/api/drafts`, { data: { procedure: '2.000635', agency: agency } })).json()) as { id: string; secret: string; revision: number; procedure: { components: { id: string; mandatory: boolean }[] } }
   const headers = { 'X-Draft-Secret': made.secret }
   const applicant = { name: 'Đặng Thị Bổ Sung', number: '056185000456', address: '7 Bạch Đằng', phone: '0905123456' }
-  await page.request.put(`${at}/api/drafts/${made.id}`, { headers, data: { applicant, content: 'Xin bản sao giấy khai sinh', delivery: 'counter' } })
+  const saved = await page.request.put(`${at}/api/drafts/${made.id}`, { headers: { ...headers, 'If-Match': `"${made.revision}"` }, data: { applicant, content: 'Xin bản sao giấy khai sinh', delivery: 'counter' } })
+  if (!saved.ok()) throw new Error(await saved.text())
   for (const paper of made.procedure.components.filter((one) => one.mandatory)) {
     const sent = await page.request.post(`${at}/api/drafts/${made.id}/files?component=${paper.id}&name=don.png`, { headers: { ...headers, 'Content-Type': 'application/octet-stream' }, data: scan(made.id + paper.id).buffer })
     if (!sent.ok()) throw new Error(await sent.text())
@@ -99,6 +100,22 @@ async function handsOn(page: Page): Promise<string[]> {
   return look(page, 'ways-5-outcome')
 }
 
+async function handedInLately(page: Page): Promise<string[]> {
+  await wide(page)
+  await page.goto(`${at}/cb/tiep-nhan/moi`)
+  await page.fill('#in-number', '056190000123')
+  await page.locator('#in-procedure').focus()
+  await page.keyboard.type('trich luc')
+  await page.locator('#in-procedure-list li').first().waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.locator('[data-test=same] a').first().waitFor()
+  const defects = await look(page, 'ways-8-same')
+  await page.fill('#in-number', '056190000124')
+  await page.locator('[data-test=same]').waitFor({ state: 'detached' })
+  return defects
+}
+
 async function emptyOffice(page: Page): Promise<string[]> {
   const portal = (await (await page.request.get(`${at}/api/portal`)).json()) as Record<string, unknown>
   await page.route('**/api/portal', (route) => route.fulfill({ json: { ...portal, province: '', hotline: '', hours: '', common: [], fields: [] } }))
@@ -132,6 +149,7 @@ await verdict.piece('number, birth and sex that are not one person’s', citizen
 await verdict.piece('papers are asked for and taken in', clerk, () => asksForPapers(clerk))
 await verdict.piece('the receipt in its sizes', desk, () => prints(desk))
 await verdict.piece('an act of an officer', desk, () => handsOn(desk))
+await verdict.piece('the same person with the same procedure', desk, () => handedInLately(desk))
 await verdict.piece('an office that has published nothing yet', citizen, () => emptyOffice(citizen))
 await verdict.piece('the other language says where it ends', citizen, () => otherTongue(citizen))
 await browser.close()
