@@ -112,7 +112,7 @@ export class Application {
   differences(other: Draft): { field: string; mine: string; theirs: string }[] {
     const { applicant } = other
     const theirs: Record<string, string> = { ...empty, ...applicant, birth: applicant.birth ? day(applicant.birth) : '' }
-    const mine: Record<string, string> = { ...empty, ...this.applicant(), birth: this.typed.birth.trim() }
+    const mine: Record<string, string> = { ...empty, ...this.applicant(), birth: day(typedDay(this.typed.birth) ?? '') || this.typed.birth.trim() }
     const fields = [...Object.keys(empty).map((field) => ({ field, mine: mine[field] ?? '', theirs: theirs[field] ?? '' })),
       { field: 'content', mine: this.content.trim(), theirs: other.content },
       { field: 'delivery', mine: this.delivery, theirs: other.delivery }]
