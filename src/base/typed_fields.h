@@ -52,6 +52,7 @@ inline constexpr std::array typed_fields{
     TypedField{"", "account", account_rule},
     TypedField{"", "password", password_rule},
     TypedField{"", "raw", card_rule},
+    TypedField{"", "typed", search_rule},
 };
 
 constexpr TextRule rule_of_field(std::string_view within, std::string_view name) {

@@ -117,7 +117,7 @@ Minute soon_from(const Calendar& calendar, const AgencyId& agency, Minute start,
 inline constexpr int working_day_minutes = 480;
 
 /// "5 ngày làm việc và 15 ngày niêm yết" style words: "20 ngày làm việc", "4 giờ làm việc", "trong
-/// ngày (trước 15 giờ)".
+/// ngày nếu nộp trước 15 giờ".
 std::string words(const Term& term);
 /// How each part of a term is counted, one sentence a part, for the receipt (R-051): only what is
 /// true of that unit, and "ngày tiếp nhận" of the first part alone.

@@ -328,8 +328,8 @@ TEST_CASE("a term is written as data and said in Vietnamese") {
     CHECK(said("12 working hours") == "1,5 ngày làm việc");
     CHECK(said("80 working hours") == "10 ngày làm việc");
     CHECK(said("2 months") == "2 tháng");
-    CHECK(said("same day before 15:00") == "trong ngày (trước 15 giờ)");
-    CHECK(said("same day before 10:30") == "trong ngày (trước 10 giờ 30)");
+    CHECK(said("same day before 15:00") == "trong ngày nếu nộp trước 15 giờ");
+    CHECK(said("same day before 10:30") == "trong ngày nếu nộp trước 10 giờ 30");
     CHECK(said("5 working days + 15 calendar days") == "5 ngày làm việc và 15 ngày");
     CHECK(said("1 working day + 2 months + 3 working hours") ==
           "1 ngày làm việc, 2 tháng và 3 giờ làm việc");

@@ -30,8 +30,8 @@ std::string words_of(const Segment& segment) {
             return fmt::format("{} tháng", segment.amount);
         case TermUnit::same_day_cutoff: {
             const int hour = segment.amount / 60, minute = segment.amount % 60;
-            if (minute == 0) return fmt::format("trong ngày (trước {} giờ)", hour);
-            return fmt::format("trong ngày (trước {} giờ {:02})", hour, minute);
+            if (minute == 0) return fmt::format("trong ngày nếu nộp trước {} giờ", hour);
+            return fmt::format("trong ngày nếu nộp trước {} giờ {:02}", hour, minute);
         }
     }
     return {};

@@ -1,10 +1,9 @@
 #include "dossier/dossier.h"
 
-#include "dossier/find.h"
-
 #include <algorithm>
 
 #include "base/ensure.h"
+#include "dossier/find.h"
 #include "dossier/fit.h"
 
 namespace mc {

@@ -61,6 +61,7 @@ enum class Paper : std::uint8_t { a4, a5_landscape, roll_80mm };
 struct Receipt {
     Letterhead head;
     Copy copy{};
+    bool both{};  // the other copy too, on a page of its own; on a roll below a line to cut at
     std::string dossier_code;
     std::string receiving_unit;
     Applicant applicant;

@@ -218,12 +218,7 @@ void add_notes(Form& form, const Receipt& receipt) {
         sheet.geometry().gap * 0.5);
 }
 
-}  // namespace
-
-Result<std::string> print(const Receipt& receipt, Paper paper) {
-    const std::optional<QrCode> code = qr_code(receipt.tracking_url);
-    MC_CHECK(check(receipt, code));
-    MC_TRY(form, start(FormKind::receipt, receipt.head, paper));
+void add_copy(Form& form, const Receipt& receipt, const std::optional<QrCode>& code, Paper paper) {
     add_letterhead(form);
     add_heading(form, receipt, code);
     add_identity(form, receipt.applicant);
@@ -237,6 +232,30 @@ Result<std::string> print(const Receipt& receipt, Paper paper) {
     add_signatures(form, {"Người nộp hồ sơ", receipt.submitter},
                    {"Người tiếp nhận hồ sơ", receipt.receiver});
     add_notes(form, receipt);
+}
+
+/// The same once more for the other hand.
+void add_other_copy(Form& form, const Receipt& receipt, const std::optional<QrCode>& code,
+                    Paper paper) {
+    Receipt other = receipt;
+    other.copy = receipt.copy == Copy::office ? Copy::customer : Copy::office;
+    Sheet& sheet = form.sheet;
+    const std::size_t first = sheet.flow.size();
+    if (form.roll())
+        sheet.add(Sheet::line(form.left(), form.width(), 2 * sheet.geometry().sign),
+                  sheet.geometry().sign);
+    add_copy(form, other, code, paper);
+    if (!form.roll()) sheet.flow[first].page = true;
+}
+
+}  // namespace
+
+Result<std::string> print(const Receipt& receipt, Paper paper) {
+    const std::optional<QrCode> code = qr_code(receipt.tracking_url);
+    MC_CHECK(check(receipt, code));
+    MC_TRY(form, start(FormKind::receipt, receipt.head, paper));
+    add_copy(form, receipt, code, paper);
+    if (receipt.both) add_other_copy(form, receipt, code, paper);
     return finish(form, receipt.dossier_code);
 }
 

@@ -96,6 +96,20 @@ TEST_CASE("a receipt of four papers is one sheet of A4, a short one is one sheet
     CHECK(a5.paper().starts_with("595.276 x 419.528"));
 }
 
+TEST_CASE("a receipt of two copies prints two, each whole and each saying whose it is") {
+    Receipt two = receipt();
+    two.copy = Copy::customer;
+    two.both = true;
+    const Read a4{*print(two)};
+    REQUIRE(a4.pages() == 2);
+    check_says(a4.page(1), {"Liên: Giao khách hàng", "H32.15-210209-0042", "NGƯỜI NỘP HỒ SƠ"});
+    check_says(a4.page(2), {"Liên: Lưu", "H32.15-210209-0042", "NGƯỜI NỘP HỒ SƠ"});
+    CHECK(a4.page(1).find("Liên: Lưu") == std::string::npos);
+    const Read roll{*print(two, Paper::roll_80mm)};
+    CHECK(roll.pages() == 1);
+    check_says(roll.text(), {"Liên: Giao khách hàng", "Liên: Lưu"});
+}
+
 TEST_CASE("a roll is one piece of 80 mm, as long as its text") {
     const Read usual{*print(receipt(), Paper::roll_80mm)};
     CHECK(usual.pages() == 1);

@@ -45,14 +45,14 @@ TEST_CASE_TEMPLATE(
 TEST_CASE_TEMPLATE("what a clock that was ahead began does not last until then", S, STORES) {
     Hall<S> hall;
     Sessions sessions(hall.services);
-    REQUIRE(sessions.set_account("mot", {"clerk"}, "mat-khau-dai"));
+    REQUIRE(sessions.set_account("mot", {"clerk"}, "chiec-o-xanh"));
     const Instant now = hall.time.now();
     hall.time.pass(24h * 400);
-    const auto ahead = sessions.log_in("mot", "mat-khau-dai", "");
+    const auto ahead = sessions.log_in("mot", "chiec-o-xanh", "");
     REQUIRE(ahead);
     for (int i = 0; i < 5; ++i) CHECK_FALSE(sessions.log_in("mot", "sai-mat-khau", ""));
     CHECK(sessions.authenticate(ahead->token));
     hall.time.pass(now - hall.time.now());
     CHECK(refused_with(sessions.authenticate(ahead->token), session_expired));
-    CHECK(sessions.log_in("mot", "mat-khau-dai", ""));
+    CHECK(sessions.log_in("mot", "chiec-o-xanh", ""));
 }

@@ -1,5 +1,6 @@
 #include "service/document.h"
 
+#include "base/text.h"
 #include "document/kind.h"
 #include "print/form_set.h"
 #include "service/file.h"
@@ -30,16 +31,46 @@ Result<Document> printed(Result<Form> form, forms::FormKind kind, const std::str
     return Document{"application/pdf", name + ".pdf", std::move(bytes)};
 }
 
+/// "giay-hen" for people who keep the files: what the form is, without marks.
+std::string file_name(const std::string& form, const std::string& code) {
+    static const std::map<std::string, std::string> words{
+        {"receipt", "giay-hen"},
+        {"supplement-request", "phieu-yeu-cau-bo-sung"},
+        {"refusal", "phieu-tu-choi"},
+        {"control-sheet", "phieu-kiem-soat"},
+    };
+    return words.at(form) + "-" + code;
+}
+
+/// A name typed for a document, as the name of a file: "Trích lục hộ tịch" → "trich-luc-ho-tich".
+std::string plain_name(const std::string& name) {
+    constexpr std::size_t letters_max = 60;
+    std::string out;
+    for (const char letter : fold(name)) {
+        const bool plain = (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
+        if (plain)
+            out += letter;
+        else if (!out.empty() && out.back() != '-')
+            out += '-';
+        if (out.size() >= letters_max) break;
+    }
+    while (out.ends_with('-')) out.pop_back();
+    return out.empty() ? "giay-to" : out;
+}
+
+/// Both: the copy of the office too, which the applicant has no use for.
 Result<Document> printed_form(const FormSource& source, const std::string& id,
-                              const std::string& paper, Minute now) {
+                              const std::string& paper, bool both, Minute now) {
     using enum forms::FormKind;
-    const std::string name = id + "-" + source.loaded.dossier.registration.code.value;
+    const std::string name = file_name(id, source.loaded.dossier.registration.code.value);
     if (id == "supplement-request")
         return printed(supplement_form(source), supplement_request, paper, name);
     if (id == "refusal") return printed(refusal_form(source), refusal_notice, paper, name);
     if (id == "control-sheet")
         return printed(control_sheet_form(source, now), control_sheet, paper, name);
-    return printed(receipt_form(source), receipt, paper, name);
+    auto form = receipt_form(source);
+    if (form) form->both = both;
+    return printed(std::move(form), receipt, paper, name);
 }
 
 bool is_form(const std::string& id) {
@@ -48,15 +79,16 @@ bool is_form(const std::string& id) {
 }
 
 /// A file is opened only through a dossier that holds it, and only when it is not in quarantine.
-Result<Document> stored(Snapshot& snapshot, DossierId dossier,
+Result<Document> stored(Snapshot& snapshot, DossierId dossier, const Loaded& loaded,
                         const std::vector<DossierDocument>& held, const std::string& id) {
     const auto document = std::ranges::find(held, id, &DossierDocument::id);
     if (document == held.end() || document->what == "form")
         return fail(Refused(not_found, {"tài liệu"}));
     MC_TRY(files, known_files(snapshot, {id}, "document", {.owner = {}, .dossier = dossier}));
     const FileKind kind = files.front().kind;
-    return Document{
-        std::string(mime_of(kind)), id.substr(0, 12) + "." + std::string(code_of(kind)), {}};
+    const std::string name =
+        plain_name(document->name) + "-" + loaded.dossier.registration.code.value;
+    return Document{std::string(mime_of(kind)), name + "." + std::string(code_of(kind)), {}};
 }
 
 /// Opens what is a file, after the database's view of it was given back.
@@ -78,8 +110,8 @@ Result<Document> staff_document(Services& services, const Actor& actor, DossierI
         MC_CHECK(check_access(Action::view, actor, loaded.dossier, province->org));
         MC_TRY(events, history(snapshot, id));
         if (is_form(document))
-            return printed_form({id, loaded, events, *province}, document, paper, now);
-        return stored(snapshot, id, documents_of(events, loaded, *province), document);
+            return printed_form({id, loaded, events, *province}, document, paper, true, now);
+        return stored(snapshot, id, loaded, documents_of(events, loaded, *province), document);
     });
     return opened(services, std::move(found), document);
 }
@@ -97,8 +129,8 @@ Result<Document> public_document(Services& services, const std::string& typed,
         MC_TRY(loaded, load(snapshot, id, *province));
         MC_TRY(events, history(snapshot, id));
         if (is_form(document))
-            return printed_form({id, loaded, events, *province}, document, "", now);
-        return stored(snapshot, id, documents_of(events, loaded, *province), document);
+            return printed_form({id, loaded, events, *province}, document, "", false, now);
+        return stored(snapshot, id, loaded, documents_of(events, loaded, *province), document);
     });
     return opened(services, std::move(found), document);
 }

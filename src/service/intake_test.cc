@@ -35,6 +35,22 @@ std::vector<std::string> forms_of(H& hall, DossierId id) {
 
 }  // namespace
 
+TEST_CASE_TEMPLATE("a form that is kept as a file is named as people call it", S, STORES) {
+    Hall<S> hall;
+    const auto done = hall.take_in(hall.intake_of(extract));
+    REQUIRE(done);
+    const auto named = [&](const char* form) {
+        return staff_document(hall.services, hall.who("clerk"), id_of(*done), form, "")->name;
+    };
+    CHECK(named("receipt") == "giay-hen-" + done->code + ".pdf");
+    CHECK(named("control-sheet") == "phieu-kiem-soat-" + done->code + ".pdf");
+    const auto paper = hall.load_now(id_of(*done)).dossier.papers.front().files.front().hash.value;
+    const std::string scan = named(paper.c_str());
+    CAPTURE(scan);
+    CHECK(scan.find(done->code) != std::string::npos);
+    CHECK(std::ranges::all_of(scan, [](char c) { return c > ' ' && c < 0x7F && c != '"'; }));
+}
+
 TEST_CASE_TEMPLATE(
     "R-015 every intake ends in exactly one of three numbered papers, or nothing was taken in", S,
     STORES) {

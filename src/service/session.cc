@@ -332,6 +332,17 @@ Result<std::vector<Failures>> Sessions::forgive(const std::string& typed) {
     return forgiven;
 }
 
+namespace {
+
+/// What a request for supplements proposes as its last day: five working days on.
+std::optional<std::string> supplement_day(const Province& province, const AgencyId& agency,
+                                          Instant now) {
+    const auto last = due(province.calendar, agency, {{TermUnit::working_day, 5}}, minute_of(now));
+    return last ? std::optional(iso(day_of(last->at))) : std::nullopt;
+}
+
+}  // namespace
+
 SessionView Sessions::view(const Authenticated& who) const {
     const auto province = services_.province();
     SessionView view{.person = who.actor.person.value,
@@ -349,6 +360,7 @@ SessionView Sessions::view(const Authenticated& who) const {
         view.unit = {unit->id.value, unit->name};
         if (const Agency* agency = province->org.agency(unit->agency))
             view.agency = view_of(*agency, province->org);
+        view.supplement_by = supplement_day(*province, unit->agency, services_.time.now());
     }
     return view;
 }

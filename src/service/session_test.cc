@@ -11,13 +11,16 @@ using enum RefusalCode;
 TEST_CASE("an account is for a person there is, and has one name however it is typed") {
     Hall<OnSqlite> hall;
     Sessions sessions(hall.services);
-    CHECK(refused_with(sessions.set_account("binh", {"khong-co"}, "mat-khau-dai"), not_found));
-    CHECK(refused_with(sessions.set_account(" \u200B", {"clerk"}, "mat-khau-dai"), field_missing));
-    REQUIRE(sessions.set_account("Bình.VinhHai", {"clerk"}, "mat-khau-dai"));
+    CHECK(refused_with(sessions.set_account("binh", {"khong-co"}, "chiec-o-xanh"), not_found));
+    CHECK(refused_with(sessions.set_account(" \u200B", {"clerk"}, "chiec-o-xanh"), field_missing));
+    REQUIRE(sessions.set_account("Bình.VinhHai", {"clerk"}, "chiec-o-xanh"));
     for (const char* typed : {"binh.vinhhai", "BINH.VINHHAI", "Bình.VinhHai", "Bi\u0300nh.vinhhai ",
                               "\uFF42inh.vinhhai"})
-        CHECK_MESSAGE(sessions.log_in(typed, "mat-khau-dai").has_value(), typed);
+        CHECK_MESSAGE(sessions.log_in(typed, "chiec-o-xanh").has_value(), typed);
     CHECK(hall.rows("account", "name").size() == 1);
+    // The sign of names of nobody, in any width.
+    for (const char* sign : {"#1234", "\uFF031234", " \u200B#1234"})
+        CHECK(refused_with(sessions.set_account(sign, {"clerk"}, "chiec-o-xanh"), field_invalid));
 }
 
 TEST_CASE("a session proves a person until it is idle, old or ended") {
@@ -48,6 +51,14 @@ TEST_CASE("a session ends half an hour after it was last used, and twelve hours 
     }
     hall.time.pass(std::chrono::minutes{25});
     CHECK(refused_with(sessions.authenticate(token), session_expired));
+}
+
+TEST_CASE("R-030 a session proposes five working days for what an applicant is asked to add") {
+    Hall<OnSqlite> hall;
+    Sessions sessions(hall.services);
+    REQUIRE(sessions.set_account("binh", {"clerk"}, "hat-gao-trang"));
+    hall.time.set("2021-03-05T09:00");  // a Friday
+    CHECK(sessions.log_in("binh", "hat-gao-trang")->view.supplement_by == "2021-03-12");
 }
 
 TEST_CASE("a logout counts at once, also for a session that memory knew") {

@@ -479,8 +479,10 @@ std::string words_of_error(const Error& error) {
 template <class S>
 std::optional<std::vector<std::string>> audit_under(Hall<S>& hall, const Change& change) {
     std::optional<std::vector<std::string>> told;
-    const auto undone = hall.store->write([&](Transaction& tx) -> Result<std::string> {
+    bool cut_off = true;  // a busy database may be too late once; thrice is the audit's own fault
+    const auto look = [&](Transaction& tx) -> Result<std::string> {
         told.reset();
+        cut_off = false;
         for (const Step& step : change.steps)
             if (!tx.query(statement(step), step.cells))
                 return fail(Refused{RefusalCode::wrong_stage});
@@ -490,9 +492,11 @@ std::optional<std::vector<std::string>> audit_under(Hall<S>& hall, const Change&
             *told = report->found_wanting;
         else
             told->push_back(words_of_error(report.error()));
+        cut_off = !report;
         return fail(Refused{RefusalCode::wrong_stage});
-    });
-    MC_ENSURE(!undone);
+    };
+    for (int tries = 0; cut_off && tries < 3; ++tries)
+        MC_ENSURE(!hall.store->write(look).has_value());
     return told;
 }
 
@@ -529,8 +533,8 @@ void inhabit(Hall<S>& hall) {
                        "late"));
     hall.file("chưa dùng");
     Sessions sessions(hall.services);
-    REQUIRE(sessions.set_account("binh", {"clerk"}, "mat-khau-dai-cua-binh"));
-    REQUIRE(sessions.log_in("binh", "mat-khau-dai-cua-binh"));
+    REQUIRE(sessions.set_account("binh", {"clerk"}, "chiec-o-xanh"));
+    REQUIRE(sessions.log_in("binh", "chiec-o-xanh"));
     for (int tries = 0; verify(hall.services)->waiting > 0; ++tries) {
         REQUIRE(tries < 500);
         std::this_thread::sleep_for(std::chrono::milliseconds{10});

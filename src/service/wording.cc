@@ -46,11 +46,39 @@ std::string words_of(const UnitRef& ref, const ProcedureVersion& version) {
         {"social", "Văn hóa - Xã hội"},
         {"council", "Hội đồng xác định mức độ khuyết tật"},
         {"leadership", "Lãnh đạo cơ quan"},
+        {"residence", "Công an cấp xã"},
+        {"insurance", "Bảo hiểm xã hội"},
+        {"tax", "Chi cục Thuế"},
+        {"registry", "Chi nhánh Văn phòng Đăng ký đất đai"},
+        {"labour", "Phòng Lao động - Thương binh và Xã hội"},
+        {"finance_planning", "Phòng Tài chính - Kế hoạch"},
+        {"environment", "Phòng Tài nguyên và Môi trường"},
+        {"construction", "Phòng quản lý xây dựng cấp huyện"},
+        {"business_registration", "Phòng Đăng ký kinh doanh"},
+        {"merit", "Phòng Người có công"},
     };
     const auto slash = ref.text.rfind('/');
     const std::string function = slash == std::string::npos ? ref.text : ref.text.substr(slash + 1);
     const auto found = words.find(function);
     return found == words.end() ? version.lead_unit : found->second;
+}
+
+/// "2.000 đồng/trang" of "Phí chứng thực: 2.000 đồng/trang; từ trang thứ 3: …": a fee that is known
+/// by the piece. Empty when the item names no amount.
+std::string rate_in(const std::string& item) {
+    const auto colon = item.find(": ");
+    if (colon == std::string::npos) return {};
+    const std::string first = item.substr(colon + 2, item.find(';', colon) - colon - 2);
+    return first.contains(" đồng") ? first : std::string();
+}
+
+/// Saturday and Sunday are one rest to whoever reads how a day was counted.
+const std::string& why_of(const Interval& interval) {
+    static const std::string weekend = "ngày nghỉ cuối tuần";
+    return interval.kind == Interval::Kind::rest &&
+                   (interval.why == "Thứ Bảy" || interval.why == "Chủ nhật")
+               ? weekend
+               : interval.why;
 }
 
 }  // namespace
@@ -65,11 +93,17 @@ std::string money(std::int64_t vnd) {
 std::string fee_words(const ProcedureVersion& version) {
     if (version.fees.empty()) return "Không quy định";
     std::int64_t sum = 0;
+    bool open = false;
+    std::string rate;
     for (const Fee& fee : version.fees) {
-        if (!fee.vnd) return "Theo quy định";
-        sum += *fee.vnd;
+        sum += fee.vnd.value_or(0);
+        if (fee.vnd) continue;
+        open = true;
+        if (rate.empty()) rate = rate_in(fee.item);
     }
-    return sum == 0 ? "Không thu" : money(sum);
+    if (!open) return sum == 0 ? "Không thu" : money(sum);
+    if (sum > 0) return money(sum) + " và khoản thu theo biểu phí";
+    return rate.empty() ? "Theo quy định" : rate + ", xem biểu phí";
 }
 
 ProcedureBrief brief_of(const ProcedureVersion& v) {
@@ -135,8 +169,14 @@ AgencyView view_of(const Agency& agency, const Org& org) {
 std::vector<DueIntervalView> explanation_of(const std::optional<Due>& due) {
     std::vector<DueIntervalView> views;
     if (!due) return views;
-    for (const Interval& i : due->explanation)
-        views.push_back({iso(i.from), iso(i.to), std::string(code_of(i.kind)), i.why});
+    for (const Interval& i : due->explanation) {
+        const std::string_view kind = code_of(i.kind);
+        if (!views.empty() && views.back().to == iso(i.from) && views.back().kind == kind &&
+            views.back().why == why_of(i))
+            views.back().to = iso(i.to);
+        else
+            views.push_back({iso(i.from), iso(i.to), std::string(kind), why_of(i)});
+    }
     return views;
 }
 

@@ -6,8 +6,8 @@
 
 namespace mc {
 
-std::string fee_words(const ProcedureVersion&
-                          version);  // "8.000 đồng", "Không thu", "Không quy định", "Theo quy định"
+/// "8.000 đồng", "Không thu", "Không quy định", "2.000 đồng/trang, xem biểu phí", "Theo quy định".
+std::string fee_words(const ProcedureVersion& version);
 std::string money(std::int64_t vnd);  // "150.000 đồng"
 ProcedureBrief brief_of(const ProcedureVersion& version);
 ProcedureView view_of(const ProcedureVersion& version);

@@ -53,7 +53,7 @@ def a_mistyped_place(folder):
         for command in (["verify"], ["replay"], ["account", "a", "b"], ["release", "0" * 64], ["routes"],
                         ["serve", "--port", "0"]):
             yield from (f"{command} in {place.name}: {d}" for d in
-                        told(run(command[0], "--data", str(place), *command[1:], input="mat-khau-dai\n"),
+                        told(run(command[0], "--data", str(place), *command[1:], input="chiec-o-xanh\n"),
                              1 if place == foreign else 2, "--data"))
     if missing.exists() or list(empty.iterdir()):
         yield "something was created"
@@ -161,6 +161,12 @@ def starts_that_are_told(data):
     yield from told(run(*portless, "--port", "0", **few), 2, "ulimit")
 
 
+def accounts_are_told_again(province):
+    again = run("demo", *province.where)
+    yield from (f"a second demo: {word!r} missing in {again.stdout}" for word in (province.password, "/cb/", "Cán bộ tiếp nhận")
+                if again.returncode != 0 or word not in again.stdout)
+
+
 def only_a_demo_is_shifted(folder):
     """A province begun by an import has the machine's clock, whatever lies in its folder."""
     data = f"{folder}/real"
@@ -195,6 +201,7 @@ def main():
          lambda: nobody_is_disturbed(started(province))),
         ("ports, addresses, folders and descriptors that cannot be are told at once",
          lambda: starts_that_are_told(province.data)),
+        ("a demo that is there tells its accounts again", lambda: accounts_are_told_again(province)),
         ("only a province that was born a demo has a clock that is moved", lambda: only_a_demo_is_shifted(folder)),
         ("the server lives", lambda: [] if Anybody(province).get("/api/ready").ok else ["it does not answer"]),
     ]

@@ -4,7 +4,8 @@
 MAY_HOLD = {"personal": "data", "stream": "state", "dossier": "applicant, search", "task": "applicant, search",
             "draft": "body"}
 EVERY = {"event": "record", "request": "key, command", "counter": "name", "outbox": "kind, body",
-         "session": "token, person, csrf", "account": "name, person", "file": "hash", "party": "unit", "migration": "*"}
+         "session": "token, person, csrf, client", "login_failure": "name, client", "read_log": "who, client",
+         "account": "name, person", "file": "hash", "party": "unit", "migration": "*"}
 
 
 def decoded(cell):

@@ -28,6 +28,8 @@ PLANTED = {"name": "Quỳnh Uyển", "folded name": "quynh uyen", "number": "056
            "address": "9876 đường", "email": "quynhuyen@thu", "content": "Bảo Khuê"}
 # These say to the one who asks what he asked for: which file of several was refused, which code no procedure has.
 NAMES_WHAT_WAS_ASKED_FOR = {"file_kind_refused", "procedure_unknown"}
+
+
 def forms(text):
     """The ways a text may be spelled where it should not stand."""
     raw = text.encode()

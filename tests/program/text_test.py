@@ -106,7 +106,8 @@ class Tried:
             yield f"{self.one} {spelled(path)}: {what}: {told}"
 
     def field(self, path, schema):
-        plain, secret = ("field_invalid",), path[-1] == "password"
+        # Nobody reads a password, and nothing is kept of what is looked for.
+        plain, secret = ("field_invalid",), path[-1] in ("password", "typed")
         for what, text in NEVER.items():
             yield from self.refuses(path, what, text, plain)
         for what, text in {} if secret else SEEN.items():

@@ -110,7 +110,7 @@ async function noNetwork(page: Page): Promise<string[]> {
   await page.locator('.row').first().waitFor()
   await page.context().setOffline(true)
   await page.getByText('Mất kết nối. Nội dung đang nhập được giữ trên máy này.').waitFor()
-  await page.getByRole('button', { name: /Quá hạn/ }).click()
+  await page.getByRole('button', { name: /Quá hạn$/ }).click()
   await page.getByRole('button', { name: 'Thử lại' }).waitFor()
   const defects = await look(page, 'corner-no-network')
   await page.context().setOffline(false)

@@ -34,10 +34,7 @@ bool in_a_ward(const demo::DemoAccount& account) {
     return account.agency.starts_with("UBND phường Vĩnh Hải");
 }
 
-void print(const DemoReport& report) {
-    std::puts(fmt::format("Đã nạp tỉnh trình diễn: {} hồ sơ, {} việc đã làm (ngày trình diễn {}).",
-                          report.dossiers, report.acts, report.today)
-                  .c_str());
+void print_accounts(const DemoReport& report) {
     std::puts(fmt::format("Tài khoản trình diễn, mật khẩu chung: {}", report.password).c_str());
     // One of each role; of a ward where there is one, because that is where most dossiers begin.
     std::map<std::string, const demo::DemoAccount*> shown;
@@ -47,7 +44,26 @@ void print(const DemoReport& report) {
     }
     for (const auto& [role, a] : shown)
         std::puts(fmt::format("  {:<24} {}, {}, {}", a->account, role, a->unit, a->agency).c_str());
-    std::puts("Danh sách đầy đủ: demo-accounts.json trong thư mục dữ liệu.");
+    std::puts(
+        "Cán bộ đăng nhập ở /cb/. Danh sách đầy đủ: demo-accounts.json trong thư mục dữ liệu.");
+}
+
+void print(const DemoReport& report) {
+    std::puts(fmt::format("Đã nạp tỉnh trình diễn: {} hồ sơ, {} việc đã làm (ngày trình diễn {}).",
+                          report.dossiers, report.acts, report.today)
+                  .c_str());
+    print_accounts(report);
+}
+
+/// Whoever starts the demo again wants the accounts again.
+void print_again(const Place& place) {
+    std::puts("Dữ liệu trình diễn đã có sẵn.");
+    std::ifstream file(place.data + "/demo-accounts.json");
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    if (const auto report = edge::json::parse<DemoReport>(text))
+        print_accounts(*report);
+    else
+        std::puts("Không đọc được demo-accounts.json; đặt lại mật khẩu bằng «motcua account».");
 }
 
 /// Readable by its owner only: it holds the password.
@@ -112,8 +128,13 @@ int make_demo(const DemoOptions& options) {
     if (!opened) return not_opened(opened.error());
     const auto there = already_there(**opened);
     if (!there) return failed(there.error());
-    if (*there)
-        return std::puts(options.json ? "{\"already\":true}" : "Dữ liệu trình diễn đã có sẵn."), 0;
+    if (*there) {
+        if (options.json)
+            std::puts("{\"already\":true}");
+        else
+            print_again(options.place);
+        return 0;
+    }
     const auto shift = shift_to_demo(day_of((*opened)->time.now()));
     if (const auto set = set_clock_shift(options.place, shift); !set) return failed(set.error());
     const auto report = build(**opened, options, shift);

@@ -31,6 +31,7 @@ private:
     bool fits(std::size_t at) const {
         if (pages_.back().empty()) return true;
         const Strip& strip = sheet_.flow[at];
+        if (strip.page) return false;
         const double room = bottom_ - y_ - strip.gap;
         if (strip.height > room) return false;
         const double chain = chain_height(sheet_.flow, at);

@@ -64,11 +64,12 @@ struct Item {
     std::variant<TextLine, Rule, QrMark> what;
 };
 
-/// Shape: never cut by a page break; `keep` ties it to the next strip.
+/// Shape: never cut by a page break; `keep` ties it to the next strip; `page`: starts a page.
 struct Strip {
     double height{};
     double gap{};  // above, unless first on its page
     bool keep{};
+    bool page{};
     int header{-1};  // index in Sheet::headers repeated above it when it starts a page
     std::vector<Item> items;
 };

@@ -67,9 +67,11 @@ struct SessionView {
     std::vector<std::string> views;
     /// Told once, with the login itself.
     std::optional<std::vector<FailedLogins>> failed_logins = {};
+    std::optional<std::string> supplement_by = {};
 };
 BOOST_DESCRIBE_STRUCT(SessionView, (),
-                      (person, name, title, agency, unit, roles, csrf, views, failed_logins))
+                      (person, name, title, agency, unit, roles, csrf, views, failed_logins,
+                       supplement_by))
 
 struct WorkItem {
     std::string id;
@@ -162,8 +164,7 @@ struct Board {
     std::vector<WorkItem> latest_overdue;
     std::string as_of;
 };
-BOOST_DESCRIBE_STRUCT(Board, (),
-                      (counts, month, approve, units, approvals, latest_overdue, as_of))
+BOOST_DESCRIBE_STRUCT(Board, (), (counts, month, approve, units, approvals, latest_overdue, as_of))
 
 struct PersonView {
     std::string person;

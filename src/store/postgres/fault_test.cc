@@ -209,6 +209,11 @@ TEST_CASE("P1 a commit is durable whatever a role or a database has for a defaul
     CHECK(setting(*store, "synchronous_commit") == "on");
     CHECK(setting(*store, "transaction_isolation") == "read committed");
     REQUIRE(store->act(numbered(7, "k1")));
+    const auto waiting = [&] {
+        return PgCluster::shared().sql("SELECT count(*) FROM arrival", at.name());
+    };
+    for (int i = 0; i < 100 && waiting() != "0"; ++i) std::this_thread::sleep_for(50ms);
+    CHECK(waiting() == "0");  // and the journal's order is written too
     CHECK(store->rebuild(std::array{&rows_of_ledger}, fold_numbered));
     with("synchronous_commit", "remote_apply");
     CHECK(setting(*at.another(), "synchronous_commit") == "remote_apply");

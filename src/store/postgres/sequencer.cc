@@ -1,6 +1,7 @@
 #include "store/postgres/sequencer.h"
 
 #include "store/postgres/arrays.h"
+#include "store/postgres/begin.h"
 #include "store/session.h"
 
 namespace mc::postgres {
@@ -29,12 +30,13 @@ Result<std::size_t, Fault> number_some(Link& link, std::int64_t most) {
     link.queue("any_arrival", any, {});
     MC_TRY(waiting, link.run());
     if (waiting.back().rows.empty()) return std::size_t{0};
-    link.queue("begin", "BEGIN", {});
+    queue_begin(link);
     link.queue("lock_head", lock_head, {});
     link.queue("take_arrivals", take, {parameter(most)});
     MC_TRY(replies, link.run());
-    MC_TRY(head, order_head_of(replies.at(1).rows));
-    const Rows& taken = replies.at(2).rows;
+    MC_CHECK(promised(replies.at(1)));
+    MC_TRY(head, order_head_of(replies.at(2).rows));
+    const Rows& taken = replies.at(3).rows;
     if (taken.empty()) return std::size_t{0};
     Array numbers(ColumnType::integer), kinds = numbers, streams = numbers, seqs = numbers,
                                         hashes(ColumnType::bytes);

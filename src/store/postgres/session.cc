@@ -1,6 +1,7 @@
 #include "store/postgres/session.h"
 
 #include "store/postgres/arrays.h"
+#include "store/postgres/begin.h"
 #include "store/statements.h"
 
 namespace mc::postgres {
@@ -15,27 +16,13 @@ const std::string find_requests =
     "SELECT key, command, kind, stream, seq FROM request WHERE key = ANY($1::bytea[])";
 const std::string lock_stream =
     "SELECT revision, head, state, marks, at FROM stream WHERE kind = $1 AND id = $2 FOR UPDATE";
-// Acts take several counters, each in its own order: two lanes or servers would wait for each other
-// in a ring. So whoever takes one first takes all.
 // A rebuild deletes the rows that acts lock; one that waited for such a row would find none and
 // take the stream for one that does not exist. So acts stand beside one another in front of the
 // rebuild's own lock; what they read after it is what the rebuild left.
 const std::string acts_together = "SELECT pg_advisory_xact_lock_shared(7884)",
                   rebuild_alone = "SELECT pg_advisory_xact_lock(7884)";
-// What a commit promises may not hang on a role's or a database's defaults, nor on what the
-// operator set since we started: said and looked at in every transaction, whatever pool lies
-// between. A stronger setting than ours stays.
-const std::string begin_write = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
-const std::string keep_promise =
-    "SELECT set_config('synchronous_commit', CASE current_setting('synchronous_commit') WHEN "
-    "'remote_apply' THEN 'remote_apply' ELSE 'on' END, true) IN ('on', 'remote_apply') AND "
-    "current_setting('fsync') = 'on' AND current_setting('full_page_writes') = 'on'";
-
-Result<Done, Fault> promised(const Rows& rows) {
-    if (rows.at(0).integer(0) == 1) return Done{};
-    return fail(Fault{Fault::Kind::unavailable,
-                      "fsync or full_page_writes was switched off: a commit would be no promise"});
-}
+// Acts take several counters, each in its own order: two lanes or servers would wait for each other
+// in a ring. So whoever takes one first takes all.
 const std::string lock_counters = "SELECT pg_advisory_xact_lock(7883)";
 // Writing the row, even unchanged, locks it and makes it when it is missing.
 const std::string lock_counter =
@@ -57,11 +44,10 @@ void take_streams(const Rows& rows, Known& known) {
 Result<Done, Fault> PgSession::begin_alone() {
     pending_ = {};
     counting_ = false;
-    link_->queue("begin", begin_write, {});
+    queue_begin(*link_);
     link_->queue("rebuild_alone", rebuild_alone, {});
-    link_->queue("keep_promise", keep_promise, {});
     MC_TRY(replies, link_->run());
-    return promised(replies.back().rows);
+    return promised(replies.at(1));
 }
 
 // Whoever committed the same request key held its stream's lock, so once we hold it we also see the
@@ -69,9 +55,8 @@ Result<Done, Fault> PgSession::begin_alone() {
 Result<Done, Fault> PgSession::begin(const Wanted& wanted, Known& known) {
     pending_ = {};
     counting_ = false;
-    link_->queue("begin", begin_write, {});
+    queue_begin(*link_);
     link_->queue("acts_together", acts_together, {});
-    link_->queue("keep_promise", keep_promise, {});
     Array kinds(ColumnType::integer), ids(ColumnType::integer), requests(ColumnType::bytes);
     for (const StreamKey& key : wanted.streams) {
         kinds.add(static_cast<std::int64_t>(key.kind));
@@ -84,7 +69,7 @@ Result<Done, Fault> PgSession::begin(const Wanted& wanted, Known& known) {
         link_->queue("lock_streams", lock_streams, {binary(kinds.take()), binary(ids.take())});
     if (beginnings) link_->queue("find_requests", find_requests, {binary(requests.take())});
     MC_TRY(replies, link_->run());
-    MC_CHECK(promised(replies.at(2).rows));
+    MC_CHECK(promised(replies.at(1)));
     if (streams) take_streams(replies.at(3).rows, known);
     if (!beginnings) return Done{};
     for (const Row& row : replies.back().rows)

@@ -1080,6 +1080,8 @@ export interface components {
             views: components["schemas"]["WorkView"][];
             /** @description Wrong passwords since the last login, told once with the login itself */
             failed_logins?: components["schemas"]["FailedLogins"][];
+            /** @description Day a request for supplements proposes: five working days on */
+            supplement_by?: string;
         };
         Reading: {
             at: string;

@@ -23,8 +23,27 @@ export function numberFault(typed: string, today: string): NumberFault | undefin
   if (!number) return 'empty'
   if (!/^\d+$/.test(number)) return 'letters'
   if (number.length !== 12) return 'length'
-  const year = 1900 + 100 * Math.floor(Number(number[3]) / 2) + Number(number.slice(4, 6))
-  return year > Number(today.slice(0, 4)) ? 'century' : undefined
+  return birthYear(number) > Number(today.slice(0, 4)) ? 'century' : undefined
+}
+
+const birthYear = (number: string): number => 1900 + 100 * Math.floor(Number(number[3]) / 2) + Number(number.slice(4, 6))
+
+export interface Mismatch {
+  field: 'birth' | 'sex'
+  /** What the number says: a year, or the other sex. */
+  says: string
+}
+
+/** Whether number, day of birth and sex are one person's; told where they are typed, before anything is photographed. */
+export function mismatches(typed: string, birth: string | undefined, sex: string): Mismatch[] {
+  const number = plainNumber(typed)
+  if (!/^\d{3}[0-3]\d{8}$/.test(number)) return []
+  const found: Mismatch[] = []
+  const year = String(birthYear(number))
+  if (birth && !birth.startsWith(year)) found.push({ field: 'birth', says: year })
+  const says = Number(number[3]) % 2 ? 'Nữ' : 'Nam'
+  if (sex && sex !== says) found.push({ field: 'sex', says })
+  return found
 }
 
 /** The seven parts `số|CMND cũ|họ tên|ddmmyyyy|giới tính|địa chỉ|ddmmyyyy`; nothing when it is another code. */

@@ -22,7 +22,7 @@ test.each(rows)('R-005 «%s» is read as «%s», as on the server', (typed, code
 })
 
 test('R-005 a «%» in a scanned address is no fault of the page', () => {
-  expect(scannedCode('https://dvc.vn/tra-cuu/%E0%A4%A?t=%')).toEqual({ code: '%E0%A4%A', secret: '%' })
+  expect(scannedCode('https://dvc.vn/tra-cuu/%E0%A4%A#t=%')).toEqual({ code: '%E0%A4%A', secret: '%' })
   expect(scannedCode('100%')).toBeUndefined()
 })
 

@@ -6,8 +6,7 @@ import { staff } from './session.svelte'
 
 class Outcome {
   words = $state('')
-  /** Papers the act printed, to open beside the words. */
-  private visit = 0
+  private visit = $state(0)
 
   /** Also for the status line; `moves`: the screen that follows shows the words. */
   say(words: string, moves: boolean): void {

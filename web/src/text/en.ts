@@ -1,15 +1,17 @@
 // English for the portal. Names of procedures, agencies and notes stay as the province wrote them.
 import { count, money } from '../core/text'
 import { clock, day } from '../core/dates'
+import { inEnglish } from './published'
 import { bareProvince, type Words } from './vi'
 
 const moment = (at: string) => (clock(at) ? `${day(at)} at ${clock(at)}` : day(at))
 
 export const en: Words = {
+  said: inEnglish,
   site: {
     name: 'Public services',
     province: (province) => (province ? `${bareProvince(province)} Province` : ''),
-    strip: (province) => `Public service portal of ${bareProvince(province)} Province`,
+    strip: (province) => (province ? `Public service portal of ${bareProvince(province)} Province` : 'Public service portal'),
     stripLong: ' · Submit and follow applications',
     stripLabel: 'Government site',
     skip: 'Skip to main content',
@@ -36,6 +38,7 @@ export const en: Words = {
     failedTitle: 'This page could not be loaded',
     problemCode: (code) => `Error code to read out on the phone: ${code}`,
     call: (phone) => `Call ${phone}`,
+    untranslated: 'In English: this site’s own words, time limits and fees. In Vietnamese, as the province published them: names of procedures, papers, conditions, steps, agencies and notes.',
   },
 
   home: {
@@ -48,8 +51,10 @@ export const en: Words = {
     nothingHint: 'Try a shorter word, or call the hotline.',
     all: (n) => `See all ${count(n)} procedures`,
     common: 'Common procedures',
+    none: 'No procedure has been published on this system yet.',
+    noHotline: 'No telephone number has been published yet. Please come to the counter.',
     fields: 'Fields',
-    fee: (words) => words,
+    fee: 'Fee: ',
     fieldCount: (n) => `${count(n)} procedures`,
     trackTitle: 'Track an application',
     trackText: 'Enter the code on the receipt, or scan its QR code.',
@@ -65,7 +70,7 @@ export const en: Words = {
     online: 'Online application',
     counter: 'At the counter',
     count: (n) => `${count(n)} procedures`,
-    nothing: (q) => (q ? `No procedure matches “${q}”` : 'There is no procedure in this field'),
+    nothing: (q) => (q ? `No procedure matches “${q}”` : 'No procedure has been published here yet'),
     nothingHint: 'Use fewer words, clear the field, or call the hotline.',
     term: 'Time limit',
     fee: 'Fee',
@@ -144,7 +149,7 @@ export const en: Words = {
     sexes: { Nam: 'Male', Nữ: 'Female' },
     address: 'Place of residence',
     phone: 'Phone number',
-    phoneHint: 'The agency uses this number for news.',
+    phoneHint: 'For the agency to call when it has a question. The system sends no text messages yet; the state is on the tracking page.',
     email: 'E-mail',
     organisation: 'On behalf of an organisation',
     organisationHint: 'Name of the organisation, when it has authorised the applicant.',
@@ -157,8 +162,12 @@ export const en: Words = {
       length: (n) => `The card number has 12 digits. There are ${n} now.`,
       century: 'The card number gives a year of birth in the future. Check each digit.',
       birth: 'Write the date of birth as day/month/year, for example 31/01/1990.',
+      mismatch: {
+        birth: (says) => `The date of birth does not fit the card number, which says ${says}. Check both.`,
+        sex: (says) => `The sex does not fit the card number, which says ${says === 'Nam' ? 'male' : 'female'}. Check both.`,
+      },
       address: 'Enter the place of residence.',
-      phoneEmpty: 'Enter a phone number for news.',
+      phoneEmpty: 'Enter a phone number for questions.',
       phone: 'The phone number has 10 digits (mobile), or 11 beginning with 02.',
       email: 'An e-mail address looks like name@place.vn.',
       content: 'Say what is requested.',
@@ -179,6 +188,7 @@ export const en: Words = {
     agency: 'Receiving agency',
     notGiven: 'Not given',
     noFile: 'No file yet',
+    notSubmitted: 'Not submitted',
     submit: 'Submit',
     submitting: 'Submitting…',
     declare: 'By submitting, the applicant answers for what was declared and attached.',
@@ -211,8 +221,8 @@ export const en: Words = {
     doneElsewhereText: 'It was submitted on another device, or was forgotten here. The agency still handles it; track it by its code.',
     doneQr: (code) => `QR code of application ${code}`,
     doneNext: 'What happens next',
-    doneAnswer: (by) => `The agency answers before ${moment(by)}: it accepts and gives a due date, or names the papers to add.`,
-    doneAnswerSoon: 'The agency answers within 8 working hours: it accepts and gives a due date, or names the papers to add.',
+    doneAnswer: (by) => `The agency answers before ${moment(by)}: it accepts and gives a due date, or names the papers to add. The answer is on the tracking page; no text messages are sent yet.`,
+    doneAnswerSoon: 'The agency answers within 8 working hours: it accepts and gives a due date, or names the papers to add. The answer is on the tracking page; no text messages are sent yet.',
     doneDue: 'The due date counts from acceptance and is shown on the tracking page.',
     doneFee: 'Nothing is to be paid now. Fees, if any, are on the receipt.',
     doneTrack: 'Track the application',
@@ -284,6 +294,7 @@ export const en: Words = {
     at: moment,
     dueAt: moment,
     holder: 'Held by',
+    holderLast: 'Result was delivered by',
     since: (at) => `Since ${moment(at)}`,
     delivered: 'Result delivered',
     history: 'History',
@@ -310,7 +321,8 @@ export const en: Words = {
     received: 'Accepted',
     channel: 'Way of submitting',
     fee: 'Fees',
-    money: (vnd) => (vnd === undefined ? 'As regulated' : vnd ? money(vnd).replace('đồng', 'VND') : 'Free of charge'),
+    money: (vnd) => (vnd ? money(vnd).replace('đồng', 'VND') : 'Free of charge'),
+    moneyOpen: 'as regulated',
     documents: 'Papers',
     download: (kind, size) => `(${[kind.toUpperCase(), size].filter(Boolean).join(', ')})`,
     supplement: 'Papers to be added',
@@ -348,7 +360,7 @@ export const en: Words = {
       ['Known limits', [
         'Scanned PDF files and pictures may not be readable by a screen reader; the office that holds the application can read them out.',
         'Scanning QR codes needs a camera; typing is always possible.',
-        'Names of procedures and agencies and notes by officials are not translated.',
+        'Names of procedures, papers, conditions, steps and agencies and notes by officials are not translated.',
       ]],
     ],
     report: 'Report a difficulty',

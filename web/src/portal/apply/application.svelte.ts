@@ -3,7 +3,7 @@
 import { Refused, asked, http, newKey, type Schemas } from '../../api/client'
 import { Intent, outcomeUnknown } from '../../api/intent'
 import { upload, type Upload } from '../../api/upload'
-import { numberFault, plainNumber } from '../../core/cccd'
+import { mismatches, numberFault, plainNumber } from '../../core/cccd'
 import { day, typedDay } from '../../core/dates'
 import { defectsOf, emailLooksRight, phoneLooksRight, type Defect } from '../../core/form'
 import { language } from '../../text/language.svelte'
@@ -112,7 +112,7 @@ export class Application {
   differences(other: Draft): { field: string; mine: string; theirs: string }[] {
     const { applicant } = other
     const theirs: Record<string, string> = { ...empty, ...applicant, birth: applicant.birth ? day(applicant.birth) : '' }
-    const mine: Record<string, string> = { ...empty, ...this.applicant(), birth: this.typed.birth.trim() }
+    const mine: Record<string, string> = { ...empty, ...this.applicant(), birth: day(typedDay(this.typed.birth) ?? '') || this.typed.birth.trim() }
     const fields = [...Object.keys(empty).map((field) => ({ field, mine: mine[field] ?? '', theirs: theirs[field] ?? '' })),
       { field: 'content', mine: this.content.trim(), theirs: other.content },
       { field: 'delivery', mine: this.delivery, theirs: other.delivery }]
@@ -221,6 +221,7 @@ export class Application {
     const fault = numberFault(typed.number, this.today)
     if (fault) say('number', fault === 'length' ? faults.length(plainNumber(typed.number).length) : faults[fault])
     if (typed.birth.trim() && !typedDay(typed.birth)) say('birth', faults.birth)
+    for (const { field, says } of fault ? [] : mismatches(typed.number, typedDay(typed.birth), typed.sex)) say(field, faults.mismatch[field](says))
     if (!typed.address.trim()) say('address', faults.address)
     if (!typed.phone.trim()) say('phone', faults.phoneEmpty)
     else if (!phoneLooksRight(typed.phone)) say('phone', faults.phone)

@@ -1,6 +1,7 @@
 // What an officer has entered for the dossier at the counter. Kept in the browser's session storage after
 // every change, so that a reload or an expired session costs nothing.
 import { newKey, type Schemas } from '../../api/client'
+import { mismatches } from '../../core/cccd'
 import { day, typedDay } from '../../core/dates'
 import type { Defect } from '../../core/form'
 import { t } from '../../text/staff.vi'
@@ -57,6 +58,7 @@ export class IntakeDraft {
     const found: Defect[] = []
     if (!this.procedure) found.push({ field: 'procedure', words: t.intake.procedureEmpty })
     if (this.fields.birth.trim() && !typedDay(this.fields.birth)) found.push({ field: 'applicant.birth', words: t.intake.birthWrong })
+    for (const { field, says } of mismatches(this.fields.number, typedDay(this.fields.birth), this.fields.sex)) found.push({ field: `applicant.${field}`, words: t.intake.mismatch[field](says) })
     return found
   }
 

@@ -1,0 +1,28 @@
+#include "store/postgres/begin.h"
+
+namespace mc::postgres {
+namespace {
+
+// What a commit promises may not hang on a role's or a database's defaults, nor on what the
+// operator set since we started: said and looked at in every transaction, whatever pool lies
+// between. A stronger setting than ours stays.
+const std::string begin_write = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
+const std::string keep_promise =
+    "SELECT set_config('synchronous_commit', CASE current_setting('synchronous_commit') WHEN "
+    "'remote_apply' THEN 'remote_apply' ELSE 'on' END, true) IN ('on', 'remote_apply') AND "
+    "current_setting('fsync') = 'on' AND current_setting('full_page_writes') = 'on'";
+
+}  // namespace
+
+void queue_begin(Link& link) {
+    link.queue("begin", begin_write, {});
+    link.queue("keep_promise", keep_promise, {});
+}
+
+Result<Done, Fault> promised(const Reply& reply) {
+    if (reply.rows.at(0).integer(0) == 1) return Done{};
+    return fail(Fault{Fault::Kind::unavailable,
+                      "fsync or full_page_writes was switched off: a commit would be no promise"});
+}
+
+}  // namespace mc::postgres
