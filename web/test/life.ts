@@ -181,6 +181,8 @@ async function acceptOnline(clerk: Page, code: string) {
 
 /** What the citizen reads on the phone right now: the state in words, and who holds the dossier. */
 async function sees(phone: Page, link: string, state: string, holder?: string) {
+  // An address that differs behind # alone, or not at all, is not loaded again.
+  await phone.goto('about:blank')
   await phone.goto(at + link)
   const card = phone.locator('section.now')
   await card.locator('.state').getByText(state).waitFor()
@@ -218,7 +220,7 @@ await step('the citizen sees it accepted', phone, () => sees(phone, online.link,
 await liveFromTheDesk(online.code, online.link)
 await step('the citizen opens the result with the link of the submission', phone, async () => {
   await phone.getByText('Trần Văn Hòa').first().waitFor()
-  await phone.getByRole('link', { name: /Trích lục hộ tịch/ }).first().waitFor()
+  await phone.getByRole('button', { name: /Trích lục hộ tịch/ }).first().waitFor()
 })
 
 const brought = await step('a dossier is taken in at the counter by keyboard', clerk, () => takeIn(clerk))
