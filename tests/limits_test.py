@@ -24,6 +24,7 @@ ELSEWHERE = {
     "src/main/place.cc": "how far a demo's clock is shifted",
     "src/print/receipt.cc": "lines beside the QR code",
     "src/process/process.h": "steps of a process: the width of its bitset",
+    "src/service/document.cc": "letters of a file's name",
     "src/service/draft.cc": "files of one draft",
     "src/service/login_tries.cc": "names remembered for wrong passwords",
     "src/service/portal.cc": "procedures shown first",

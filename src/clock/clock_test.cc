@@ -373,9 +373,10 @@ TEST_CASE("defective vector files are told, not thrown") {
 
 TEST_CASE("R-051 each part of a term is told in its own words") {
     using Lines = std::vector<std::string>;
-    CHECK(how_counted(*parse_term("same day before 15:00")) ==
-          Lines{"Trả trong ngày (trước 15 giờ): nhận sau giờ đó thì trả trong ngày làm việc kế "
-                "tiếp."});
+    CHECK(
+        how_counted(*parse_term("same day before 15:00")) ==
+        Lines{"Trả trong ngày nếu nộp trước 15 giờ: nhận sau giờ đó thì trả trong ngày làm việc kế "
+              "tiếp."});
     CHECK(how_counted(*parse_term("4 working hours")) ==
           Lines{"4 giờ làm việc: chỉ tính giờ làm việc, từng phút."});
     CHECK(how_counted(*parse_term("5 working days + 15 calendar days")) ==

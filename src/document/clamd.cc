@@ -17,7 +17,7 @@
 namespace mc {
 namespace {
 
-constexpr std::size_t piece_bytes = 64u << 10, answer_bytes_max = 4096;
+constexpr std::size_t sent_bytes = 64u << 10, answer_bytes_max = 4096;
 
 Fault unavailable(std::string_view what) {
     return {Fault::Kind::unavailable, "clamd: " + std::string(what) + ": " + std::strerror(errno)};
@@ -75,7 +75,7 @@ bool send_piece(int socket, std::string_view bytes) {
 }
 
 bool send_file(int socket, int file) {
-    std::array<char, piece_bytes> room;
+    std::array<char, sent_bytes> room;
     for (off_t at = 0;;) {
         const auto got = ::pread(file, room.data(), room.size(), at);
         if (got < 0 && errno == EINTR) continue;

@@ -57,7 +57,7 @@ Pixels copied(const heif_image* image) {
     return to;
 }
 
-Inspected look(std::string_view bytes) {
+Inspected look_heic(std::string_view bytes) {
     const File file(heif_context_alloc());
     fine(heif_context_read_from_memory_without_copy(file.get(), bytes.data(), bytes.size(),
                                                     nullptr));
@@ -77,7 +77,7 @@ Inspected look(std::string_view bytes) {
 
 Inspected look_at_heic(std::string_view bytes) {
     try {
-        return look(bytes);
+        return look_heic(bytes);
     } catch (const std::exception&) {
         return {refused_as(Wrong::damaged), {}};
     }

@@ -117,7 +117,7 @@ std::string upright(std::string_view bytes, int orientation) {
     return jpeg_of(turned_upright(std::move(pixels), orientation));
 }
 
-Inspected look(std::string_view bytes) {
+Inspected look_jpeg(std::string_view bytes) {
     Reader reader(bytes);
     auto& info = reader.info;
     jpeg_read_header(&info, TRUE);
@@ -159,7 +159,7 @@ std::string jpeg_of(const Pixels& pixels) {
 
 Inspected look_at_jpeg(std::string_view bytes) {
     try {
-        return look(bytes);
+        return look_jpeg(bytes);
     } catch (const std::exception&) {
         return {refused_as(Wrong::damaged), {}};
     }

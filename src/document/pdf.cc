@@ -57,7 +57,7 @@ void look_at_value(QPDFObjectHandle value, int depth, Found& found) {
     }
 }
 
-Inspection look(QPDF& pdf) {
+Inspection look_pdf(QPDF& pdf) {
     Inspection told{.kind = FileKind::pdf};
     told.pages = static_cast<std::int64_t>(pdf.getAllPages().size());
     if (told.pages == 0) return refused_as(Wrong::damaged);
@@ -92,7 +92,7 @@ Inspection look_at_pdf(std::string_view bytes) {
         return refused_as(Wrong::damaged);
     }
     try {
-        return look(pdf);
+        return look_pdf(pdf);
     } catch (const TooDeep&) {
         return unreadable();
     } catch (const std::exception&) {

@@ -92,7 +92,7 @@ Pixels decoded(Reader& r) {
     return pixels;
 }
 
-Inspected look(std::string_view bytes) {
+Inspected look_png(std::string_view bytes) {
     const Chunks chunks = chunks_of(bytes);
     Reader reader(bytes);
     png_read_info(reader.png, reader.info);
@@ -141,7 +141,7 @@ std::string png_of(const Pixels& pixels) {
 
 Inspected look_at_png(std::string_view bytes) {
     try {
-        return look(bytes);
+        return look_png(bytes);
     } catch (const std::exception&) {
         return {refused_as(Wrong::damaged), {}};
     }

@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t number_digits = 9, key_bytes_max = 80;
 constexpr std::string_view punctuation = " .-+()/";
 
-bool digit(char c) {
+bool figure(char c) {
     return c >= '0' && c <= '9';
 }
 
@@ -19,14 +19,14 @@ bool digit(char c) {
 std::string bare(std::string_view folded) {
     std::string out;
     for (const char c : folded)
-        if (digit(c) || (c >= 'a' && c <= 'z')) out += c;
+        if (figure(c) || (c >= 'a' && c <= 'z')) out += c;
     return out;
 }
 
 std::string digits_of(std::string_view text) {
     std::string out;
     for (const char c : text)
-        if (digit(c)) out += c;
+        if (figure(c)) out += c;
     // +84 905 000 111 is 0905 000 111.
     if (out.size() >= 11 && out.size() <= 12 && out.starts_with("84") &&
         text.find('+') != std::string_view::npos)
@@ -43,7 +43,7 @@ std::string tail_of(const DossierCode& code) {
 
 bool has_letters(std::string_view folded) {
     return std::ranges::any_of(
-        folded, [](char c) { return !digit(c) && punctuation.find(c) == std::string_view::npos; });
+        folded, [](char c) { return !figure(c) && punctuation.find(c) == std::string_view::npos; });
 }
 
 bool is_mark(std::string_view text) {
@@ -69,7 +69,7 @@ bool personal_number(std::string_view typed) {
 
 std::string mark_of(std::string_view number) {
     const std::string folded = fold(number);
-    if (std::ranges::none_of(folded, digit)) return {};
+    if (std::ranges::none_of(folded, figure)) return {};
     const std::string bytes = has_letters(folded) ? bare(folded) : digits_of(number);
     return "#" + hex(sha256("motcua tim ho so " + bytes)).substr(0, 16);
 }
@@ -117,7 +117,7 @@ std::vector<std::string> needles_of(std::string_view typed) {
     };
     if (is_mark(words) || has_letters(words)) {
         add(words);
-        if (!is_mark(words) && std::ranges::any_of(words, digit)) {
+        if (!is_mark(words) && std::ranges::any_of(words, figure)) {
             add(bare(words));
             add(mark_of(words));  // a passport has letters
         }

@@ -39,7 +39,7 @@ SubmittedView submit_online(H& hall) {
                         "counter"},
                        start->revision));
     for (const PaperIn& paper : hall.papers(extract)) {
-        give_file(hall.services, paper.files[0], owner_of_draft(start->id));
+        REQUIRE(give_file(hall.services, paper.files[0], owner_of_draft(start->id)));
         REQUIRE(add_draft_file(hall.services, start->id, secret, paper.component,
                                {paper.files[0], "a.pdf", "pdf", 9, {}}));
     }

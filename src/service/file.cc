@@ -171,17 +171,13 @@ Result<std::vector<FileRef>> known_files(Snapshot& snapshot, const std::vector<s
     return files;
 }
 
-void give_file(Services& services, const std::string& hash, const std::string& owner) {
+Result<Done> give_file(Services& services, const std::string& hash, const std::string& owner) {
     const std::int64_t now = micros(services.time.now());
-    services.store.act(Act{.stream = {},
-                           .request_key = {},
-                           .command = {},
-                           .at = {},
-                           .work = [=](Transaction& tx) -> Result<std::string> {
-                               tx.put(file_owner_rows, {hash, owner, now});
-                               return std::string();
-                           }},
-                       [](Result<Answer>) {});
+    MC_CHECK(services.store.write([&](Transaction& tx) -> Result<std::string> {
+        tx.put(file_owner_rows, {hash, owner, now});
+        return std::string();
+    }));
+    return Done{};
 }
 
 Result<bool> let_go(Transaction& tx, const std::string& hash, const std::string& owner) {

@@ -50,8 +50,8 @@ struct Quoting {
 Result<std::vector<FileRef>> known_files(Snapshot& snapshot, const std::vector<std::string>& hashes,
                                          const std::string& field, const Quoting& quoting);
 
-/// Another one has the same bytes: queued before whatever he does with them next.
-void give_file(Services& services, const std::string& hash, const std::string& owner);
+/// Another one has the same bytes, and may name them from now on.
+Result<Done> give_file(Services& services, const std::string& hash, const std::string& owner);
 
 /// Takes the file from its owner. Shape: whether nobody needs it any more; its row is then gone,
 /// and its bytes go with `erase_loose` after the commit.

@@ -79,6 +79,7 @@ TEST_CASE_TEMPLATE(
     const auto receipt = receipt_form({id, loaded, *events, *province});
     REQUIRE(receipt);
     CHECK(receipt->due_explanation ==
-          std::vector<std::string>{"Trả trong ngày (trước 15 giờ): nhận sau giờ đó thì trả trong "
-                                   "ngày làm việc kế tiếp."});
+          std::vector<std::string>{
+              "Trả trong ngày nếu nộp trước 15 giờ: nhận sau giờ đó thì trả trong "
+              "ngày làm việc kế tiếp."});
 }

@@ -179,7 +179,8 @@ public:
     std::string file(const std::string& text = "giấy") {
         const std::string hash = upload(paper_pdf(text), "person/clerk");
         shared_.insert(hash);
-        for (const std::string& person : people_) give_file(services, hash, person);
+        for (const std::string& person : people_)
+            MC_ENSURE(give_file(services, hash, person).has_value());
         return hash;
     }
 
@@ -211,7 +212,8 @@ public:
     Asked asked(const char* person, DossierId id = {}, std::optional<std::int64_t> revision = {}) {
         const std::string owner = owner_of(PersonId{person});
         if (people_.insert(owner).second)
-            for (const std::string& hash : shared_) give_file(services, hash, owner);
+            for (const std::string& hash : shared_)
+                MC_ENSURE(give_file(services, hash, owner).has_value());
         const std::string key = fmt::format("key-{:06}", ++keys_);
         return {who(person), key, key, id, revision ? *revision : id.value ? revision_of(id) : 0};
     }

@@ -198,7 +198,7 @@ TEST_CASE_TEMPLATE(
         [&](Answered a) { submit_draft(hall.services, start->id, secret, std::move(a)); });
     CHECK(refused_with(empty, papers_missing));
     for (const PaperIn& paper : hall.papers(extract)) {
-        give_file(hall.services, paper.files[0], owner_of_draft(start->id));
+        REQUIRE(give_file(hall.services, paper.files[0], owner_of_draft(start->id)));
         REQUIRE(add_draft_file(hall.services, start->id, secret, paper.component,
                                {paper.files[0], "a.pdf", "pdf", 9, {}}));
     }

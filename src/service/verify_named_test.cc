@@ -144,8 +144,12 @@ TEST_CASE_TEMPLATE("P2 rows that nobody wrote are named, and a rebuild takes the
                    STORES) {
     Hall<S> hall;
     fill(hall);
-    spoil(hall, "INSERT INTO party(unit, dossier, open, phase, due) VALUES('la', 2, 1, 0, 0)");
-    spoil(hall, "INSERT INTO party(unit, dossier, open, phase, due) VALUES('la', 77, 1, 0, 0)");
+    spoil(
+        hall,
+        "INSERT INTO party(unit, dossier, clock, due, soon, returned) VALUES('la', 2, 1, 0, 0, 0)");
+    spoil(hall,
+          "INSERT INTO party(unit, dossier, clock, due, soon, returned) VALUES('la', 77, 1, 0, 0, "
+          "0)");
     spoil(hall, "INSERT INTO counter(name, value) VALUES('book/la', 3)");
     spoil(hall,
           "INSERT INTO stream(place, at, revision, head, state, marks) VALUES((1 << 60) + (88 << "

@@ -92,7 +92,8 @@ private:
             known = files_.emplace(title, stored.hash).first;
             owned_.emplace(known->second, owner);
         }
-        if (owned_.emplace(known->second, owner).second) give_file(services_, known->second, owner);
+        if (owned_.emplace(known->second, owner).second)
+            MC_CHECK(give_file(services_, known->second, owner));
         return known->second;
     }
 
