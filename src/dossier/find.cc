@@ -67,7 +67,7 @@ bool personal_number(std::string_view typed) {
 
 }  // namespace
 
-std::string mark_of(std::string_view number) {
+std::string number_mark(std::string_view number) {
     const std::string folded = fold(number);
     if (std::ranges::none_of(folded, figure)) return {};
     const std::string bytes = has_letters(folded) ? bare(folded) : digits_of(number);
@@ -75,7 +75,7 @@ std::string mark_of(std::string_view number) {
 }
 
 std::vector<std::string> marks_of(const Applicant& applicant) {
-    std::set<std::string> marks{mark_of(applicant.number), mark_of(applicant.phone)};
+    std::set<std::string> marks{number_mark(applicant.number), number_mark(applicant.phone)};
     marks.erase("");
     return {marks.begin(), marks.end()};
 }
@@ -103,7 +103,7 @@ std::vector<std::string> search_keys(std::string_view applicant, const DossierCo
 }
 
 std::string for_address(std::string_view typed) {
-    return personal_number(typed) ? mark_of(typed) : std::string(typed);
+    return personal_number(typed) ? number_mark(typed) : std::string(typed);
 }
 
 std::vector<std::string> needles_of(std::string_view typed) {
@@ -119,11 +119,13 @@ std::vector<std::string> needles_of(std::string_view typed) {
         add(words);
         if (!is_mark(words) && std::ranges::any_of(words, figure)) {
             add(bare(words));
-            add(mark_of(words));  // a passport has letters
+            add(number_mark(words));  // a passport has letters
         }
     } else {
-        add(personal_number(words) ? mark_of(words) : digits_of(words));
+        add(personal_number(words) ? number_mark(words) : digits_of(words));
     }
+    // Signs alone are looked for and not found: no dossier has this word.
+    if (needles.empty() && !blank(typed)) add("##");
     return needles;
 }
 

@@ -9,7 +9,7 @@ namespace mc {
 
 /// What stands for a number in rows: lists and their indexes hold no card number and no phone
 /// number (docs/adr/0025-finding-a-dossier.md). "" for no number.
-std::string mark_of(std::string_view number);  // "#9f86d081884c7d65"
+std::string number_mark(std::string_view number);  // "#9f86d081884c7d65"
 /// Of the applicant's phone and card number. Shape: no doubles, none empty.
 std::vector<std::string> marks_of(const Applicant& applicant);
 

@@ -72,8 +72,8 @@ TEST_CASE("no number of a citizen stands in what is searched") {
     }
     CHECK(for_address("2103010001") == "2103010001");
     CHECK(for_address("Nguyễn 0905000111 ạ") == "Nguyễn 0905000111 ạ");
-    CHECK(mark_of("").empty());
-    CHECK(mark_of("không có").empty());
+    CHECK(number_mark("").empty());
+    CHECK(number_mark("không có").empty());
 }
 
 TEST_CASE("index and text find the same, whatever is typed") {

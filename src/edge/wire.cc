@@ -71,7 +71,7 @@ std::string http_date(Instant now) {
                                                 "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     const auto day = floor<days>(now);
     const year_month_day date{day};
-    const hh_mm_ss clock{floor<seconds>(now - day)};
+    const hh_mm_ss clock{floor<std::chrono::seconds>(now - day)};
     return fmt::format("{}, {:02} {} {:04} {:02}:{:02}:{:02} GMT",
                        days_of[weekday{day}.c_encoding()], static_cast<unsigned>(date.day()),
                        months_of[static_cast<unsigned>(date.month()) - 1],

@@ -403,7 +403,7 @@ Result<SameApplicant> same_applicant(Services& services, const Actor& actor,
     const auto province = services.province();
     const Minute now = minute_of(services.time.now());
     SameApplicant out;
-    const std::string mark = mark_of(in.number);
+    const std::string mark = number_mark(in.number);
     if (mark.empty()) return out;
     const Minute since = now - limits::same_applicant_days;
     constexpr std::int64_t most = 5;
