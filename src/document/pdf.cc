@@ -1,7 +1,8 @@
 #include "document/pdf.h"
 
-#include <qpdf/QPDF.hh>
 #include <set>
+
+#include "document/qpdf.h"
 
 namespace mc {
 namespace {

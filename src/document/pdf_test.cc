@@ -2,9 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFWriter.hh>
-
+#include "document/qpdf.h"
 #include "document/testing/papers.h"
 
 using namespace mc;

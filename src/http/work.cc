@@ -59,14 +59,19 @@ Result<PersonList> people(Services& services, const edge::Context& c) {
     return assignable(services, who(c).actor, *id, {parameter(c, "step")});
 }
 
+/// A problem document as it is sent: a refusal's body is written by the law of the day.
+std::string problem_text(const Error& error, Day day) {
+    if (const auto* refused = std::get_if<Refused>(&error))
+        return edge::problem_text(*refused, day);
+    return std::get<std::string>(edge::problem(error).body);
+}
+
 /// Each item's answer or problem document as its own request would have got it.
-std::string outcome(const Approval& one) {
-    std::string acts = edge::json::text(one.done);
-    return one.answer ? fmt::format(R"({{"dossier":{},"done":{},"answer":{}}})",
-                                    edge::json::text(one.dossier), acts, one.answer->bytes)
-                      : fmt::format(R"({{"dossier":{},"done":{},"problem":{}}})",
-                                    edge::json::text(one.dossier), acts,
-                                    std::get<std::string>(edge::problem(one.answer.error()).body));
+std::string outcome(const Approval& one, Day day) {
+    const bool done = one.answer.has_value();
+    return fmt::format(R"({{"dossier":{},"done":{},"{}":{}}})", edge::json::text(one.dossier),
+                       edge::json::text(one.done), done ? "answer" : "problem",
+                       done ? one.answer->bytes : problem_text(one.answer.error(), day));
 }
 
 void approve_all(Services& services, edge::Context& context, edge::Responder responder) {
@@ -74,12 +79,13 @@ void approve_all(Services& services, edge::Context& context, edge::Responder res
     if (!in) return responder(edge::problem(in.error()));
     const auto envelope = asked(context, false);
     if (!envelope) return responder(edge::problem(envelope.error()));
+    const Day day = day_of(services.time.now());
     approve_many(services, *envelope, *in,
-                 [responder = std::move(responder)](Result<std::vector<Approval>> all) {
+                 [responder = std::move(responder), day](Result<std::vector<Approval>> all) {
                      if (!all) return responder(edge::problem(all.error()));
                      std::string body = R"({"items":[)";
                      for (const Approval& one : *all)
-                         body += (&one == all->data() ? "" : ",") + outcome(one);
+                         body += (&one == all->data() ? "" : ",") + outcome(one, day);
                      responder(edge::json_response(body + "]}"));
                  });
 }

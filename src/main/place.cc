@@ -145,6 +145,11 @@ Result<Done> open_all(const Place& place, Opening opening, OpenPlace& opened) {
     MC_CHECK(open_files(place, opening, opened));
     opened.services =
         std::make_unique<Services>(*opened.store, *opened.blobs, opened.time, opened.entropy);
+    // On a small disk a tenth of it: the usual reserve would leave uploads nothing.
+    std::error_code unknown;
+    if (const auto disk = fs::space(place.data, unknown); !unknown)
+        opened.services->quota.disk_reserve_bytes =
+            std::min<std::uint64_t>(limits::disk_reserve_bytes, disk.capacity / 10);
     auto province = load_province(*opened.store);
     if (!province && !auditing) return fail(province.error());
     if (province) opened.services->replace(std::move(*province));

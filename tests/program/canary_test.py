@@ -70,7 +70,7 @@ def filled(schema, canary, at=()):
 class Planted:
     def __init__(self, program, store):
         folder = places.folder()
-        cluster = places.Cluster(folder, {"fsync": "off"}) if store == "postgres" else None
+        cluster = places.Cluster(folder, {}) if store == "postgres" else None
         self.province = places.Province(program, folder, 40, cluster)
         self.province.start()
         self.cage, self.failed, self.told = Cage(), [], []
@@ -143,7 +143,7 @@ class Planted:
             "procedure": life.PROCEDURE, "agency": self.clerk.session["agency"]["id"]}), "draft")
         typed = {"applicant": {**life.applicant(1), "name": self.word("draft")}, "content": self.word("draft"),
                  "delivery": "counter"}
-        self.kept(citizen.ask("PUT", "/api/drafts/" + draft["id"], typed, {"X-Draft-Secret": draft["secret"]}), "draft")
+        self.kept(citizen.ask("PUT", "/api/drafts/" + draft["id"], typed, {"X-Draft-Secret": draft["secret"], "If-Match": '"0"'}), "draft")
 
     def every_field(self):
         """Every text of every body, one at a time; most are refused for another reason, and the answer is kept."""

@@ -1,5 +1,6 @@
 """Those who speak to the program over HTTP: anybody, or a person with a session. Answers are given as they came."""
 
+import gzip
 import http.client
 import json
 import pathlib
@@ -15,6 +16,8 @@ class Answer:
     def __init__(self, came, content):
         self.status, self.content = came.status, content
         self.headers = {name.lower(): value for name, value in came.getheaders()}
+        if self.headers.get("content-encoding") == "gzip":
+            self.content = gzip.decompress(content)
 
     @property
     def ok(self):

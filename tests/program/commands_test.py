@@ -108,10 +108,13 @@ def nobody_is_disturbed(province):
     staged, over, answers, slowest = threading.Event(), threading.Event(), [], [0.0]
 
     def slowly():
-        yield life.PDF
+        whole, sent = life.pdf(b"/Pad(" + b" " * 4_000_000 + b")"), 64
+        yield whole[:sent]
         staged.set()
         while not over.wait(0.2):
-            yield b" " * 2000
+            yield whole[sent:sent + 2000]
+            sent += 2000
+        yield whole[sent:]
 
     def upload():
         answers.append(clerk.again(120).ask("POST", "/api/files?name=a.pdf", slowly()))
@@ -177,7 +180,7 @@ def only_a_demo_is_shifted(folder):
     shift = pathlib.Path(data, "clock-shift-days")
     for text in ("-400\n", "1\n", "x\n", "99999999999999999999\n"):
         shift.write_text(text, encoding="ascii")
-        for command in ("serve", "verify", "replay"):
+        for command in ("serve", "replay"):  # an auditor is let in all the same
             yield from (f"{command} with {text!r}: {d}" for d in told(
                 run(command, "--data", data, *(["--port", "0"] if command == "serve" else [])), 1, "clock-shift-days"))
     shift.unlink()

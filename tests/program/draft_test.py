@@ -20,7 +20,7 @@ from house import verdict
 class Drafts:
     def __init__(self, program, store):
         folder = places.folder()
-        cluster = places.Cluster(folder, {"fsync": "off"}) if store == "postgres" else None
+        cluster = places.Cluster(folder, {}) if store == "postgres" else None
         self.province = places.Province(program, folder, 40, cluster)
         self.files = pathlib.Path(self.province.data) / "files"
         self.province.start()

@@ -59,7 +59,7 @@ class Known:
             return
         told = answer.json
         with self.lock:
-            if "revision" in told and "id" in told:
+            if "revision" in told and "code" in told:
                 self.revisions[told["id"]] = told["revision"]
                 self.values["code"] = (self.values["code"] + [told["code"]])[-20:]
             if "hash" in told:
@@ -141,7 +141,7 @@ class Campaign:
     def __init__(self, program, store):
         self.store, self.random = store, random.Random(f"{SEED} {store} commands")
         folder = places.folder()
-        self.cluster = places.Cluster(folder, {"fsync": "off"}) if store == "postgres" else None
+        self.cluster = places.Cluster(folder, {}) if store == "postgres" else None
         self.province = places.Province(program, folder, 40, self.cluster)
         self.defects, self.folder, self.commands = [], folder, 0
 

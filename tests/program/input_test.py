@@ -239,7 +239,7 @@ def judged(scene, send, status, code):
     # That a file is in quarantine is remembered, so that nobody can use it under another name.
     scene.known = state(scene.province)
     yield from (f"{table} has changed" for table in changed(before, scene.known)
-                if (table, code) != ("file", "file_quarantined"))
+                if code != "file_quarantined" or table not in ("file", "file_owner"))
 
 
 def main():

@@ -43,7 +43,7 @@ def envelopes(routes):
         route = routes[(one.method, one.path)]
         asked = one.names("header") | one.security()
         staff, act = route["access"] == "staff", route["runs"] == "act"
-        existing = act and staff and "{id}" in one.path
+        existing = (act and staff and "{id}" in one.path) or one.method == "PUT"  # PUT: a draft as another device saw it
         for name, needed in (("mc_session", staff), ("X-CSRF-Token", staff and one.method != "GET"),
                              ("Idempotency-Key", act), ("If-Match", existing)):
             if (name in asked) != needed:
@@ -119,7 +119,7 @@ def bodies(officer):
 
 
 # What a schema of requests.h is called where its name is another one.
-ALSO_CALLED = {"CardIn": "CardText", "OutputIn": "OutputFile", "ApplicantView": "ApplicantDraft", "PaperIn": "PaperIn"}
+ALSO_CALLED = {"SameApplicantIn": "SameApplicantQuestion", "CardIn": "CardText", "OutputIn": "OutputFile", "ApplicantView": "ApplicantDraft", "PaperIn": "PaperIn"}
 
 
 def members_that_may_be_left_out():

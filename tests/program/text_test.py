@@ -176,12 +176,14 @@ class Kept:
         started = citizen.ask("POST", "/api/drafts", {
             "procedure": life.PROCEDURE, "agency": self.scene.clerk.session["agency"]["id"]}).json
         place, secret = "/api/drafts/" + started["id"], {"X-Draft-Secret": started["secret"]}
+        revision = 0
         for what, (text, expected) in KEPT.items():
             typed = {"applicant": {"name": text, "address": text}, "content": text, "delivery": "counter"}
-            answer = citizen.ask("PUT", place, typed, secret)
+            answer = citizen.ask("PUT", place, typed, {**secret, "If-Match": f'"{revision}"'})
             if answer.status != 200:
                 yield f"{what}: {answer}"
                 continue
+            revision += 1
             read = citizen.get(place, **secret).json
             for path in (("applicant", "name"), ("applicant", "address"), ("content",)):
                 yield from self.same(f"{what} in {spelled(path)}", expected, got(read, path))
@@ -210,7 +212,7 @@ class Kept:
     def searched(self):
         """What is typed into the search is looked for as it is, not as a pattern of the store."""
         self.taken({**self.scene.intake(), "applicant": {**life.applicant(1), "name": "Ƀuôn 100%_a\\b"}})
-        for word, finds in (("%", True), ("_", True), ("%25_A", True), ("\\", True), ("b%n", False), ("buon", True), ("'", None),
+        for word, finds in (("%", False), ("_", False), ("%25_A", False), ("\\", False), ("b%n", False), ("100%25_a", True), ("buon", True), ("'", None),
                             ("Buo\u0302n", True), ("\uff22\u200buon", True), ("H32%1", False)):
             plain = word.replace("%25", "%")
             items = self.scene.clerk.get("/api/work?view=all&q=" + urllib.parse.quote(plain)).json["items"]
@@ -240,7 +242,7 @@ def main():
     rules = []
     for store in sys.argv[2:] or ["sqlite", "postgres"]:
         folder = places.folder()
-        cluster = places.Cluster(folder, {"fsync": "off"}) if store == "postgres" else None
+        cluster = places.Cluster(folder, {}) if store == "postgres" else None
         scene = Scene(places.Province(os.path.abspath(sys.argv[1]), folder, 40, cluster))
         kept = Kept(scene)
         # Where every field is refused the store is not asked: once is enough.

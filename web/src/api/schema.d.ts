@@ -1175,7 +1175,7 @@ export interface components {
             none: number;
             /**
              * Format: int64
-             * @description Rows whose own step is late
+             * @description Rows whose own step is late, whatever the deadline of the dossier says
              */
             steps_overdue: number;
             /** Format: int64 */
@@ -1211,23 +1211,27 @@ export interface components {
             number: string;
             procedure: string;
         };
+        Find: {
+            typed: string;
+        };
+        Approval: {
+            dossier: string;
+            /**
+             * Format: int64
+             * @description Of the dossier as it was looked at
+             */
+            revision: number;
+            step: string;
+            /**
+             * @description As it was looked at; says which acts are still to do
+             * @enum {string}
+             */
+            step_state: "transfer" | "waiting" | "working" | "finished";
+            note?: string;
+        };
         Approvals: {
             /** @description From 1 to 50 */
-            items: {
-                dossier: string;
-                /**
-                 * Format: int64
-                 * @description Of the dossier as it was looked at
-                 */
-                revision: number;
-                step: string;
-                /**
-                 * @description As it was looked at; says which acts are still to do
-                 * @enum {string}
-                 */
-                step_state: "transfer" | "waiting" | "working" | "finished";
-                note?: string;
-            }[];
+            items: components["schemas"]["Approval"][];
         };
         ApprovalOutcomes: {
             items: {
@@ -2258,9 +2262,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    typed: string;
-                };
+                "application/json": components["schemas"]["Find"];
             };
         };
         responses: {
