@@ -16,7 +16,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr Allowance looks{"looks", {2, 60s}}, misses{"misses", {2, 1h}, Counted::misses};
+constexpr Allowance tracking_looks{"tracking_looks", {2, 60s}},
+    tracking_misses{"tracking_misses", {2, 1h}, Counted::tracking_misses};
 
 Response known(Context& context) {
     if (context.param("code") == "right") return json_response("1");
@@ -30,14 +31,14 @@ struct Limited : Running {
                     Fast{[](Context&) { return json_response("1"); }},
                     0,
                     "",
-                    {looks}});
+                    {tracking_looks}});
         router.add({"POST",
                     "/api/look",
                     Fast{[](Context&) { return json_response("1"); }},
                     0,
                     "",
-                    {looks}});
-        router.add({"GET", "/api/track/{code}", Pool{known}, 0, "", {misses}});
+                    {tracking_looks}});
+        router.add({"GET", "/api/track/{code}", Pool{known}, 0, "", {tracking_misses}});
         start(std::move(options));
     }
 };
@@ -59,7 +60,7 @@ TEST_CASE("who asks too often is told in Vietnamese when to come again, and is c
     CHECK(refused.find("application/problem+json") != std::string::npos);
     CHECK(refused.find("\"code\":\"too_often\"") != std::string::npos);
     CHECK(refused.find("Thử lại sau " + std::to_string(wait) + " giây.") != std::string::npos);
-    CHECK(site.metrics.text().find("motcua_http_limited_total{limit=\"looks\"} 1") !=
+    CHECK(site.metrics.text().find("motcua_http_limited_total{limit=\"tracking_looks\"} 1") !=
           std::string::npos);
 }
 

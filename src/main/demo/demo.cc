@@ -97,6 +97,7 @@ Result<DemoReport> build(OpenPlace& opened, const DemoOptions& options, std::chr
     demo::DemoTime time;
     demo::Chance chance(options.seed);
     Services services(*opened.store, *opened.blobs, time, chance);
+    services.quota = opened.services->quota;
     time.set(instant_of(Minute{std::chrono::local_days{demo_first} + std::chrono::hours{7}}));
     MC_CHECK(take_reference(services, options.place.reference));
     const Day first = std::chrono::local_days{demo_first};
