@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr Allowance tracking_looks{"tracking_looks", {2, 60s}},
-    tracking_misses{"tracking_misses", {2, 1h}, Counted::tracking_misses};
+    tracking_misses{"tracking_misses", {2, 1h}, Counted::misses};
 
 Response known(Context& context) {
     if (context.param("code") == "right") return json_response("1");

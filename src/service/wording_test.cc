@@ -15,7 +15,7 @@ std::string fees(std::vector<Fee> fees) {
 std::string unit_of(const char* reference) {
     ProcedureVersion version;
     version.lead_unit = "UBND cấp xã";
-    Step step;
+    mc::Step step;
     step.unit = {reference};
     version.steps.push_back(step);
     return view_of(version).steps.front().unit_words;
