@@ -218,12 +218,16 @@ Result<DraftView> save_draft(Services& services, const std::string& id, const st
     if (!delivery)
         return fail(Refused(field_invalid, {"nơi nhận kết quả là counter hoặc post"}, "delivery"));
     MC_TRY(changed, change(services, id, secret, [&](Draft& d, Transaction&) -> Result<Done> {
+               auto typed = d.body;
+               typed.applicant = applicant_of(in.applicant);
+               typed.content = in.content;
+               typed.delivery = *delivery;
+               // It stands there already: a save whose answer was lost is sent again.
+               if (cbor::encode(typed) == cbor::encode(d.body)) return Done{};
                // Another device has typed meanwhile; neither is thrown away unseen.
                if (d.revision != revision) return fail(Refused(changed_meanwhile));
                ++d.revision;
-               d.body.applicant = applicant_of(in.applicant);
-               d.body.content = in.content;
-               d.body.delivery = *delivery;
+               d.body = std::move(typed);
                return Done{};
            }));
     return view_of(changed, *services.province(), day_of(services.time.now()));

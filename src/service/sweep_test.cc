@@ -211,6 +211,8 @@ TEST_CASE_TEMPLATE("what another device has typed meanwhile is not overwritten",
     const auto newer = save("trên máy tính", opened->revision);
     REQUIRE(newer);
     CHECK(newer->revision == opened->revision + 1);
+    // Sent again because the answer was lost: it stands there already.
+    CHECK(save("trên máy tính", opened->revision)->revision == newer->revision);
     CHECK(refused_with(save("trên điện thoại", opened->revision), changed_meanwhile));
     CHECK(draft(hall.services, phone.id, phone.secret)->content == "trên máy tính");
     // A file that is added is no typing.

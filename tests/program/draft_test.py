@@ -51,6 +51,9 @@ class Drafts:
         newer = save("trên máy tính", revision)
         if not newer.ok:
             yield f"the first save is refused: {newer}"
+        again = save("trên máy tính", revision)
+        if not again.ok or again.headers.get("etag") != newer.headers.get("etag"):
+            yield f"a save whose answer was lost is not answered as before: {again}"
         older = save("trên điện thoại", revision)
         if (older.status, older.code) != (409, "changed_meanwhile"):
             yield f"an older page overwrites a newer one: {older}"

@@ -60,7 +60,8 @@ class Lives(threading.Thread):
 
     def one_life(self, online):
         clerk = self.people["clerk"]
-        file = self.file(clerk)
+        # A file is his who uploaded it, until an act on the dossier names it: the counter's is named by the intake.
+        file = self.file(self.people["leader"] if online else clerk)
         taken = self.online(clerk) if online else self.act(clerk, "/api/dossiers", life.intake_body(file, self.number))
         for who, verb, body in life.acts_of(file):
             if self.over.is_set():
