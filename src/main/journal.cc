@@ -81,8 +81,10 @@ int replay_tables(const Place& place, bool json) {
 int verify_journal(const Place& place, bool json) {
     auto opened = open_place(place, Opening::read);
     if (!opened) return not_opened(opened.error());
-    const auto report = verify(*(*opened)->services);
+    auto report = verify(*(*opened)->services);
     if (!report) return failed(report.error());
+    if (const std::string& wrong = (*opened)->wrong_clock; !wrong.empty())
+        report->found_wanting.push_back(wrong);
     const int status = report->found_wanting.empty() ? 0 : 1;
     if (json) {
         print(fmt::format(R"({{"streams":{},"records":{},"erased":{},"dues":{},"files":{},)"

@@ -141,6 +141,7 @@ Result<Done> open_all(const Place& place, Opening opening, OpenPlace& opened) {
     const auto shift = clock_shift(place, *opened.store);
     if (!shift && !auditing) return fail(shift.error());
     if (shift) opened.shift = *shift;
+    if (!shift) opened.wrong_clock = failed(shift.error()).words;
     opened.time = SystemTime(opened.shift);
     MC_CHECK(open_files(place, opening, opened));
     opened.services =

@@ -20,7 +20,8 @@ struct Place {
 /// OpenPlace: the parts in the order they depend on one another.
 struct OpenPlace {
     std::chrono::days shift{};
-    bool begun{};  // there was no province here before
+    std::string wrong_clock;  // why a shift that lies there does not count; only an auditor gets on
+    bool begun{};             // there was no province here before
     SystemTime time;
     SystemEntropy entropy;
     std::unique_ptr<Store> store;

@@ -1,12 +1,11 @@
 """The journal and its caches as an outsider reads them: from the tables, with docs/formats/journal.md in hand."""
 
 # Rebuilt from the journal by `motcua replay`. Not here: the command of a request, which is forgotten, so that a repeated
-# key is answered whatever it asked for, the counters that are the store's own, and those at zero: on PostgreSQL one that a
-# refused act asked for stays, locked beside acts of the same commit that were done, and says what no row says.
+# key is answered whatever it asked for, and the counters that are the store's own.
 CACHES = {"stream": {"sqlite": "place, revision, at, head, state, hex(marks)",
                      "postgres": "kind, id, revision, at, head, state, encode(marks, 'hex')"},
           "request": {"sqlite": "key, place", "postgres": "key, kind, stream, seq"},
-          "counter WHERE value > 0 AND name NOT LIKE 'store/%'": "*", "dossier": "*", "task": "*", "party": "*", "file_held": "*"}
+          "counter WHERE name NOT LIKE 'store/%'": "*", "dossier": "*", "task": "*", "party": "*", "file_held": "*"}
 # Truth and what is on its way; sessions and counts of failed logins come and go with those who ask.
 TRUTH = {"event": "*", "personal": "*", "outbox": "*", "draft": "*", "file": "*", "file_owner": "*"}
 

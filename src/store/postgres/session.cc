@@ -24,10 +24,9 @@ const std::string acts_together = "SELECT pg_advisory_xact_lock_shared(7884)",
 // Acts take several counters, each in its own order: two lanes or servers would wait for each other
 // in a ring. So whoever takes one first takes all.
 const std::string lock_counters = "SELECT pg_advisory_xact_lock(7883)";
-// Writing the row, even unchanged, locks it and makes it when it is missing.
-const std::string lock_counter =
-    "INSERT INTO counter(name, value) VALUES($1, 0) ON CONFLICT (name) DO UPDATE SET value = "
-    "counter.value RETURNING value";
+// Under that lock nobody else counts, so looking is enough: a row made here would outlive an act
+// that is refused after it asked.
+const std::string read_counter = "SELECT value FROM counter WHERE name = $1";
 const std::string write_fence =
     "INSERT INTO counter(name, value) VALUES('store/fence', 1) ON CONFLICT (name) DO UPDATE SET "
     "value = counter.value + 1";
@@ -101,8 +100,8 @@ Result<Stream, Fault> PgSession::fetch(StreamKey key) {
 Result<std::int64_t, Fault> PgSession::fetch_counter(std::string_view name) {
     if (pending_.counters.contains(name)) send_pending();
     if (!std::exchange(counting_, true)) link_->queue("lock_counters", lock_counters, {});
-    MC_TRY(rows, ask("lock_counter", lock_counter, {parameter(std::string(name))}));
-    return rows[0].integer(0);
+    MC_TRY(rows, ask("read_counter", read_counter, {parameter(std::string(name))}));
+    return rows.empty() ? 0 : rows[0].integer(0);
 }
 
 Result<Rows, Fault> PgSession::query(const Statement& statement, const std::vector<Cell>& cells) {
