@@ -61,8 +61,11 @@ private:
     spdlog::memory_buf_t waiting_;
 };
 
-// Lines waiting to be written: some seconds of a busy morning, and two megabytes.
-constexpr std::size_t lines_waiting_max = 4'096;
+// Waking the writing thread for every line costs more than making the line. So lines are handed over
+// in blocks, a full one at once, what there is of one when the edge sweeps.
+constexpr std::size_t block_lines = 16;
+// Blocks waiting to be written: some seconds of a busy morning, and two megabytes.
+constexpr std::size_t blocks_waiting_max = 512;
 
 std::shared_ptr<spdlog::logger> dressed(std::shared_ptr<spdlog::logger> logger) {
     logger->set_formatter(
@@ -92,13 +95,18 @@ std::string end(std::string line,
 }  // namespace
 
 struct Log::Writer {
-    spdlog::details::thread_pool thread{lines_waiting_max, 1};
+    spdlog::details::thread_pool thread{blocks_waiting_max, 1};
     std::atomic<std::size_t> lost_told{0};
+    std::mutex mutex;
+    std::string block;  // lines that nobody was woken for yet
+    std::size_t lines = 0;
 };
 
 Log::Log(TimeSource& time, std::shared_ptr<spdlog::logger> out, std::shared_ptr<Writer> writer)
     : time_(&time), writer_(std::move(writer)), out_(std::move(out)) {}
-Log::~Log() = default;
+Log::~Log() {
+    if (writer_) hand_over();
+}
 Log::Log(Log&&) noexcept = default;
 
 Log Log::written(TimeSource& time, spdlog::sink_ptr to) {
@@ -130,30 +138,55 @@ void Log::request(const Served& served) {
     json::write(line += ",\"bytes\":", served.bytes);
     if (!served.fault.empty()) fact(line, "fault", served.fault);
     line += '}';
-    out_->log(served.status >= 500 ? spdlog::level::warn : spdlog::level::info,
-              spdlog::string_view_t(line));
+    served.status >= 500 ? at_once(spdlog::level::warn, line) : in_turn(std::move(line));
+}
+
+void Log::in_turn(std::string line) {
+    if (!writer_) return out_->info(spdlog::string_view_t(line));
+    const std::lock_guard lock(writer_->mutex);
+    std::string& block = writer_->block;
+    if (!block.empty()) block += '\n';
+    block += line;
+    if (++writer_->lines < block_lines) return;
+    out_->info(spdlog::string_view_t(block));
+    block.clear();
+    writer_->lines = 0;
+}
+
+void Log::at_once(int level, std::string_view line) {
+    if (writer_) hand_over();
+    out_->log(static_cast<spdlog::level::level_enum>(level), spdlog::string_view_t(line));
+}
+
+void Log::hand_over() {
+    const std::lock_guard lock(writer_->mutex);
+    if (!writer_->block.empty()) out_->info(spdlog::string_view_t(writer_->block));
+    writer_->block.clear();
+    writer_->lines = 0;
 }
 
 void Log::info(std::string_view event,
                std::initializer_list<std::pair<std::string_view, std::string>> facts) {
-    out_->info(spdlog::string_view_t(end(begin(*time_, event), facts)));
+    in_turn(end(begin(*time_, event), facts));
 }
 
 void Log::warning(std::string_view event,
                   std::initializer_list<std::pair<std::string_view, std::string>> facts) {
-    out_->warn(spdlog::string_view_t(end(begin(*time_, event), facts)));
+    at_once(spdlog::level::warn, end(begin(*time_, event), facts));
 }
 
 void Log::error(std::string_view event,
                 std::initializer_list<std::pair<std::string_view, std::string>> facts) {
-    out_->error(spdlog::string_view_t(end(begin(*time_, event), facts)));
+    at_once(spdlog::level::err, end(begin(*time_, event), facts));
 }
 
 void Log::flush() {
     if (writer_) {
         const std::size_t lost = writer_->thread.overrun_counter();
         const std::size_t told = writer_->lost_told.exchange(lost);
-        if (lost > told) warning("log_lines_lost", {{"lines", std::to_string(lost - told)}});
+        if (lost > told)
+            warning("log_lines_lost", {{"at_most", std::to_string((lost - told) * block_lines)}});
+        hand_over();
     }
     out_->flush();
 }

@@ -56,6 +56,11 @@ private:
     struct Writer;
     Log(TimeSource& time, std::shared_ptr<spdlog::logger> out, std::shared_ptr<Writer> writer);
     static Log written(TimeSource& time, std::shared_ptr<spdlog::sinks::sink> to);
+    /// Written with the lines around it, within a quarter of a second.
+    void in_turn(std::string line);
+    /// Written now, after those that wait. `level`: spdlog's.
+    void at_once(int level, std::string_view line);
+    void hand_over();
 
     TimeSource* time_;
     std::shared_ptr<Writer> writer_;  // none: lines are handed on where they are made (tests)

@@ -24,26 +24,21 @@ std::int64_t flag(bool value) {
     return value ? 1 : 0;
 }
 
-std::string text_of_search(const Dossier& d) {
-    return search_text(d.applicant, d.registration.code, d.marks);
-}
-
 void add_words(std::vector<ProjectedRow>& rows, DossierId id, const Dossier& d) {
     if (d.status == Status::none) return;
     for (const std::string& word : search_keys(d.applicant, d.registration.code, d.marks))
         rows.push_back({&word_rows, {cell(word), id.value}});
 }
 
-ProjectedRow dossier_row(DossierId id, const Dossier& d, const Deadline& deadline,
-                         const std::string& search) {
-    return {
-        &dossier_rows,
-        {id.value, cell(d.registration.code.value), cell(d.registration.procedure.value),
-         cell(d.registration.version), cell(d.registration.agency.value),
-         static_cast<std::int64_t>(d.registration.channel), static_cast<std::int64_t>(d.status),
-         cell(d.applicant), cell(search), cell(d.accepted == Minute{} ? d.submitted : d.accepted),
-         static_cast<std::int64_t>(deadline.clock), cell(deadline.due), cell(deadline.soon),
-         cell(deadline.done), cell(d.ended)}};
+ProjectedRow dossier_row(DossierId id, const Dossier& d, const Deadline& deadline) {
+    return {&dossier_rows,
+            {id.value, cell(d.registration.code.value), cell(d.registration.procedure.value),
+             cell(d.registration.version), cell(d.registration.agency.value),
+             static_cast<std::int64_t>(d.registration.channel), static_cast<std::int64_t>(d.status),
+             cell(d.applicant), search_text(d.applicant, d.registration.code, d.marks),
+             cell(d.accepted == Minute{} ? d.submitted : d.accepted),
+             static_cast<std::int64_t>(deadline.clock), cell(deadline.due), cell(deadline.soon),
+             cell(deadline.done), cell(d.ended)}};
 }
 
 struct Place {
@@ -62,36 +57,14 @@ Minute urgent(const Place& p, const Deadline& deadline) {
     return p.deadline.due < never ? p.deadline.due : deadline.due;
 }
 
-ProjectedRow task_row(DossierId id, const Dossier& d, const Place& p, const Deadline& deadline,
-                      bool alone, const std::string& search) {
-    return {&task_rows,
-            {id.value,
-             p.step,
-             cell(p.unit.value),
-             static_cast<std::int64_t>(p.queue),
-             cell(p.assignee.value),
-             cell(p.from.value),
-             cell(p.since),
-             static_cast<std::int64_t>(p.deadline.clock),
-             cell(p.deadline.due),
-             cell(p.deadline.soon),
-             static_cast<std::int64_t>(deadline.clock),
-             cell(deadline.due),
-             cell(deadline.soon),
-             cell(deadline.done),
-             cell(urgent(p, deadline)),
-             flag(alone),
-             flag(p.last),
-             flag(p.approve),
-             cell(d.registration.code.value),
-             cell(d.registration.procedure.value),
-             cell(d.registration.version),
-             cell(d.registration.agency.value),
-             static_cast<std::int64_t>(d.registration.channel),
-             static_cast<std::int64_t>(d.status),
-             cell(d.applicant),
-             cell(search),
-             cell(d.accepted == Minute{} ? d.submitted : d.accepted)}};
+ProjectedRow task_row(DossierId id, const Place& p, const Deadline& deadline, bool alone) {
+    return {
+        &task_rows,
+        {id.value, p.step, cell(p.unit.value), static_cast<std::int64_t>(p.queue),
+         cell(p.assignee.value), cell(p.from.value), cell(p.since),
+         static_cast<std::int64_t>(p.deadline.clock), cell(p.deadline.due), cell(p.deadline.soon),
+         static_cast<std::int64_t>(deadline.clock), cell(deadline.due), cell(deadline.soon),
+         cell(urgent(p, deadline)), flag(alone), flag(p.last), flag(p.approve)}};
 }
 
 Minute since_of(const StepState& s) {
@@ -174,16 +147,23 @@ const Projection dossier_rows{"dossier",
                                {"done", integer},
                                {"ended", integer}}};
 
-const Projection task_rows{
-    "task",
-    {{"dossier", integer}, {"step", integer}},
-    {{"unit", text},       {"queue", integer},      {"assignee", text},    {"from_unit", text},
-     {"since", integer},   {"step_clock", integer}, {"step_due", integer}, {"step_soon", integer},
-     {"clock", integer},   {"due", integer},        {"soon", integer},     {"done", integer},
-     {"urgent", integer},  {"alone", integer},      {"last", integer},     {"approve", integer},
-     {"code", text},       {"procedure", text},     {"version", bytes},    {"agency", text},
-     {"channel", integer}, {"status", integer},     {"applicant", text},   {"search", text},
-     {"received", integer}}};
+const Projection task_rows{"task",
+                           {{"dossier", integer}, {"step", integer}},
+                           {{"unit", text},
+                            {"queue", integer},
+                            {"assignee", text},
+                            {"from_unit", text},
+                            {"since", integer},
+                            {"step_clock", integer},
+                            {"step_due", integer},
+                            {"step_soon", integer},
+                            {"clock", integer},
+                            {"due", integer},
+                            {"soon", integer},
+                            {"urgent", integer},
+                            {"alone", integer},
+                            {"last", integer},
+                            {"approve", integer}}};
 
 const Projection party_rows{
     "party",
@@ -228,17 +208,24 @@ bool same_parties(const Dossier& a, const Dossier& b) {
            std::ranges::equal(a.steps, b.steps, {}, &StepState::unit, &StepState::unit);
 }
 
-/// The rows of a dossier but its parties.
-std::vector<ProjectedRow> project(DossierId id, const Dossier& d, const Deadline& deadline,
-                                  const Plan& plan, const Province& province,
-                                  const std::string& search) {
-    std::vector<ProjectedRow> rows;
-    if (d.status == Status::none) return rows;
-    rows.push_back(dossier_row(id, d, deadline, search));
+void add_tasks(std::vector<ProjectedRow>& rows, DossierId id, const Dossier& d,
+               const Deadline& deadline, const Plan& plan, const Province& province) {
+    if (d.status == Status::none) return;
     const auto places = places_of(d, plan, province);
     for (const Place& place : places)
-        rows.push_back(task_row(id, d, place, deadline, places.size() == 1, search));
-    return rows;
+        rows.push_back(task_row(id, place, deadline, places.size() == 1));
+}
+
+/// What a dossier is found by.
+bool same_names(const Dossier& a, const Dossier& b) {
+    return a.applicant == b.applicant && a.marks == b.marks &&
+           a.registration.code == b.registration.code;
+}
+
+/// Whether the row of the dossier itself is the same, the deadline apart: most acts leave it so.
+bool same_dossier_row(const Dossier& a, const Dossier& b) {
+    return same_names(a, b) && a.status == b.status && a.registration == b.registration &&
+           a.submitted == b.submitted && a.accepted == b.accepted && a.ended == b.ended;
 }
 
 RowChanges changes(std::vector<ProjectedRow> before, std::vector<ProjectedRow> after) {
@@ -270,37 +257,41 @@ UnitId counter_of(const Org& org, const AgencyId& agency) {
 
 std::vector<ProjectedRow> project(DossierId id, const Dossier& d, const Plan& plan,
                                   const Province& province) {
+    std::vector<ProjectedRow> rows;
+    if (d.status == Status::none) return rows;
     const Deadline deadline = deadline_of(d, plan, province.calendar);
-    auto rows = project(id, d, deadline, plan, province, text_of_search(d));
+    rows.push_back(dossier_row(id, d, deadline));
+    add_tasks(rows, id, d, deadline, plan, province);
     add_parties(rows, id, d, deadline, province);
     add_words(rows, id, d);
     return rows;
 }
 
+// Rows that are the same before and after are not even made: folding a name costs more than the
+// rest of an act's rows.
 RowChanges changes(DossierId id, const Dossier* before, const Dossier& after, const Plan& plan,
                    const Province& province) {
-    // Folding a name costs more than the rest of a row, and hardly any act changes it.
-    const std::string search = text_of_search(after);
-    const bool same = before && before->applicant == after.applicant &&
-                      before->marks == after.marks &&
-                      before->registration.code == after.registration.code;
-    const Deadline now = deadline_of(after, plan, province.calendar);
-    auto rows_after = project(id, after, now, plan, province, search);
-    std::vector<ProjectedRow> rows_before;
-    Deadline then;
-    if (before) {
-        then = deadline_of(*before, plan, province.calendar);
-        rows_before =
-            project(id, *before, then, plan, province, same ? search : text_of_search(*before));
-    }
-    if (!before || then != now || !same_parties(*before, after)) {
-        if (before) add_parties(rows_before, id, *before, then, province);
-        add_parties(rows_after, id, after, now, province);
-    }
-    if (!same) {
-        if (before) add_words(rows_before, id, *before);
-        add_words(rows_after, id, after);
-    }
+    if (!before) return {project(id, after, plan, province), {}};
+    const Deadline now = deadline_of(after, plan, province.calendar),
+                   then = deadline_of(*before, plan, province.calendar);
+    std::vector<ProjectedRow> rows_before, rows_after;
+    const auto each = [&](auto add) {
+        add(rows_before, *before, then);
+        add(rows_after, after, now);
+    };
+    if (then != now || !same_dossier_row(*before, after))
+        each([&](auto& rows, const Dossier& d, const Deadline& deadline) {
+            if (d.status != Status::none) rows.push_back(dossier_row(id, d, deadline));
+        });
+    each([&](auto& rows, const Dossier& d, const Deadline& deadline) {
+        add_tasks(rows, id, d, deadline, plan, province);
+    });
+    if (then != now || !same_parties(*before, after))
+        each([&](auto& rows, const Dossier& d, const Deadline& deadline) {
+            add_parties(rows, id, d, deadline, province);
+        });
+    if (!same_names(*before, after))
+        each([&](auto& rows, const Dossier& d, const Deadline&) { add_words(rows, id, d); });
     return changes(std::move(rows_before), std::move(rows_after));
 }
 

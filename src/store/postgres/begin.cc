@@ -3,13 +3,16 @@
 namespace mc::postgres {
 namespace {
 
-// What a commit promises may not hang on a role's or a database's defaults, nor on what the
-// operator set since we started: said and looked at in every transaction, whatever pool lies
-// between. A stronger setting than ours stays.
+// Everything a lane asks is found by its key, whatever the key: a plan made once is as good as one
+// made for each question, and making it would cost more than carrying it out. What a commit
+// promises may not hang on a role's or a database's defaults, nor on what the operator set since we
+// started: said and looked at in every transaction, whatever pool lies between. A stronger setting
+// than ours stays.
 const std::string begin_write = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
 const std::string keep_promise =
     "SELECT set_config('synchronous_commit', CASE current_setting('synchronous_commit') WHEN "
     "'remote_apply' THEN 'remote_apply' ELSE 'on' END, true) IN ('on', 'remote_apply') AND "
+    "set_config('plan_cache_mode', 'force_generic_plan', true) = 'force_generic_plan' AND "
     "current_setting('fsync') = 'on' AND current_setting('full_page_writes') = 'on'";
 
 }  // namespace

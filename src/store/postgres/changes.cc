@@ -104,11 +104,7 @@ void queue_caches(Link& link, const Changes& changes) {
               "$3::bigint[])");
 }
 
-struct RowSql {
-    std::string put, erase;
-};
-
-RowSql row_sql(const Projection& projection) {
+RowText row_text(const Projection& projection) {
     std::string names, keys, sets, places, key_places, where;
     int place = 0;
     const auto add = [](std::string& to, const std::string& item, const char* by = ", ") {
@@ -132,15 +128,17 @@ RowSql row_sql(const Projection& projection) {
         add(sets, name + " = excluded." + name);
     }
     const std::string table(projection.table);
-    return {"INSERT INTO " + table + "(" + names + ") SELECT * FROM unnest(" + places +
+    return {table + "_put",
+            "INSERT INTO " + table + "(" + names + ") SELECT * FROM unnest(" + places +
                 ") ON CONFLICT (" + keys + ") DO " +
                 (sets.empty() ? "NOTHING" : "UPDATE SET " + sets),
+            table + "_erase",
             "DELETE FROM " + table + " t USING unnest(" + key_places + ") AS u(" + keys +
                 ") WHERE " + where};
 }
 
 // Erasing comes first: a row may take over a unique value from one that goes.
-void queue_rows(Link& link, const Changes& changes) {
+void queue_rows(Link& link, const Changes& changes, RowTexts& texts) {
     std::map<const Projection*, std::pair<Columns, Columns>> tables;
     for (const auto& [where, values] : changes.rows) {
         const Projection& projection = *where.first;
@@ -157,20 +155,23 @@ void queue_rows(Link& link, const Changes& changes) {
         if (!values) continue;
         for (const Cell& cell : *values) columns.cell(column++, cell);
     }
+    const auto text_of = [&](const Projection* projection) -> const RowText& {
+        auto& text = texts[projection];
+        if (text.put.empty()) text = row_text(*projection);
+        return text;
+    };
     for (auto& [projection, columns] : tables)
-        columns.first.send(link, std::string(projection->table) + "_erase",
-                           row_sql(*projection).erase);
+        columns.first.send(link, text_of(projection).erase_name, text_of(projection).erase);
     for (auto& [projection, columns] : tables)
-        columns.second.send(link, std::string(projection->table) + "_put",
-                            row_sql(*projection).put);
+        columns.second.send(link, text_of(projection).put_name, text_of(projection).put);
 }
 
 }  // namespace
 
-void queue_changes(Link& link, const Changes& changes) {
+void queue_changes(Link& link, const Changes& changes, RowTexts& texts) {
     queue_journal(link, changes);
     queue_caches(link, changes);
-    queue_rows(link, changes);
+    queue_rows(link, changes, texts);
 }
 
 }  // namespace mc::postgres

@@ -87,7 +87,7 @@ Result<Rows, Fault> PgSession::ask(const std::string& name, const std::string& s
 
 void PgSession::send_pending() {
     const Changes ahead = std::exchange(pending_, {});
-    queue_changes(*link_, ahead);
+    queue_changes(*link_, ahead, row_texts_);
 }
 
 Result<Stream, Fault> PgSession::fetch(StreamKey key) {

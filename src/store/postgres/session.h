@@ -6,6 +6,16 @@
 
 namespace mc::postgres {
 
+/// The two statements that write rows of a projection, with the names they are prepared under.
+struct RowText {
+    std::string put_name, put, erase_name, erase;
+};
+using RowTexts = std::map<const Projection*, RowText>;
+
+/// Queues the statements that write these changes: one per table, however many rows. `texts` keeps
+/// what was put together for the next time.
+void queue_changes(Link& link, const Changes& changes, RowTexts& texts);
+
 class PgSession final : public Session {
 public:
     PgSession(ConnectOptions options, std::unique_ptr<Link> link)
@@ -33,10 +43,8 @@ private:
     ConnectOptions options_;
     std::unique_ptr<Link> link_;
     Changes pending_;
+    RowTexts row_texts_;
     bool counting_ = false;  // whether this transaction holds the counters
 };
-
-/// Queues the statements that write these changes: one per table, however many rows.
-void queue_changes(Link& link, const Changes& changes);
 
 }  // namespace mc::postgres

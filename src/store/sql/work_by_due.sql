@@ -3,8 +3,8 @@
 -- parts and the limit. The revision is looked up for the page only.
 SELECT page.*, s.revision
 FROM (
-  SELECT @task_columns{t}
-  FROM task t
+  SELECT @task_columns{t|d}
+  FROM task t JOIN dossier d ON d.id = t.dossier
   WHERE @task_filters{}
     AND (t.urgent, t.dossier, t.step) > (CAST(?13 AS BIGINT), CAST(?14 AS BIGINT), CAST(?15 AS BIGINT))
   ORDER BY t.urgent, t.dossier, t.step

@@ -3,11 +3,11 @@
 -- parts and the limit. The revision is looked up for the page only.
 SELECT page.*, s.revision
 FROM (
-  SELECT @task_columns{t}
-  FROM task t
+  SELECT @task_columns{t|d}
+  FROM task t JOIN dossier d ON d.id = t.dossier
   WHERE @task_filters{}
-    AND (t.received, t.dossier, t.step) > (CAST(?13 AS BIGINT), CAST(?14 AS BIGINT), CAST(?15 AS BIGINT))
-  ORDER BY t.received, t.dossier, t.step
+    AND (d.received, t.dossier, t.step) > (CAST(?13 AS BIGINT), CAST(?14 AS BIGINT), CAST(?15 AS BIGINT))
+  ORDER BY d.received, t.dossier, t.step
   LIMIT CAST(?16 AS BIGINT)) AS page
 JOIN @stream{page.dossier}
 ORDER BY page.received, page.dossier, page.step

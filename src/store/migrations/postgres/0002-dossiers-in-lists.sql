@@ -35,20 +35,10 @@ CREATE TABLE task (
   clock BIGINT NOT NULL,
   due BIGINT NOT NULL,
   soon BIGINT NOT NULL,
-  done BIGINT NOT NULL,
   urgent BIGINT NOT NULL,
   alone BIGINT NOT NULL,
   last BIGINT NOT NULL,
   approve BIGINT NOT NULL,
-  code TEXT NOT NULL,
-  procedure TEXT NOT NULL,
-  version BYTEA NOT NULL,
-  agency TEXT NOT NULL,
-  channel BIGINT NOT NULL,
-  status BIGINT NOT NULL,
-  applicant TEXT NOT NULL,
-  search TEXT NOT NULL,
-  received BIGINT NOT NULL,
   PRIMARY KEY (dossier, step)
 );
 -- All that counting a queue and finding a page of it needs; the rows themselves are read for the page only.

@@ -35,20 +35,10 @@ CREATE TABLE task (
   clock INTEGER NOT NULL,
   due INTEGER NOT NULL,
   soon INTEGER NOT NULL,
-  done INTEGER NOT NULL,
   urgent INTEGER NOT NULL,
   alone INTEGER NOT NULL,
   last INTEGER NOT NULL,
   approve INTEGER NOT NULL,
-  code TEXT NOT NULL,
-  procedure TEXT NOT NULL,
-  version BLOB NOT NULL,
-  agency TEXT NOT NULL,
-  channel INTEGER NOT NULL,
-  status INTEGER NOT NULL,
-  applicant TEXT NOT NULL,
-  search TEXT NOT NULL,
-  received INTEGER NOT NULL,
   PRIMARY KEY (dossier, step)
 ) WITHOUT ROWID, STRICT;
 -- All that counting a queue and finding a page of it needs; the rows themselves are read for the page only.

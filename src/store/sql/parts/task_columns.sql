@@ -1,1 +1,1 @@
-$1.dossier, $1.step, $1.unit, $1.queue, $1.assignee, $1.from_unit, $1.since, $1.step_clock, $1.step_due, $1.step_soon, $1.clock, $1.due, $1.soon, $1.done, $1.code, $1.procedure, $1.agency, $1.channel, $1.status, $1.applicant, $1.received, $1.urgent, $1.version
+$1.dossier, $1.step, $1.unit, $1.queue, $1.assignee, $1.from_unit, $1.since, $1.step_clock, $1.step_due, $1.step_soon, $1.clock, $1.due, $1.soon, $2.done, $2.code, $2.procedure, $2.agency, $2.channel, $2.status, $2.applicant, $2.received, $1.urgent, $2.version
