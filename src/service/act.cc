@@ -116,7 +116,12 @@ Result<UnitId> receiving_counter(const Situation& s) {
 Result<Loaded> load(Snapshot& snapshot, DossierId id, const Province& province) {
     MC_TRY(stream, snapshot.load(key_of(id)));
     if (stream.revision == 0) return fail(Refused(not_found, {"hồ sơ"}));
-    auto dossier = cbor::decode<Dossier>(stream.state);
+    return loaded(id, stream.revision, stream.state, province);
+}
+
+Result<Loaded> loaded(DossierId id, std::int64_t revision, std::string_view state,
+                      const Province& province) {
+    auto dossier = cbor::decode<Dossier>(state);
     if (!dossier)
         return fail(Fault{Fault::Kind::corrupt,
                           fmt::format("state of dossier {} does not decode", id.value)});
@@ -127,7 +132,7 @@ Result<Loaded> load(Snapshot& snapshot, DossierId id, const Province& province) 
     if (!matches(*dossier, version->plan()))
         return fail(Fault{Fault::Kind::corrupt,
                           fmt::format("state of dossier {} is not one of its version", id.value)});
-    return Loaded{std::move(*dossier), stream.revision, version};
+    return Loaded{std::move(*dossier), revision, version};
 }
 
 std::string act_answer(DossierId id, const Dossier& dossier, std::int64_t revision,

@@ -56,6 +56,9 @@ struct Loaded {
     const Versioned* version{};
 };
 Result<Loaded> load(Snapshot& snapshot, DossierId id, const Province& province);
+/// The same from what lies in its stream.
+Result<Loaded> loaded(DossierId id, std::int64_t revision, std::string_view state,
+                      const Province& province);
 
 /// The answer to an act, computed from the state it led to; a repeated request gets it from the
 /// journal (repeat.h). Shape: an ActDone; for an online submission a SubmittedView, which alone

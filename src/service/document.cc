@@ -91,12 +91,40 @@ Result<Document> stored(Snapshot& snapshot, DossierId dossier, const Loaded& loa
     return Document{std::string(mime_of(kind)), name + "." + std::string(code_of(kind)), {}};
 }
 
-/// Opens what is a file, after the database's view of it was given back.
-Result<Document> opened(Services& services, Result<Document> document, const std::string& id) {
-    if (!document || is_form(id)) return document;
-    MC_TRY(file, services.blobs.open({id}));
-    document->file = std::move(file);
-    return document;
+/// What a document is made of, as the database knew it.
+struct Found {
+    DossierId dossier;
+    Loaded loaded;
+    std::vector<Happened> events;
+    Document stored;  // a file's; empty for a form
+};
+
+/// `actor`: who must have the right to it; nobody where the dossier's secret was shown.
+Result<Found> found(Snapshot& snapshot, DossierId id, const Province& province,
+                    const std::string& document, const Actor* actor) {
+    MC_TRY(loaded, load(snapshot, id, province));
+    if (actor) MC_CHECK(check_access(Action::view, *actor, loaded.dossier, province.org));
+    MC_TRY(events, history(snapshot, id));
+    Document file;
+    if (!is_form(document)) {
+        MC_TRY(held,
+               stored(snapshot, id, loaded, documents_of(events, loaded, province), document));
+        file = std::move(held);
+    }
+    return Found{id, std::move(loaded), std::move(events), std::move(file)};
+}
+
+/// Prints the form or opens the file, after the database's view was given back: a form takes
+/// milliseconds, and few may look into the database at a time.
+Result<Document> made(Services& services, Found found, const Province& province,
+                      const std::string& document, const std::string& paper, bool both,
+                      Minute now) {
+    if (is_form(document))
+        return printed_form({found.dossier, found.loaded, found.events, province}, document, paper,
+                            both, now);
+    MC_TRY(file, services.blobs.open({document}));
+    found.stored.file = std::move(file);
+    return std::move(found.stored);
 }
 
 }  // namespace
@@ -105,15 +133,10 @@ Result<Document> staff_document(Services& services, const Actor& actor, DossierI
                                 const std::string& document, const std::string& paper) {
     const auto province = services.province();
     const Minute now = minute_of(services.time.now());
-    auto found = services.store.view([&](Snapshot& snapshot) -> Result<Document> {
-        MC_TRY(loaded, load(snapshot, id, *province));
-        MC_CHECK(check_access(Action::view, actor, loaded.dossier, province->org));
-        MC_TRY(events, history(snapshot, id));
-        if (is_form(document))
-            return printed_form({id, loaded, events, *province}, document, paper, true, now);
-        return stored(snapshot, id, loaded, documents_of(events, loaded, *province), document);
-    });
-    return opened(services, std::move(found), document);
+    MC_TRY(source, services.store.view([&](Snapshot& snapshot) {
+        return found(snapshot, id, *province, document, &actor);
+    }));
+    return made(services, std::move(source), *province, document, paper, true, now);
 }
 
 Result<Document> public_document(Services& services, const std::string& typed,
@@ -124,15 +147,11 @@ Result<Document> public_document(Services& services, const std::string& typed,
     const auto& links = tracked.details ? tracked.details->documents : std::vector<DocumentLink>{};
     if (std::ranges::find(links, document, &DocumentLink::id) == links.end())
         return fail(Refused(not_found, {"tài liệu"}));
-    auto found = services.store.view([&](Snapshot& snapshot) -> Result<Document> {
+    MC_TRY(source, services.store.view([&](Snapshot& snapshot) -> Result<Found> {
         MC_TRY(id, dossier_by_code(snapshot, {tracked.code}));
-        MC_TRY(loaded, load(snapshot, id, *province));
-        MC_TRY(events, history(snapshot, id));
-        if (is_form(document))
-            return printed_form({id, loaded, events, *province}, document, "", false, now);
-        return stored(snapshot, id, loaded, documents_of(events, loaded, *province), document);
-    });
-    return opened(services, std::move(found), document);
+        return found(snapshot, id, *province, document, nullptr);
+    }));
+    return made(services, std::move(source), *province, document, "", false, now);
 }
 
 }  // namespace mc

@@ -273,6 +273,10 @@ std::optional<StepProgress> progress_of(const Loaded& loaded) {
                         loaded.version->version.steps[current.front()].name};
 }
 
+Refused unknown_code(const DossierCode& code) {
+    return Refused(not_found, {"hồ sơ mã " + code.value}, "code");
+}
+
 }  // namespace
 
 Result<DossierView> view_dossier(Services& services, const Actor& actor, DossierId id) {
@@ -329,7 +333,7 @@ Result<DossierView> view_dossier(Services& services, const Actor& actor, Dossier
 
 Result<DossierId> dossier_by_code(Snapshot& snapshot, const DossierCode& code) {
     MC_TRY(rows, snapshot.query(sql::dossier_by_code, {code.value}));
-    if (rows.empty()) return fail(Refused(not_found, {"hồ sơ mã " + code.value}, "code"));
+    if (rows.empty()) return fail(unknown_code(code));
     return DossierId{rows.front().integer(0)};
 }
 
@@ -364,16 +368,18 @@ Result<TrackingView> track(Services& services, const std::string& typed,
     const Minute now = minute_of(services.time.now());
     MC_TRY(code, tidy_code(typed));
     return services.store.view([&](Snapshot& snapshot) -> Result<TrackingView> {
-        MC_TRY(id, dossier_by_code(snapshot, code));
-        MC_TRY(loaded, load(snapshot, id, *province));
-        const Dossier& d = loaded.dossier;
+        MC_TRY(rows, snapshot.query(sql::state_by_code, {code.value}));
+        if (rows.empty()) return fail(unknown_code(code));
+        const DossierId id{rows.front().integer(0)};
+        MC_TRY(found, loaded(id, rows.front().integer(1), rows.front().bytes(2), *province));
+        const Dossier& d = found.dossier;
         TrackingView view{.code = d.registration.code.value,
                           .status = view_of(d.status),
                           .ready = d.status == Status::solved && d.returned != Minute{}};
-        if (const auto step = progress_of(loaded)) view.degree = {step->index, step->count};
+        if (const auto step = progress_of(found)) view.degree = {step->index, step->count};
         if (!secret_right(d, secret)) return view;
         MC_TRY(events, history(snapshot, id));
-        view.details = details_of(loaded, events, *province, now);
+        view.details = details_of(found, events, *province, now);
         return view;
     });
 }

@@ -171,11 +171,13 @@ Result<WorkCounts> queue_counts(Snapshot& snapshot, const Filter& asked) {
 
 Result<WorkCounts> dossier_counts(Snapshot& snapshot, const Filter& asked) {
     const Filter f = asked.of_any_state();
-    MC_TRY(count, f.plain() ? snapshot.query(sql::dossiers_of_units_count_plain,
-                                             {json_list(f.units), f.now})
-                            : snapshot.query(sql::dossiers_of_units_count,
-                                             {json_list(f.units), f.procedures,
-                                              json_list(f.needles), f.channel, f.states, f.now}));
+    MC_TRY(count, f.plain() && f.units.size() == 1
+                      ? snapshot.query(sql::dossiers_of_unit_count_plain, {*f.units.begin(), f.now})
+                  : f.plain() ? snapshot.query(sql::dossiers_of_units_count_plain,
+                                               {json_list(f.units), f.now})
+                              : snapshot.query(sql::dossiers_of_units_count,
+                                               {json_list(f.units), f.procedures,
+                                                json_list(f.needles), f.channel, f.states, f.now}));
     return counts_of(count.front(), dossiers_counted_max);
 }
 
