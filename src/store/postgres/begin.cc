@@ -9,17 +9,27 @@ namespace {
 // started: said and looked at in every transaction, whatever pool lies between. A stronger setting
 // than ours stays.
 const std::string begin_write = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
+// Of the columns only the first is read.
 const std::string keep_promise =
     "SELECT set_config('synchronous_commit', CASE current_setting('synchronous_commit') WHEN "
     "'remote_apply' THEN 'remote_apply' ELSE 'on' END, true) IN ('on', 'remote_apply') AND "
     "set_config('plan_cache_mode', 'force_generic_plan', true) = 'force_generic_plan' AND "
     "current_setting('fsync') = 'on' AND current_setting('full_page_writes') = 'on'";
+const std::string promise_beside_acts = keep_promise + ", pg_advisory_xact_lock_shared(7884)",
+                  promise_alone = keep_promise + ", pg_advisory_xact_lock(7884)";
 
 }  // namespace
 
-void queue_begin(Link& link) {
+void queue_begin(Link& link, Beside beside) {
     link.queue("begin", begin_write, {});
-    link.queue("keep_promise", keep_promise, {});
+    switch (beside) {
+        case Beside::everybody:
+            return link.queue("keep_promise", keep_promise, {});
+        case Beside::acts:
+            return link.queue("promise_beside_acts", promise_beside_acts, {});
+        case Beside::nobody:
+            return link.queue("promise_alone", promise_alone, {});
+    }
 }
 
 Result<Done, Fault> promised(const Reply& reply) {

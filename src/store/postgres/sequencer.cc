@@ -30,7 +30,7 @@ Result<std::size_t, Fault> number_some(Link& link, std::int64_t most) {
     link.queue("any_arrival", any, {});
     MC_TRY(waiting, link.run());
     if (waiting.back().rows.empty()) return std::size_t{0};
-    queue_begin(link);
+    queue_begin(link, Beside::everybody);
     link.queue("lock_head", lock_head, {});
     link.queue("take_arrivals", take, {parameter(most)});
     MC_TRY(replies, link.run());

@@ -16,11 +16,6 @@ const std::string find_requests =
     "SELECT key, command, kind, stream, seq FROM request WHERE key = ANY($1::bytea[])";
 const std::string lock_stream =
     "SELECT revision, head, state, marks, at FROM stream WHERE kind = $1 AND id = $2 FOR UPDATE";
-// A rebuild deletes the rows that acts lock; one that waited for such a row would find none and
-// take the stream for one that does not exist. So acts stand beside one another in front of the
-// rebuild's own lock; what they read after it is what the rebuild left.
-const std::string acts_together = "SELECT pg_advisory_xact_lock_shared(7884)",
-                  rebuild_alone = "SELECT pg_advisory_xact_lock(7884)";
 // Acts take several counters, each in its own order: two lanes or servers would wait for each other
 // in a ring. So whoever takes one first takes all.
 const std::string lock_counters = "SELECT pg_advisory_xact_lock(7883)";
@@ -43,8 +38,7 @@ void take_streams(const Rows& rows, Known& known) {
 Result<Done, Fault> PgSession::begin_alone() {
     pending_ = {};
     counting_ = false;
-    queue_begin(*link_);
-    link_->queue("rebuild_alone", rebuild_alone, {});
+    queue_begin(*link_, Beside::nobody);
     MC_TRY(replies, link_->run());
     return promised(replies.at(1));
 }
@@ -54,8 +48,7 @@ Result<Done, Fault> PgSession::begin_alone() {
 Result<Done, Fault> PgSession::begin(const Wanted& wanted, Known& known) {
     pending_ = {};
     counting_ = false;
-    queue_begin(*link_);
-    link_->queue("acts_together", acts_together, {});
+    queue_begin(*link_, Beside::acts);
     Array kinds(ColumnType::integer), ids(ColumnType::integer), requests(ColumnType::bytes);
     for (const StreamKey& key : wanted.streams) {
         kinds.add(static_cast<std::int64_t>(key.kind));
@@ -69,7 +62,7 @@ Result<Done, Fault> PgSession::begin(const Wanted& wanted, Known& known) {
     if (beginnings) link_->queue("find_requests", find_requests, {binary(requests.take())});
     MC_TRY(replies, link_->run());
     MC_CHECK(promised(replies.at(1)));
-    if (streams) take_streams(replies.at(3).rows, known);
+    if (streams) take_streams(replies.at(2).rows, known);
     if (!beginnings) return Done{};
     for (const Row& row : replies.back().rows)
         known.requests[row.bytes(0)] = {
