@@ -4,13 +4,14 @@ happen to it: a full disk, a folder that can only be read, a database that is go
 
     kill_test.py MOTCUA [sqlite|postgres]
 
-Workers live dossiers over HTTP; at random moments the server is killed, on PostgreSQL also one backend, or every
+Workers live dossiers over HTTP, one of them through the portal's own client; at random moments the server is killed, on PostgreSQL also one backend, or every
 process of the database, or both at once. Workers repeat what was not answered with the same key. Afterwards every
 acknowledged act stands in the journal once, and nothing else does. MC_SEED=N repeats a choice of
 moments, MC_ROUNDS=N makes as many rounds.
 """
 
 import atexit
+import functools
 import os
 import random
 import signal
@@ -22,6 +23,7 @@ import time
 import client  # noqa: F401  knows where the rest is
 from journal import caches, records
 from lives import Ledger, Lives, staff_of
+from portal import PortalLives, bundled
 
 import province as places
 from house import verdict
@@ -126,11 +128,16 @@ class Campaign:
         begun.wait()
         self.serve_again()
 
+    @staticmethod
+    def worker(number):
+        """One of them acts through the portal's own client, which makes and keeps its keys itself."""
+        return functools.partial(PortalLives, bundled()) if number == 0 else Lives
+
     def run(self):
         began = time.monotonic()
         self.province.start()
         people, over = staff_of(self.province, COMMUNES), threading.Event()
-        workers = [Lives(self.province, people[i % COMMUNES], self.ledger, f"{SEED}-{self.store[:2]}-{i}", over)
+        workers = [self.worker(i)(self.province, people[i % COMMUNES], self.ledger, f"{SEED}-{self.store[:2]}-{i}", over)
                    for i in range(WORKERS)]
         for worker in workers:
             worker.start()
