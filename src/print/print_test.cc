@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "base/typed_text.h"
+#include "print/detail/paper_font.h"
 #include "print/form_set.h"
 #include "print/testing/read.h"
 #include "print/testing/samples.h"
@@ -66,6 +67,12 @@ TEST_CASE("every font of a form is a subset within the file and can be copied as
         }
         CHECK(fonts >= 2);
     }
+}
+
+TEST_CASE("a form carries no programs for screens, which are half of a typeface") {
+    CHECK(print(receipt())->size() < 60'000);
+    CHECK_FALSE(paper_font("/proc/self/exe"));
+    CHECK_FALSE(paper_font("/nowhere"));
 }
 
 TEST_CASE("a screen reader is told language, headings, tables and what the QR code is") {

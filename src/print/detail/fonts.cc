@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "print/detail/paper_font.h"
+
 namespace mc::forms {
 namespace {
 
@@ -60,8 +62,10 @@ Result<FcConfig*> own_fonts() {
     const std::vector<std::string> files = files_of(std::string(family));
     if (files.empty()) return fail(font_missing(family, family_package));
     Held<FcConfig> fresh{FcConfigCreate()};
-    for (const std::string& file : files)
-        FcConfigAppFontAddFile(fresh.get(), reinterpret_cast<const FcChar8*>(file.c_str()));
+    for (const std::string& file : files) {
+        const std::string lean = paper_font(file).value_or(file);
+        FcConfigAppFontAddFile(fresh.get(), reinterpret_cast<const FcChar8*>(lean.c_str()));
+    }
     config = std::move(fresh);
     return config.get();
 }
