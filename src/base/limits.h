@@ -42,6 +42,10 @@ inline constexpr std::size_t page_rows_usual = 50;
 inline constexpr std::chrono::days same_applicant_days{30};
 // Approved in one go: what one person has looked at in one sitting; each costs up to four acts.
 inline constexpr std::size_t approvals_max = 50;
+/// Decided days and changes of working hours of one province: a century of them; each has a number
+/// of sixteen bits in the clock's tables (calendar/office.h).
+inline constexpr std::size_t calendar_days_max = 20'000;
+inline constexpr std::size_t calendar_hours_max = 1'000;
 // Whole request, from its first byte: a phone on a poor link sends 25 MB in less.
 inline constexpr std::chrono::seconds header_time_max{15};
 inline constexpr std::chrono::seconds body_idle_max{20};

@@ -1,7 +1,9 @@
 #include "calendar/decision.h"
 
 #include <algorithm>
+#include <set>
 
+#include "base/limits.h"
 #include "base/text.h"
 
 namespace mc {
@@ -40,7 +42,10 @@ bool is_off(const Calendar& calendar, const CalendarDecided& proposed, Day day,
     return std::ranges::any_of(proposed.days, frees) || !calendar.works(day, agency);
 }
 
-void check_day(const Calendar& calendar, const CalendarDecided& proposed, std::size_t i,
+using Seen = std::set<std::pair<Day, AgencyId>>;
+
+/// `seen`: the days before this one.
+void check_day(const Calendar& calendar, const CalendarDecided& proposed, std::size_t i, Seen& seen,
                Reasons& reasons) {
     using enum RefusalCode;
     const DayDecision& decision = proposed.days[i];
@@ -48,10 +53,9 @@ void check_day(const Calendar& calendar, const CalendarDecided& proposed, std::s
     if (!in_calendar(decision.day)) reasons.add(field_invalid, at + ".day", {iso(decision.day)});
     if (blank(decision.name))
         reasons.add(field_missing, at + ".name", {"tên ngày " + vn_day(decision.day)});
-    for (std::size_t j = 0; j < i; ++j)
-        if (proposed.days[j].day == decision.day && proposed.days[j].agency == decision.agency)
-            reasons.add(field_invalid, at + ".day",
-                        {"ngày " + vn_day(decision.day) + " quyết định hai lần"});
+    if (!seen.emplace(decision.day, decision.agency).second)
+        reasons.add(field_invalid, at + ".day",
+                    {"ngày " + vn_day(decision.day) + " quyết định hai lần"});
     const bool off = decision.kind == DayDecision::Kind::off;
     if (off && (!decision.sessions.empty() || decision.like))
         reasons.add(field_invalid, at + ".sessions",
@@ -83,8 +87,18 @@ Result<CalendarDecided, Error> decide_calendar(const Calendar& calendar, Calenda
     if (proposed.days.empty() && !proposed.hours)
         reasons.add(RefusalCode::field_missing, "days",
                     {"ngày nghỉ, ngày làm bù hoặc giờ làm việc"});
+    // Whoever decided too many would end every server that reads them; what else is wrong with
+    // so many nobody reads.
+    if (calendar.decisions().size() + proposed.days.size() > limits::calendar_days_max)
+        return fail(Refused(RefusalCode::field_invalid,
+                            {fmt::format("nhiều hơn {} ngày", limits::calendar_days_max)}, "days"));
+    if (calendar.hours().size() + (proposed.hours ? 1 : 0) > limits::calendar_hours_max)
+        return fail(Refused(RefusalCode::field_invalid,
+                            {fmt::format("nhiều hơn {} lần đổi giờ", limits::calendar_hours_max)},
+                            "hours"));
+    Seen seen;
     for (std::size_t i = 0; i < proposed.days.size(); ++i)
-        check_day(calendar, proposed, i, reasons);
+        check_day(calendar, proposed, i, seen, reasons);
     if (proposed.hours) check_hours(*proposed.hours, reasons);
     if (auto all = reasons.take(); !all.empty()) return fail(Error{Refused{std::move(all)}});
     for (auto& day : proposed.days) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/cbor.h"
+#include "base/limits.h"
 #include "calendar/testing/days.h"
 
 using namespace mc;
@@ -110,6 +111,22 @@ TEST_CASE("R-050 new office hours are a decision too; a week without work is ref
     CHECK(after.sessions(on("2024-06-03"), {"ubnd-vinh-hai"}) == std::vector<Session>{{420, 690}});
     CHECK(after.sessions(on("2024-06-03"), {}).size() == 2);
     CHECK(after.hours().back().source == "01/TB-UBND");
+}
+
+TEST_CASE("no more days are decided than the clock's tables have numbers for") {
+    CalendarDecided many = swap();
+    many.days.assign(limits::calendar_days_max + 1, many.days.front());
+    CHECK(std::ranges::count(codes(many), RefusalCode::field_invalid) > 0);
+    // The most that may be, each with a name of its own, is a calendar like any other.
+    std::vector<DayDecision> days;
+    for (std::size_t i = 0; i < limits::calendar_days_max; ++i) {
+        DayDecision day = swap().days.front();
+        day.day = on("2000-01-01") + std::chrono::days{i};
+        day.name = "nghỉ " + std::to_string(i);
+        days.push_back(std::move(day));
+    }
+    const Calendar full(ordinary().hours(), std::move(days));
+    CHECK_FALSE(full.works(on("2024-06-03"), {}));
 }
 
 TEST_CASE("a calendar decision survives the journal byte for byte") {

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/datafile.h"
+#include "base/limits.h"
 
 namespace mc {
 namespace {
@@ -198,7 +199,13 @@ Result<CalendarData, std::vector<DataDefect>> load_data(const std::string& folde
         std::ranges::any_of(data.hours, [](const auto& h) { return h.agency.empty(); });
     if (!hours_of_all && defects.empty())
         defects.push_back({folder, 0, "hours", "chưa có giờ làm việc chung của tỉnh"});
-    check_pairs(data, folder, defects);
+    if (data.days.size() > limits::calendar_days_max ||
+        data.hours.size() > limits::calendar_hours_max)
+        defects.push_back({folder, 0, "day",
+                           fmt::format("nhiều hơn {} ngày hoặc {} lần đổi giờ",
+                                       limits::calendar_days_max, limits::calendar_hours_max)});
+    else
+        check_pairs(data, folder, defects);
     if (!defects.empty()) return fail(std::move(defects));
     return data;
 }

@@ -54,12 +54,13 @@ OfficeTime::OfficeTime(std::span<const WorkingHours> hours, std::span<const DayD
     for (int i = 0; i < 7; ++i) names_.push_back(weekday_name(monday + days{i}));
     names_.push_back("chưa có lịch làm việc");
     cells_.push_back({});
+    Numbers numbers;
     for (Day day = first; day < end; day += days{1}) {
         const auto* decision = rules.decision_on(day);
         const auto& sessions = rules.sessions_on(day, decision);
         std::uint16_t why = 0;
         if (decision != nullptr)
-            why = name_number(decision->name);
+            why = name_number(decision->name, numbers);
         else if (sessions.empty())
             why = static_cast<std::uint16_t>(1 + weekday_number(day));
         add(day, sessions, why);
@@ -92,12 +93,12 @@ std::uint16_t OfficeTime::hours_number(const std::vector<Session>& sessions) {
     return static_cast<std::uint16_t>(hours_.size() - 1);
 }
 
-std::uint16_t OfficeTime::name_number(const std::string& name) {
-    const auto found = std::find(names_.begin() + no_hours_yet + 1, names_.end(), name);
-    if (found != names_.end()) return static_cast<std::uint16_t>(found - names_.begin());
+std::uint16_t OfficeTime::name_number(const std::string& name, Numbers& numbers) {
+    // decision.cc and load.cc let no more days through than this has numbers.
     MC_ENSURE(names_.size() < std::numeric_limits<std::uint16_t>::max());
-    names_.push_back(name);
-    return static_cast<std::uint16_t>(names_.size() - 1);
+    const auto [found, added] = numbers.emplace(name, static_cast<std::uint16_t>(names_.size()));
+    if (added) names_.push_back(name);
+    return found->second;
 }
 
 OfficeTime::Place OfficeTime::at(Day day) const {

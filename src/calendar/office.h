@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "calendar/calendar.h"
@@ -66,7 +67,9 @@ private:
     };
     Place at(Day day) const;
     std::uint16_t hours_number(const std::vector<Session>& sessions);
-    std::uint16_t name_number(const std::string& name);
+    using Numbers =
+        std::unordered_map<std::string, std::uint16_t>;  // of the names while they are gathered
+    std::uint16_t name_number(const std::string& name, Numbers& numbers);
     void add(Day day, const std::vector<Session>& sessions, std::uint16_t why);
 
     Day first_{};

@@ -7,7 +7,7 @@ namespace {
 
 /// Goes through an event as the codec does, so that no event can name a file unseen.
 struct Collector {
-    std::vector<BlobHash>& out;
+    std::vector<FileRef>& out;
 
     template <class T>
     void operator()(std::int64_t, T& value) {
@@ -26,7 +26,7 @@ struct Collector {
         if (value) take(*value);
     }
     void take(FileRef& file) {
-        if (!file.hash.value.empty()) out.push_back(file.hash);
+        if (!file.hash.value.empty()) out.push_back(file);
     }
 };
 
@@ -35,15 +35,15 @@ struct Collector {
 const Projection file_held_rows{
     "file_held", {{"hash", ColumnType::text}, {"dossier", ColumnType::integer}}, {}};
 
-std::vector<BlobHash> files_of(const DossierEvent& event) {
-    std::vector<BlobHash> out;
+std::vector<FileRef> files_of(const DossierEvent& event) {
+    std::vector<FileRef> out;
     DossierEvent copy = event;
     std::visit([&](auto& e) { Collector{out}.take(e); }, copy);
     return out;
 }
 
 void hold_files(Transaction& tx, DossierId id, const DossierEvent& event) {
-    for (const BlobHash& file : files_of(event)) tx.put(file_held_rows, {file.value, id.value});
+    for (const FileRef& file : files_of(event)) tx.put(file_held_rows, {file.hash.value, id.value});
 }
 
 }  // namespace mc

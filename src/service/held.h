@@ -10,7 +10,7 @@ namespace mc {
 extern const Projection file_held_rows;
 
 /// Every file an event names, in its order. Pure.
-std::vector<BlobHash> files_of(const DossierEvent& event);
+std::vector<FileRef> files_of(const DossierEvent& event);
 
 /// Rows that follow from an event; shared by acts and replay. A file once named is never let go:
 /// the record names it for ever, also after another took its place.

@@ -28,31 +28,6 @@ std::optional<std::string> wrong_promise(const Record& record, const Accepted& a
                        again ? iso(again->at) : "không có");
 }
 
-/// Every file that an event names, wherever in it: walks the description that the codec walks.
-class FilesOf {
-public:
-    std::vector<FileRef> files;
-    template <class T>
-    void operator()(std::int64_t, T& value) {
-        look(value);
-    }
-
-private:
-    void look(FileRef& file) { files.push_back(file); }
-    template <class T>
-    void look(std::vector<T>& values) {
-        for (T& value : values) look(value);
-    }
-    template <class T>
-    void look(std::optional<T>& value) {
-        if (value) look(*value);
-    }
-    template <class T>
-    void look(T& value) {
-        if constexpr (requires { fields(*this, value); }) fields(*this, value);
-    }
-};
-
 /// The rows that a dossier gives, with those of the files that its acts named.
 std::vector<ProjectedRow> rows_of(DossierId id, const Dossier& dossier,
                                   const std::set<std::string>& files, const Plan& plan,
@@ -155,10 +130,7 @@ void DossierAuditor::check_promise(const Record& record, const Accepted& accepte
 }
 
 Result<Done> DossierAuditor::check_files(const Record& record, const DossierEvent& event) {
-    FilesOf named;
-    DossierEvent walked = event;  // the description is shared with reading, hence not const
-    std::visit([&](auto& e) { fields(named, e); }, walked);
-    for (const FileRef& file : named.files)
+    for (const FileRef& file : files_of(event))
         if (files_.insert(file.hash.value).second) MC_CHECK(check_file(record, file));
     return Done{};
 }
@@ -248,7 +220,7 @@ Result<Done> DossierAuditor::look_through(const Projection& projection) {
                 dossier = apply(std::move(dossier), *event,
                                 {line.record.at, line.record.actor, line.record.unit},
                                 version->plan(), words_of(line));
-                for (const BlobHash& file : files_of(*event)) files.insert(file.value);
+                for (const FileRef& file : files_of(*event)) files.insert(file.hash.value);
             }
             if (version)
                 for (const ProjectedRow& row :

@@ -22,7 +22,7 @@ import time
 
 import client  # noqa: F401  knows where the rest is
 from journal import caches, records
-from lives import Ledger, Lives, staff_of
+from lives import ANSWER_WITHIN, Ledger, Lives, staff_of
 from portal import PortalLives, bundled
 
 import province as places
@@ -228,8 +228,17 @@ class Troubled(Campaign):
     def round(self):
         # Each at least once, in an order that the seed gives.
         self.troubles = self.troubles or self.random.sample(TROUBLE[self.store], len(TROUBLE[self.store]))
-        time.sleep(self.random.uniform(0.1, 0.6))
+        self.goes_on()
+        time.sleep(self.random.uniform(0, 0.3))
         getattr(self, self.troubles.pop())()
+
+    def goes_on(self):
+        """Waits until people work again: after a clock that jumped all of them log in anew, and trouble would hit nobody."""
+        known, until = len(self.ledger.acts), time.monotonic() + ANSWER_WITHIN
+        while len(self.ledger.acts) < known + 10 * WORKERS and not self.ledger.defects:
+            if time.monotonic() > until:
+                self.ledger.complain("nobody works again a minute after the last trouble")
+            time.sleep(0.02)
 
     def full(self):
         ballast = f"{self.disk}/ballast"
