@@ -13,6 +13,8 @@ const EVP_MD* method() {
     return fetched;
 }
 
+using Context = std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)>;
+
 }  // namespace
 
 struct Sha256::State {
@@ -47,9 +49,13 @@ Hash Sha256::end() {
 }
 
 Hash sha256(std::string_view bytes) {
+    // Making a context anew for each short text costs a third of its hash.
+    thread_local const Context kept{EVP_MD_CTX_new(), &EVP_MD_CTX_free};
     Hash hash{};
     unsigned length = 0;
-    MC_ENSURE(EVP_Digest(bytes.data(), bytes.size(), hash.data(), &length, method(), nullptr) == 1);
+    MC_ENSURE(kept && EVP_DigestInit_ex2(kept.get(), method(), nullptr) == 1 &&
+              EVP_DigestUpdate(kept.get(), bytes.data(), bytes.size()) == 1 &&
+              EVP_DigestFinal_ex(kept.get(), hash.data(), &length) == 1);
     return hash;
 }
 

@@ -17,9 +17,11 @@ CREATE TABLE dossier (
   soon BIGINT NOT NULL,
   done BIGINT NOT NULL,
   ended BIGINT NOT NULL
-);
+) WITH (fillfactor = 85); -- room on each page lets an update stay on it, without touching an index
 CREATE UNIQUE INDEX dossier_code ON dossier (code);
 
+-- What a queue is found, sorted and counted by; what else a list shows stands in the row of the dossier, which a step does
+-- not change.
 -- step_…: the step's own deadline; urgent: what the list is sorted by; alone: the dossier lies nowhere else.
 CREATE TABLE task (
   dossier BIGINT NOT NULL,

@@ -20,6 +20,8 @@ CREATE TABLE dossier (
 ) STRICT;
 CREATE UNIQUE INDEX dossier_code ON dossier (code);
 
+-- What a queue is found, sorted and counted by; what else a list shows stands in the row of the dossier, which a step does
+-- not change.
 -- step_…: the step's own deadline; urgent: what the list is sorted by; alone: the dossier lies nowhere else.
 CREATE TABLE task (
   dossier INTEGER NOT NULL,
