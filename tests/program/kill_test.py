@@ -139,6 +139,7 @@ class Campaign:
         people, over = staff_of(self.province, COMMUNES), threading.Event()
         workers = [self.worker(i)(self.province, people[i % COMMUNES], self.ledger, f"{SEED}-{self.store[:2]}-{i}", over)
                    for i in range(WORKERS)]
+        self.workers = workers
         for worker in workers:
             worker.start()
         for _ in range(self.rounds):
@@ -233,11 +234,14 @@ class Troubled(Campaign):
         getattr(self, self.troubles.pop())()
 
     def goes_on(self):
-        """Waits until people work again: after a clock that jumped all of them log in anew, and trouble would hit nobody."""
-        known, until = len(self.ledger.acts), time.monotonic() + ANSWER_WITHIN
-        while len(self.ledger.acts) < known + 10 * WORKERS and not self.ledger.defects:
+        """Waits until everybody works again: after a clock that jumped all log in anew, and trouble would hit nobody."""
+        begun, until = [worker.steps for worker in self.workers], time.monotonic() + ANSWER_WITHIN
+        while not self.ledger.defects:
+            idle = [worker.name for worker, steps in zip(self.workers, begun) if worker.steps < steps + 5]
+            if not idle:
+                return
             if time.monotonic() > until:
-                self.ledger.complain("nobody works again a minute after the last trouble")
+                self.ledger.complain(f"a minute after the last trouble {idle} do not work again")
             time.sleep(0.02)
 
     def full(self):

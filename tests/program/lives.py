@@ -48,7 +48,7 @@ class Lives(threading.Thread):
         self.people = {who: person.again(timeout=20) for who, person in people.items()}
         self.citizen = Anybody(province, timeout=20)
         self.ledger, self.name, self.over = ledger, name, over
-        self.number = self.keys = 0
+        self.number = self.keys = self.steps = 0
 
     def run(self):
         try:
@@ -77,6 +77,7 @@ class Lives(threading.Thread):
             except (OSError, http.client.HTTPException):
                 answer = None
             if answer and answer.ok:
+                self.steps += 1
                 return answer
             if answer and answer.status == 401:
                 self.log_in_again()

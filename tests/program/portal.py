@@ -55,6 +55,7 @@ class PortalLives(Lives):
         while time.monotonic() < until:
             told = self.tried(person, path, body, revision)
             if "answer" in told:
+                self.steps += 1
                 self.ledger.acknowledge(person.session["person"] + "/" + told["key"], Known(told["answer"]))
                 return told["answer"]
             if told["status"] == 401:
