@@ -151,6 +151,16 @@ bool blank(std::string_view text) {
     return fold(text).find_first_not_of(' ') == std::string::npos;
 }
 
+bool says_nothing(std::string_view text) {
+    const auto length = static_cast<std::int32_t>(text.size());
+    for (std::int32_t at = 0; at < length;) {
+        UChar32 c = 0;
+        U8_NEXT(text.data(), at, length, c);
+        if (c >= 0 && u_isalnum(c)) return false;
+    }
+    return true;
+}
+
 bool contains_folded(std::string_view text, std::string_view query) {
     return fold(text).find(fold(query)) != std::string::npos;
 }

@@ -21,6 +21,8 @@ std::string fold(std::string_view utf8);
 
 /// Whether nothing is written there: empty, or only what draws nothing.
 bool blank(std::string_view text);
+/// Whether it has neither letter nor digit: "…", "---". Who must give a reason has given none.
+bool says_nothing(std::string_view text);
 
 /// Whether the folded `text` contains the folded `query` as a substring.
 bool contains_folded(std::string_view text, std::string_view query);

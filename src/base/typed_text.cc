@@ -208,8 +208,20 @@ bool drawn(char32_t letter) {
     return after != drawn_letters.begin() && letter <= std::prev(after)->last;
 }
 
+/// Signs that no name has and that letters become when they are read by another table: "Trß║ºn"
+/// (850), "BĂ¬nh" (1258), "NguyÔn V¨n" (TCVN3).
+bool has_signs(std::string_view utf8) {
+    for (std::int32_t at = 0; at < size_of(utf8);) {
+        const UChar32 c = next(utf8, at);
+        constexpr std::uint32_t signs = U_GC_SO_MASK | U_GC_SM_MASK | U_GC_SK_MASK | U_GC_SC_MASK;
+        if (c == 0xB0 || c == 0x2116) continue;  // ° and № stand in addresses
+        if (c > 0x7F && ((U_GET_GC_MASK(c) & signs) != 0 || c == 0xAA || c == 0xBA)) return true;
+    }
+    return false;
+}
+
 bool garbled_name(std::string_view utf8) {
-    return utf8.find('?') != std::string_view::npos || taken_apart(utf8);
+    return utf8.find('?') != std::string_view::npos || taken_apart(utf8) || has_signs(utf8);
 }
 
 Result<std::string, TextDefect> typed_text(std::string_view bytes, TextRule rule) {

@@ -112,6 +112,15 @@ TEST_CASE("what would not read back, or would show something else, is refused wi
     }
 }
 
+TEST_CASE("a name that was read by another table is told by the signs in it, where there are any") {
+    for (const char* text : {"Trß║ºn V─ân", "BĂ¬nh", "NguyÔn V¨n", "Nguy×n"}) {
+        const auto kept = typed_text(text, {100, name});
+        REQUIRE_MESSAGE(!kept.has_value(), text);
+        CHECK(kept.error().kind == Kind::garbled);
+        CHECK(typed_text(text, {100, line}).has_value());
+    }
+}
+
 TEST_CASE("a text is as long as its letters, not as its bytes or its spelling") {
     CHECK(typed_text(repeated("ễ", 100), {100, lines}).has_value());
     CHECK(typed_text(repeated("e\xcc\x82\xcc\x83", 100), {100, lines}).has_value());

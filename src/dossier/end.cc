@@ -23,8 +23,8 @@ Result<Delivered> decide(const Dossier& dossier, const Deliver& command, const R
         return fail(Refused(not_at_counter));
     std::vector<Refusal> faults;
     // whoever is not the applicant brings an authorisation, whatever else was compared.
-    if (command.check == IdentityCheck::authorisation || !blank(command.receiver)) {
-        if (blank(command.receiver))
+    if (command.check == IdentityCheck::authorisation || !says_nothing(command.receiver)) {
+        if (says_nothing(command.receiver))
             faults.push_back({field_missing, "receiver", {"họ và tên người nhận thay"}});
         if (!command.authorisation) faults.push_back({authorisation_missing, "authorisation", {}});
     }
@@ -52,7 +52,7 @@ Result<Withdrawn> decide(const Dossier& dossier, const Withdraw& command, const 
     }
     std::vector<Refusal> faults;
     if (!command.request) faults.push_back({withdrawal_request_missing, "request", {}});
-    if (blank(command.reason)) faults.push_back({reason_missing, "reason", {}});
+    if (says_nothing(command.reason)) faults.push_back({reason_missing, "reason", {}});
     if (!faults.empty()) return fail(Refused(std::move(faults)));
     return Withdrawn{*command.request};
 }

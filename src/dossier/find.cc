@@ -9,7 +9,7 @@ namespace mc {
 namespace {
 
 constexpr std::size_t number_digits = 9, key_bytes_max = 80;
-constexpr std::string_view punctuation = " .-+()/";
+constexpr std::string_view punctuation = " .,;:-+()/";
 
 bool figure(char c) {
     return c >= '0' && c <= '9';
@@ -60,9 +60,29 @@ bool day_and_number(const std::string& digits) {
 }
 
 /// Whether it is somebody's phone or card number, so far as its digits tell.
-bool personal_number(std::string_view typed) {
-    const std::string digits = digits_of(typed);
-    return digits.size() >= number_digits && !has_letters(fold(typed)) && !day_and_number(digits);
+bool personal_number(std::string_view folded) {
+    const std::string digits = digits_of(folded);
+    return digits.size() >= number_digits && !has_letters(folded) && !day_and_number(digits);
+}
+
+/// A number among words, "cccd 056190000123": nine figures or more without a sign between them and
+/// no letter beside them. Empty when there is none.
+std::string number_among_words(std::string_view folded) {
+    std::string run;
+    bool beside_letter = false;
+    for (std::size_t at = 0; at <= folded.size(); ++at) {
+        const bool end = at == folded.size();
+        if (!end && figure(folded[at])) {
+            run += folded[at];
+            continue;
+        }
+        const bool letter = !end && punctuation.find(folded[at]) == std::string_view::npos;
+        if (run.size() >= number_digits && !letter && !beside_letter && !day_and_number(run))
+            return run;
+        run.clear();
+        beside_letter = letter;
+    }
+    return {};
 }
 
 }  // namespace
@@ -70,7 +90,7 @@ bool personal_number(std::string_view typed) {
 std::string number_mark(std::string_view number) {
     const std::string folded = fold(number);
     if (std::ranges::none_of(folded, figure)) return {};
-    const std::string bytes = has_letters(folded) ? bare(folded) : digits_of(number);
+    const std::string bytes = has_letters(folded) ? bare(folded) : digits_of(folded);
     return "#" + hex(sha256("motcua tim ho so " + bytes)).substr(0, 16);
 }
 
@@ -103,7 +123,10 @@ std::vector<std::string> search_keys(std::string_view applicant, const DossierCo
 }
 
 std::string for_address(std::string_view typed) {
-    return personal_number(typed) ? number_mark(typed) : std::string(typed);
+    const std::string words = fold(typed);
+    if (personal_number(words)) return number_mark(words);
+    const std::string number = number_among_words(words);
+    return number.empty() ? std::string(typed) : number_mark(number);
 }
 
 std::vector<std::string> needles_of(std::string_view typed) {

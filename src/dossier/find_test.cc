@@ -71,7 +71,13 @@ TEST_CASE("no number of a citizen stands in what is searched") {
         CHECK(needles_of(for_address(number)) == needles_of(number));
     }
     CHECK(for_address("2103010001") == "2103010001");
-    CHECK(for_address("Nguyễn 0905000111 ạ") == "Nguyễn 0905000111 ạ");
+    // A number among words is looked for alone; a code's figures stand beside its letters.
+    for (const char* words :
+         {"Nguyễn 0905000111 ạ", "CCCD 056190000123", "０９０５０００１１１", "056190000123,"})
+        CHECK(is_mark(for_address(words)));
+    CHECK(for_address("CCCD 056190000123") == number_mark("056190000123"));
+    CHECK(for_address("H32.22.13-211218-0001") == "H32.22.13-211218-0001");
+    CHECK(for_address("h3222132112180001") == "h3222132112180001");
     CHECK(number_mark("").empty());
     CHECK(number_mark("không có").empty());
 }

@@ -33,7 +33,7 @@ Refused wrong_stage_of(const Dossier& dossier) {
 
 void require(std::vector<Refusal>& faults, const std::string& value, const char* field,
              const char* words) {
-    if (blank(value)) faults.push_back({field_missing, field, {words}});
+    if (says_nothing(value)) faults.push_back({field_missing, field, {words}});
 }
 
 void append(std::vector<Refusal>& all, std::vector<Refusal> more) {
@@ -118,7 +118,7 @@ std::vector<Refusal> check_items(const ProcedureVersion& version, const Words& w
     std::vector<Refusal> faults;
     const std::vector<SupplementItem>& items = words.items;
     const auto vague = [](const SupplementItem& item) {
-        return blank(item.what) || blank(item.how);
+        return says_nothing(item.what) || says_nothing(item.how);
     };
     if (items.empty() || std::ranges::any_of(items, vague))
         faults.push_back({supplement_items_missing, "items", {}});
@@ -141,7 +141,7 @@ std::vector<Refusal> check_papers(const ProcedureVersion& version, const std::ve
     std::vector<Refusal> faults = check_list(version, papers);
     std::vector<std::string> missing;
     for (const std::string& name : voluntary_names) {
-        if (blank(name))
+        if (says_nothing(name))
             faults.push_back({field_missing, "voluntary", {"tên giấy tờ tự nguyện cung cấp"}});
         else
             forbid(faults, version, name, "voluntary");
@@ -233,7 +233,7 @@ Result<SupplementAsked> decide(const Dossier& dossier, const AskSupplement& comm
             check_applicant(command.words.applicant, command.registration.channel, day_of(now));
     append(faults, check_items(version, command.words));
     append(faults, check_list(version, command.papers));
-    if (blank(command.words.reason)) faults.push_back({reason_missing, "reason", {}});
+    if (says_nothing(command.words.reason)) faults.push_back({reason_missing, "reason", {}});
     if (command.until <= day_of(now)) faults.push_back({supplement_day_invalid, "until", {}});
     if (command.until > day_of(now) + limits::supplement_days_max)
         faults.push_back(
@@ -265,12 +265,12 @@ Result<Declined> decide(const Dossier& dossier, const Decline& command, const Ru
     const auto& reasons = command.words.reasons;
     if (reasons.empty() || std::ranges::any_of(reasons, blank))
         faults.push_back({decline_reason_missing, "reasons", {}});
-    else if (blank(command.words.legal_basis))
+    else if (says_nothing(command.words.legal_basis))
         faults.push_back({decline_reason_missing, "legal_basis", {}});
     // nobody is turned away for want of a paper that must not be asked for.
     for (const std::string& reason : reasons)
         forbid(faults, *rules.plan.version, reason, "reasons");
-    if (!command.registration.code.empty() && blank(command.words.applicant.name))
+    if (!command.registration.code.empty() && says_nothing(command.words.applicant.name))
         faults.push_back({field_missing, "applicant.name", {"họ và tên người nộp"}});
     if (!faults.empty()) return fail(Refused(std::move(faults)));
     return Declined{command.registration, command.number};

@@ -213,7 +213,7 @@ Result<Returned> decide(const Dossier& dossier, const ReturnForRework& command, 
     if (command.to >= dossier.steps.size())
         return fail(Refused(step_ambiguous, {std::to_string(command.to)}, "to"));
     std::vector<Refusal> faults;
-    if (blank(command.reason)) faults.push_back({reason_missing, "reason", {}});
+    if (says_nothing(command.reason)) faults.push_back({reason_missing, "reason", {}});
     const auto targets = return_targets(dossier, command.step, rules.plan);
     if (std::ranges::find(targets, command.to) == targets.end())
         faults.push_back({return_target_invalid, "to", named(rules, command.to)});

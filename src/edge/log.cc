@@ -1,5 +1,6 @@
 #include "edge/log.h"
 
+#include <poll.h>
 #include <spdlog/async.h>
 #include <spdlog/logger.h>
 #include <spdlog/pattern_formatter.h>
@@ -33,6 +34,9 @@ private:
 /// Standard error with few writes: spdlog's own sink for it makes one for every line. What is
 /// waiting goes out when there is enough, when the edge sweeps (four times a second) and after a
 /// warning.
+/// Set when the program ends.
+std::atomic<bool> ending{false};
+
 class StderrSink final : public spdlog::sinks::base_sink<std::mutex> {
 public:
     StderrSink() = default;
@@ -45,8 +49,16 @@ protected:
         formatter_->format(message, waiting_);
         if (waiting_.size() >= enough) flush_();
     }
+    // While the program serves, a pipe that nobody reads stops this thread and no other; at its end
+    // it would stop the program for ever, so then it waits for a moment only.
     void flush_() override {
         for (std::size_t done = 0; done < waiting_.size();) {
+            pollfd out{STDERR_FILENO, POLLOUT, 0};
+            for (int ready = 0; ready <= 0;) {
+                ready = ::poll(&out, 1, patience_ms);
+                if (ready < 0 && errno != EINTR) break;
+                if (ready == 0 && ending) return waiting_.clear();
+            }
             const auto wrote =
                 ::write(STDERR_FILENO, waiting_.data() + done, waiting_.size() - done);
             if (wrote < 0 && errno == EINTR) continue;
@@ -57,12 +69,13 @@ protected:
     }
 
 private:
+    static constexpr int patience_ms = 500;
     static constexpr std::size_t enough = 32 << 10;
     spdlog::memory_buf_t waiting_;
 };
 
-// Waking the writing thread for every line costs more than making the line. So lines are handed over
-// in blocks, a full one at once, what there is of one when the edge sweeps.
+// Waking the writing thread for every line costs more than making the line. So lines are handed
+// over in blocks, a full one at once, what there is of one when the edge sweeps.
 constexpr std::size_t block_lines = 16;
 // Blocks waiting to be written: some seconds of a busy morning, and two megabytes.
 constexpr std::size_t blocks_waiting_max = 512;
@@ -105,7 +118,9 @@ struct Log::Writer {
 Log::Log(TimeSource& time, std::shared_ptr<spdlog::logger> out, std::shared_ptr<Writer> writer)
     : time_(&time), writer_(std::move(writer)), out_(std::move(out)) {}
 Log::~Log() {
-    if (writer_) hand_over();
+    if (!writer_) return;
+    ending = true;
+    hand_over();
 }
 Log::Log(Log&&) noexcept = default;
 

@@ -103,9 +103,11 @@ Result<std::string> search_words(const edge::Context& context) {
 
 Result<std::string> request_key(const edge::Context& context) {
     const std::string_view key = context.request.header("Idempotency-Key");
-    if (!visible_ascii(key)) return fail(Refused(request_key_invalid));
-    if (key.size() < limits::request_key_min || key.size() > limits::request_key_max)
-        return fail(Refused(request_key_missing));
+    if (key.empty()) return fail(Refused(request_key_missing));
+    if (!visible_ascii(key) || key.size() < limits::request_key_min ||
+        key.size() > limits::request_key_max)
+        return fail(Refused(request_key_invalid, {std::to_string(limits::request_key_min),
+                                                  std::to_string(limits::request_key_max)}));
     return std::string(key);
 }
 

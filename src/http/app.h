@@ -60,7 +60,7 @@ std::string parameter(const edge::Context& context, std::string_view name);
 Result<std::string> search_words(const edge::Context& context);
 
 /// The key under which an act is done once. Visible ASCII, because it is recorded with the act.
-/// Refuses: request_key_invalid, request_key_missing (length).
+/// Refuses: request_key_missing, request_key_invalid (characters, length).
 Result<std::string> request_key(const edge::Context& context);
 /// The revision that If-Match names. Refuses: field_invalid.
 Result<std::int64_t> revision_asked(const edge::Context& context);

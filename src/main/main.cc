@@ -83,6 +83,20 @@ void add_serve(CLI::App& app, mc::ServeOptions& options, int& status) {
         ->transform(
             CLI::CheckedTransformer(std::map<std::string, bool>{{"on", true}, {"off", false}}))
         ->default_str("on");
+    command
+        ->add_option(
+            "--site", options.site,
+            "địa chỉ công khai của cổng, ví dụ https://motcua.example.vn; in vào mã QR trên "
+            "giấy hẹn để điện thoại mở được")
+        ->check(CLI::Validator(
+            [](const std::string& site) {
+                const bool http = site.starts_with("http://") || site.starts_with("https://");
+                return http && !site.ends_with('/')
+                           ? std::string()
+                           : "bắt đầu bằng http:// hoặc https://, không có "
+                             "dấu / ở cuối";
+            },
+            "URL"));
     command->add_option("--clamd", options.clamd,
                         "quét vi-rút tệp tải lên: ổ cắm của clamd (/run/clamav/clamd.ctl) hoặc "
                         "127.0.0.1:3310");

@@ -116,6 +116,7 @@ int serve(const ServeOptions& options) {
     place.blobs->drop_abandoned(upload_abandoned);
 
     place.services->inspect = inspect_aside();
+    place.services->site = options.site;
     if (!options.clamd.empty()) place.services->scan = clamd_at(options.clamd);
 
     edge::Log log = edge::Log::to_stderr(place.time);

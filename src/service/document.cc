@@ -120,8 +120,8 @@ Result<Document> made(Services& services, Found found, const Province& province,
                       const std::string& document, const std::string& paper, bool both,
                       Minute now) {
     if (is_form(document))
-        return printed_form({found.dossier, found.loaded, found.events, province}, document, paper,
-                            both, now);
+        return printed_form({found.dossier, found.loaded, found.events, province, services.site},
+                            document, paper, both, now);
     MC_TRY(file, services.blobs.open({document}));
     found.stored.file = std::move(file);
     return std::move(found.stored);

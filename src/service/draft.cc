@@ -33,6 +33,7 @@ struct DraftBody {
     std::string content;
     Delivery delivery{};
     std::vector<DraftFile> files;
+    std::string code;  // of the dossier it has become; empty before
     bool operator==(const DraftBody&) const = default;
 };
 template <class Io>
@@ -41,6 +42,7 @@ void fields(Io& io, DraftBody& v) {
     io(1, v.content);
     io(2, v.delivery);
     io(3, v.files);
+    io(4, v.code);
 }
 
 struct Draft {
@@ -120,6 +122,13 @@ std::ptrdiff_t times_named(const Draft& draft, const std::string& hash) {
     return std::ranges::count(draft.body.files, hash, &DraftFile::hash);
 }
 
+/// What has been submitted is the dossier's: an old tab that went on would be told that its changes
+/// were kept, and the dossier would not have them.
+Result<Done> open_still(const Draft& draft) {
+    if (!draft.body.code.empty()) return fail(Refused(draft_submitted, {draft.body.code}));
+    return Done{};
+}
+
 /// Reads the draft, lets `edit` work on it and writes it back, in one transaction.
 Result<Draft> change(Services& services, const std::string& id, const std::string& secret,
                      const std::function<Result<Done>(Draft&, Transaction&)>& edit) {
@@ -127,6 +136,7 @@ Result<Draft> change(Services& services, const std::string& id, const std::strin
     std::optional<Draft> changed;
     MC_CHECK(services.store.write([&](Transaction& tx) -> Result<std::string> {
         MC_TRY(draft, find(tx, id, secret, now));
+        MC_CHECK(open_still(draft));
         MC_CHECK(edit(draft, tx));
         draft.saved = now;
         draft.expires = now + kept;
@@ -237,6 +247,7 @@ Result<Done> room_in_draft(Services& services, const std::string& id, const std:
     const Instant now = services.time.now();
     return services.store.view([&](Snapshot& snapshot) -> Result<Done> {
         MC_TRY(draft, find(snapshot, id, secret, now));
+        MC_CHECK(open_still(draft));
         return within_quota(snapshot, services.quota, draft, 1, 0);
     });
 }
@@ -305,20 +316,22 @@ void submit_draft(Services& services, const std::string& id, const std::string& 
     const Instant now = services.time.now();
     auto found = services.store.view([&](Snapshot& s) { return find(s, id, secret, now); });
     if (!found) return answered(fail(std::move(found.error())));
-    Submission submission{id,
-                          found->procedure,
-                          found->agency,
-                          found->body.applicant,
-                          found->body.content,
-                          found->body.delivery,
-                          {},
-                          [id, secret, now](Transaction& tx) -> Result<Done> {
-                              // From now on the files are the dossier's and count there.
-                              MC_TRY(draft, find(tx, id, secret, now));
-                              draft.bytes = 0;
-                              put(tx, draft);
-                              return Done{};
-                          }};
+    Submission submission{
+        id,
+        found->procedure,
+        found->agency,
+        found->body.applicant,
+        found->body.content,
+        found->body.delivery,
+        {},
+        [id, secret, now](Transaction& tx, const DossierCode& code) -> Result<Done> {
+            // From now on the files are the dossier's and count there.
+            MC_TRY(draft, find(tx, id, secret, now));
+            draft.bytes = 0;
+            draft.body.code = code.value;
+            put(tx, draft);
+            return Done{};
+        }};
     for (const DraftFile& file : found->body.files) {
         auto paper = std::ranges::find(submission.papers, file.component, &PaperIn::component);
         if (paper == submission.papers.end())

@@ -1,6 +1,7 @@
 #include "service/forms.h"
 
 #include "base/law.h"
+#include "base/text.h"
 #include "print/form_set.h"
 #include "service/deadline.h"
 
@@ -112,22 +113,31 @@ Minute arrival_of(const FormSource& s, std::size_t before, std::int32_t step) {
     return s.loaded.dossier.accepted;
 }
 
+/// Who signed for step `next` after event `happened`; null while nobody has.
+const Happened* receipt_of(const FormSource& s, std::size_t happened, std::int32_t next) {
+    for (std::size_t i = happened + 1; i < s.events.size(); ++i)
+        if (const auto* r = std::get_if<Received>(&s.events[i].event); r && r->step == next)
+            return &s.events[i];
+    return nullptr;
+}
+
 /// The row of a hand-over: written when the giver hands over, signed when the receiver takes it.
-forms::HandOver row_of(const FormSource& s, std::size_t happened, const HandedOver& event,
-                       std::size_t next, const Happened* received) {
+forms::HandOver row_of(const FormSource& s, std::size_t happened, std::int32_t from,
+                       std::int32_t next) {
     const Dossier& d = s.loaded.dossier;
     const Happened& handed = s.events[happened];
-    const auto step = static_cast<std::size_t>(event.step);
+    const Happened* received = receipt_of(s, happened, next);
+    const auto step = static_cast<std::size_t>(from);
     const AgencyId agency = s.province.agency_of(d.steps[step].unit);
-    const auto step_due =
-        step_due_from(s.loaded.version->version.steps[step], arrival_of(s, happened, event.step),
-                      s.province.calendar, agency);
+    const auto step_due = step_due_from(s.loaded.version->version.steps[step],
+                                        arrival_of(s, happened, from), s.province.calendar, agency);
     const Minute at = minute_of(handed.when.at);
-    forms::HandOver row{.from_unit = unit_words(s.province.org, handed.when.unit),
-                        .to_unit = unit_words(s.province.org, d.steps[next].unit),
-                        .at = at,
-                        .from_user = s.province.person_name(handed.when.person),
-                        .result = verdict(step_due, at)};
+    forms::HandOver row{
+        .from_unit = unit_words(s.province.org, handed.when.unit),
+        .to_unit = unit_words(s.province.org, d.steps[static_cast<std::size_t>(next)].unit),
+        .at = at,
+        .from_user = s.province.person_name(handed.when.person),
+        .result = verdict(step_due, at)};
     if (received) {
         row.at = minute_of(received->when.at);
         row.to_user = s.province.person_name(received->when.person);
@@ -137,6 +147,30 @@ forms::HandOver row_of(const FormSource& s, std::size_t happened, const HandedOv
     if (row.result == forms::HandOverResult::late)
         row.minutes_over = working_minutes(s.province.calendar, agency, *step_due, at);
     return row;
+}
+
+/// A return for rework is a way the dossier went too, with the reason; it is no hand-over
+/// in time or late.
+forms::HandOver row_back(const FormSource& s, std::size_t happened, const Returned& event) {
+    forms::HandOver row = row_of(s, happened, event.step, event.to);
+    row.result = forms::HandOverResult::none;
+    row.minutes_over = 0;
+    const std::string why = "Trả lại để làm lại: " + s.events[happened].words.reason;
+    row.note = row.note.empty() ? why : why + ". " + row.note;
+    return row;
+}
+
+/// What the applicant wants: the procedure, and what they wrote of it themselves.
+std::string requested(const FormSource& s, const Words& words) {
+    const std::string& procedure = s.loaded.version->version.name;
+    if (blank(words.content) || fold(words.content) == fold(procedure)) return procedure;
+    return procedure + " – " + words.content;
+}
+
+/// Where the applicant follows the dossier, as a telephone's camera opens it.
+std::string tracking_address(const FormSource& s, const Words& words) {
+    if (words.secret.empty()) return {};
+    return s.site + "/tra-cuu/" + s.loaded.dossier.registration.code.value + "#t=" + words.secret;
 }
 
 }  // namespace
@@ -155,7 +189,7 @@ Result<forms::Receipt> receipt_form(const FormSource& s) {
         .dossier_code = code,
         .receiving_unit = unit_words(s.province.org, accepted->when.unit),
         .applicant = applicant_of(words_),
-        .procedure_name = v.name,
+        .procedure_name = requested(s, words_),
         .components = components_of(s, words_),
         .set_count = d.sets,
         .legal_days_text = words(v.term),
@@ -169,7 +203,7 @@ Result<forms::Receipt> receipt_form(const FormSource& s) {
     r.book_seq = std::to_string(d.book_number);
     for (const Fee& fee : v.fees)
         if (fee.vnd) r.fees.push_back({fee.item, *fee.vnd});
-    if (!words_.secret.empty()) r.tracking_url = "/tra-cuu/" + code + "#t=" + words_.secret;
+    r.tracking_url = tracking_address(s, words_);
     r.submitter = words_.applicant.name;
     r.receiver = s.province.person_name(accepted->when.person);
     return r;
@@ -187,7 +221,7 @@ Result<forms::SupplementRequest> supplement_form(const FormSource& s) {
         .stage = forms::SupplementStage::intake,
         .dossier_code = d.registration.code.value,
         .applicant = applicant_of(registration_words(s.events)),
-        .procedure_name = s.loaded.version->version.name};
+        .procedure_name = requested(s, registration_words(s.events))};
     for (const SupplementItem& item : asked->words.items) {
         const auto& all = s.loaded.version->version.components;
         const auto component = std::ranges::find(all, item.component, &Component::id);
@@ -216,7 +250,7 @@ Result<forms::RefusalNotice> refusal_form(const FormSource& s) {
                            .receiving_unit = unit_words(s.province.org, declined->when.unit),
                            .dossier_code = s.loaded.dossier.registration.code.value,
                            .applicant = applicant_of(words_),
-                           .procedure_name = s.loaded.version->version.name,
+                           .procedure_name = requested(s, words_),
                            .reasons = declined->words.reasons,
                            .legal_ground = declined->words.legal_basis,
                            .right_agency_hint = declined->words.right_agency};
@@ -244,15 +278,11 @@ Result<forms::ControlSheet> control_sheet_form(const FormSource& s, Minute now) 
     for (const std::string& name : others)
         sheet.coordinating_units += (sheet.coordinating_units.empty() ? "" : "; ") + name;
     for (std::size_t i = 0; i < s.events.size(); ++i) {
-        const auto* handed = std::get_if<HandedOver>(&s.events[i].event);
-        if (!handed) continue;
-        for (const std::int32_t next : handed->opened) {
-            const Happened* received = nullptr;
-            for (std::size_t j = i + 1; j < s.events.size() && !received; ++j)
-                if (const auto* r = std::get_if<Received>(&s.events[j].event); r && r->step == next)
-                    received = &s.events[j];
-            sheet.rows.push_back(row_of(s, i, *handed, static_cast<std::size_t>(next), received));
-        }
+        if (const auto* handed = std::get_if<HandedOver>(&s.events[i].event))
+            for (const std::int32_t next : handed->opened)
+                sheet.rows.push_back(row_of(s, i, handed->step, next));
+        if (const auto* back = std::get_if<Returned>(&s.events[i].event))
+            sheet.rows.push_back(row_back(s, i, *back));
     }
     return sheet;
 }

@@ -12,6 +12,7 @@ struct FormSource {
     const Loaded& loaded;
     const std::vector<Happened>& events;
     const Province& province;
+    const std::string& site;  // where the portal is, for what is opened from paper; may be empty
 };
 
 /// Refuses: not_found when the event a form belongs to has not happened.

@@ -16,8 +16,8 @@ std::vector<forms::HandOver> hand_overs(H& hall, DossierId id) {
     const Loaded loaded = hall.load_now(id);
     const auto events = hall.store->view([&](Snapshot& s) { return history(s, id); });
     REQUIRE(events);
-    const auto sheet =
-        control_sheet_form({id, loaded, *events, *province}, minute_of(hall.time.now()));
+    const auto sheet = control_sheet_form({id, loaded, *events, *province, hall.services.site},
+                                          minute_of(hall.time.now()));
     REQUIRE(sheet);
     return sheet->rows;
 }
@@ -54,13 +54,18 @@ TEST_CASE_TEMPLATE(
     }));
     work_through(hall, id, "2021-03-02T10:30");
     rows = hand_overs(hall, id);
-    REQUIRE(rows.size() == 3);
+    REQUIRE(rows.size() == 4);
     CHECK(rows[0].to_user == "Người officer");
     CHECK(rows[1].result == forms::HandOverResult::late);
     CHECK(rows[1].minutes_over == 7 * 60);  // from 11:00 to 17:00 without lunch, 07:00 to 10:00
     CHECK(rows[1].to_user == "Người chair");
-    CHECK(rows[2].result == forms::HandOverResult::on_time);
-    CHECK(rows[2].note == "Chưa ký nhận");
+    // The way back was a way too, with its reason.
+    CHECK(rows[2].from_user == "Người chair");
+    CHECK(rows[2].to_user == "Người officer");
+    CHECK(rows[2].result == forms::HandOverResult::none);
+    CHECK(rows[2].note == "Trả lại để làm lại: Sai tên");
+    CHECK(rows[3].result == forms::HandOverResult::on_time);
+    CHECK(rows[3].note == "Chưa ký nhận");
 }
 
 TEST_CASE_TEMPLATE(
@@ -76,7 +81,7 @@ TEST_CASE_TEMPLATE(
     const Loaded loaded = hall.load_now(id);
     const auto events = hall.store->view([&](Snapshot& s) { return history(s, id); });
     REQUIRE(events);
-    const auto receipt = receipt_form({id, loaded, *events, *province});
+    const auto receipt = receipt_form({id, loaded, *events, *province, hall.services.site});
     REQUIRE(receipt);
     CHECK(receipt->due_explanation ==
           std::vector<std::string>{

@@ -308,7 +308,7 @@ void submit(Services& services, std::string key, const Submission& submission, A
                             .content = submission.content,
                             .secret = secret}};
             MC_TRY(event, decide(s.dossier, command, s.rules, s.now));
-            if (submission.done) MC_CHECK(submission.done(s.tx));
+            if (submission.done) MC_CHECK(submission.done(s.tx, registration.code));
             return Decided{std::move(event), std::move(command.words), {}};
         },
         std::move(answered));

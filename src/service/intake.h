@@ -26,7 +26,7 @@ struct Submission {
     Delivery delivery{};
     std::vector<PaperIn> papers;
     /// What else is written with it.
-    std::function<Result<Done>(Transaction&)> done = {};
+    std::function<Result<Done>(Transaction&, const DossierCode&)> done = {};
 };
 void submit(Services& services, std::string key, const Submission& submission, Answered answered);
 

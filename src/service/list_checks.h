@@ -128,6 +128,12 @@ void check_states(H& hall) {
             if (view == "outgoing") continue;
             const WorkList list = whole_list(hall, who, {.view = view});
             check_numbers(hall, who, {.view = view}, list.counts);
+            // A filter leaves what it says, in every list that takes one.
+            const WorkQuery direct{.view = view, .channel = "direct"};
+            const WorkList fewer = whole_list(hall, who, direct);
+            CHECK(std::ranges::all_of(
+                fewer.items, [](const WorkItem& item) { return item.channel == "direct"; }));
+            check_numbers(hall, who, direct, fewer.counts);
             check_rows(hall, who, list);
         }
     for (const char* who : {"chair", "control", "inspector"}) {

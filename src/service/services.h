@@ -39,6 +39,9 @@ public:
     Inspect inspect = inspect_here;
     VirusScan scan = no_virus_scan;
     Quota quota;
+    /// Where citizens find the portal, "https://motcua.example.vn": what paper points to. May be
+    /// empty.
+    std::string site;
     /// Held shared from a file's bytes to its row, alone while bytes without a row are erased.
     std::shared_mutex loose_files;
 

@@ -164,7 +164,7 @@ Result<WorkCounts> queue_counts(Snapshot& snapshot, const Filter& asked) {
     const Filter f = asked.of_any_state();
     MC_TRY(count, f.plain() ? snapshot.query(sql::work_counts_plain, f.plain_cells())
                             : snapshot.query(sql::work_counts, f.cells()));
-    WorkCounts counts = counts_of(count.front(), rows_counted_max);
+    WorkCounts counts = counts_of(count.front(), rows_counted_max, Counted::together);
     counts.steps_overdue = count.front().integer(9);
     return counts;
 }
@@ -178,7 +178,8 @@ Result<WorkCounts> dossier_counts(Snapshot& snapshot, const Filter& asked) {
                               : snapshot.query(sql::dossiers_of_units_count,
                                                {json_list(f.units), f.procedures,
                                                 json_list(f.needles), f.channel, f.states, f.now}));
-    return counts_of(count.front(), dossiers_counted_max);
+    return counts_of(count.front(), dossiers_counted_max,
+                     f.plain() ? Counted::each : Counted::together);
 }
 
 Result<Rows> page(Snapshot& snapshot, const ViewRule& rule, const Filter& filter,
@@ -263,17 +264,31 @@ Result<Found> found(Snapshot& snapshot, const Filter& f, bool all, const std::st
     };
     MC_TRY(rows, snapshot.query(sql::dossiers_found, cells(f)));
     MC_TRY(count, snapshot.query(sql::dossiers_found_count, cells(f.of_any_state())));
-    return Found{std::move(rows), counts_of(count.front(), found_max + 1)};
+    return Found{std::move(rows), counts_of(count.front(), found_max, Counted::together)};
 }
 
 /// Everything that came back to the counters this month, by how it was settled.
 Result<Found> returned(Snapshot& snapshot, const Filter& f, std::int64_t before, std::int64_t most,
                        Minute since) {
-    const std::int64_t from = since.time_since_epoch().count();
-    MC_TRY(rows, snapshot.query(sql::dossiers_returned,
-                                {json_list(f.units), from, f.now, f.states, before, most}));
-    MC_TRY(counts, returned_counts(snapshot, f.units, since, Minute{std::chrono::minutes{f.now}}));
-    return Found{std::move(rows), counts};
+    const auto cells = [&](const Filter& filter) -> std::vector<Cell> {
+        return {json_list(filter.units),
+                filter.procedures,
+                json_list(filter.needles),
+                filter.channel,
+                filter.states,
+                filter.now,
+                before,
+                most,
+                since.time_since_epoch().count()};
+    };
+    MC_TRY(rows, snapshot.query(sql::dossiers_returned, cells(f)));
+    if (f.of_any_state().plain()) {
+        MC_TRY(counts,
+               returned_counts(snapshot, f.units, since, Minute{std::chrono::minutes{f.now}}));
+        return Found{std::move(rows), counts};
+    }
+    MC_TRY(count, snapshot.query(sql::dossiers_returned_count, cells(f.of_any_state())));
+    return Found{std::move(rows), counts_of(count.front(), counted_all, Counted::each)};
 }
 
 Result<WorkList> dossier_list(Snapshot& snapshot, const Actor& actor, const ViewRule& rule,
@@ -378,7 +393,7 @@ Result<WorkCounts> returned_counts(Snapshot& snapshot, const std::set<std::strin
     MC_TRY(rows, snapshot.query(sql::returned_counts,
                                 {json_list(counters), since.time_since_epoch().count(),
                                  now.time_since_epoch().count()}));
-    return counts_of(rows.front(), std::numeric_limits<std::int64_t>::max());
+    return counts_of(rows.front(), counted_all, Counted::each);
 }
 
 Result<Custody> custody(Services& services, const Actor& actor) {

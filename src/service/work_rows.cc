@@ -134,8 +134,10 @@ std::int64_t& count_in(WorkCounts& c, DueState state) {
     return c.none;
 }
 
-WorkCounts counts_of(const Row& row, std::int64_t most) {
-    WorkCounts counts{.all = std::min(row.integer(0), most), .most = most};
+WorkCounts counts_of(const Row& row, std::int64_t most, Counted counted) {
+    WorkCounts counts{.all = std::min(row.integer(0), most),
+                      .most = most,
+                      .cut = counted == Counted::together && row.integer(0) > most};
     for (std::size_t i = 0; i <= static_cast<std::size_t>(last_of(DueState{})); ++i)
         count_in(counts, static_cast<DueState>(i)) = std::min(row.integer(i + 1), most);
     return counts;

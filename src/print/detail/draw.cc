@@ -131,9 +131,18 @@ void draw_margins(cairo_t* pen, const Sheet& sheet, const Properties& properties
              margins.text({std::move(run)}, type, geometry.left, geometry.text_width()))
             for (const Item& item : line.items) show(pen, y, item);
     };
-    const std::size_t count = pages.all.size();
-    if (page > 0)
-        put({fmt::format("{}", page + 1)}, {geometry.body, Align::center, 0},
+    // Each copy goes to another hand and is counted alone.
+    const auto begins = [&](std::size_t at) {
+        return at == 0 || std::ranges::any_of(pages.all[at], [](const Placed& placed) {
+                   return !placed.repeated && placed.strip->page;
+               });
+    };
+    std::size_t first = page, end = page + 1;
+    while (!begins(first)) --first;
+    while (end < pages.all.size() && !begins(end)) ++end;
+    const std::size_t count = end - first;
+    if (page > first)
+        put({fmt::format("{}", page - first + 1)}, {geometry.body, Align::center, 0},
             std::max(4 * mm, (geometry.top - geometry.body) / 2));
     put({properties.foot + (count > 1 ? fmt::format(" – gồm {} trang", count) : ""), false, true},
         {geometry.small * 0.85, Align::left, 0}, pages.height - geometry.bottom + 6);

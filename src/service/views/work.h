@@ -103,6 +103,9 @@ BOOST_DESCRIBE_STRUCT(WorkItem, (),
                        step_due_at, step_remaining, unit, agency, from_unit, assignee, at))
 
 /// Every row is in one of the eight states; a number equal to `most` means so many or more.
+/// Nothing is left uncounted. The largest whole number that every reader of JSON keeps.
+inline constexpr std::int64_t counted_all = (std::int64_t{1} << 53) - 1;
+
 struct WorkCounts {
     std::int64_t all{};
     std::int64_t ok{};
@@ -114,11 +117,12 @@ struct WorkCounts {
     std::int64_t done_late{};
     std::int64_t none{};
     std::int64_t steps_overdue{};
-    std::int64_t most{};
+    std::int64_t most = counted_all;
+    bool cut{};  // counting stopped with all rows together: each number says so many or more
 };
 BOOST_DESCRIBE_STRUCT(WorkCounts, (),
                       (all, ok, soon, overdue, paused, expired, done_on_time, done_late, none,
-                       steps_overdue, most))
+                       steps_overdue, most, cut))
 
 struct WorkList {
     std::vector<WorkItem> items;

@@ -1153,7 +1153,7 @@ export interface components {
          * @enum {string}
          */
         StepState: "none" | "transfer" | "waiting" | "working" | "finished" | "applicant";
-        /** @description Rows by the state of the dossier's deadline; the eight add up to all. A number equal to most means so many or more */
+        /** @description Rows by the state of the dossier's deadline; the eight add up to all where that is below most. A number equal to most means so many or more; where counting was cut, every number does */
         WorkCounts: {
             /** Format: int64 */
             all: number;
@@ -1180,6 +1180,8 @@ export interface components {
             steps_overdue: number;
             /** Format: int64 */
             most: number;
+            /** @description Counting stopped before every row was seen */
+            cut: boolean;
         };
         Work: {
             items: components["schemas"]["WorkItem"][];

@@ -14,6 +14,6 @@ export const counted = (counts: Schemas['WorkCounts'], state: DueFilter | undefi
   state === 'done' ? counts.done_on_time + counts.done_late : counts[state ?? 'all']
 
 /** A count as it is read: «1.000+» where counting stopped. */
-export const countWords = (counts: Schemas['WorkCounts'], n: number): string => count(n) + (n >= counts.most ? '+' : '')
+export const countWords = (counts: Schemas['WorkCounts'], n: number): string => count(n) + (n >= counts.most || counts.cut ? '+' : '')
 
-export const no_counts: Schemas['WorkCounts'] = { all: 0, ok: 0, soon: 0, overdue: 0, paused: 0, expired: 0, done_on_time: 0, done_late: 0, none: 0, steps_overdue: 0, most: 1 }
+export const no_counts: Schemas['WorkCounts'] = { all: 0, ok: 0, soon: 0, overdue: 0, paused: 0, expired: 0, done_on_time: 0, done_late: 0, none: 0, steps_overdue: 0, most: 1, cut: false }
