@@ -252,7 +252,7 @@ export const en: Words = {
     otherNamed: (name) => `Choose another file in place of ${name}`,
     camera: 'Take a photo',
     choose: 'Choose files',
-    kind: 'Only PDF, JPEG and PNG files are accepted.',
+    kind: 'Only PDF, JPEG, PNG and HEIC files are accepted.',
     big: 'The file is larger than 25 MB. Photograph again or split the PDF.',
     empty: 'The file is empty.',
     offline: 'The connection was lost while sending.',

@@ -255,7 +255,7 @@ export const vi = {
     otherNamed: (name: string) => `Chọn tệp khác thay ${name}`,
     camera: 'Chụp ảnh',
     choose: 'Chọn tệp',
-    kind: 'Chỉ nhận tệp PDF và ảnh JPEG, PNG.',
+    kind: 'Chỉ nhận tệp PDF và ảnh JPEG, PNG, HEIC.',
     big: 'Tệp lớn hơn 25 MB. Chụp lại hoặc chia nhỏ tệp PDF.',
     empty: 'Tệp không có nội dung.',
     offline: 'Mất kết nối khi gửi.',

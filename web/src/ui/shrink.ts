@@ -37,3 +37,7 @@ function redraw(picture: ImageBitmap, edge: number, quality: number): Promise<Bl
 /** A name that tells the truth about the bytes: «IMG_1.heic» becomes «IMG_1.jpg» once redrawn. */
 export const nameOf = (file: File, bytes: Blob): string =>
   bytes === file ? file.name : `${file.name.replace(/\.[^.]+$/, '')}.jpg`
+
+/** Whether the server takes files of this kind; a browser that does not know HEIC gives its files no kind at all. Pure. */
+export const taken = (kind: string, name: string): boolean =>
+  /^(application\/pdf|image\/(jpeg|png|heic|heif))$/.test(kind) || (!kind && /\.hei[cf]$/i.test(name))
