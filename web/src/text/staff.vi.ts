@@ -90,6 +90,7 @@ export const t = {
     sortDue: 'Hạn gần nhất trước', sortReceived: 'Nhận lâu nhất trước', clear: 'Xóa bộ lọc', query: (q: string) => (q.startsWith('#') ? 'Đang tìm theo số điện thoại hoặc số căn cước đã nhập' : `Đang tìm «${q}»`), filters: 'Bộ lọc',
     head: { due: 'Thời hạn hồ sơ', code: 'Mã hồ sơ, ngày nhận', what: 'Thủ tục, người nộp', step: 'Bước, người xử lý', where: 'Bước, đơn vị đang giữ', promised: 'Hẹn trả', stepDue: 'Hạn của bước', channel: 'Nộp qua' },
     received: (at: string) => `Nhận ${at}`, submitted: (at: string) => `Nộp ${at}`, notReceived: 'Chưa tiếp nhận', noDue: 'Chưa có hạn',
+    stepTag: (words: string) => `Bước: ${lowered(words)}`,
     changed: 'Có thay đổi mới. Tải lại danh sách', capped: (n: number) => `từ ${count(n)} hồ sơ trở lên`,
     stepState: { none: '', transfer: 'chờ ký nhận', waiting: 'chưa mở', working: 'đang làm', finished: 'chờ bàn giao', applicant: 'chờ người nộp' },
     empty: {
@@ -216,6 +217,9 @@ export const t = {
   notFound: { title: 'Không có trang này', text: 'Địa chỉ có thể đã gõ sai hoặc bạn chưa được giao việc này.', home: 'Về màn hình chính',
     nothing: 'Tài khoản chưa được giao việc nào', nothingText: 'Liên hệ người quản trị của cơ quan để được giao vai trò, rồi đăng nhập lại.' },
 }
+
+/** As the rest of a sentence: «Quá hạn 2 giờ» after a colon. */
+const lowered = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1)
 
 const hour = 60
 const day = 8 * hour

@@ -9,6 +9,10 @@ export const open_states = ['overdue', 'soon', 'ok', 'paused', 'expired', 'done'
 export const settled_states = ['done_on_time', 'done_late'] as const satisfies DueFilter[]
 export const due_filters: DueFilter[] = [...open_states, ...settled_states, 'none']
 
+/** What the bar of a row says: the dossier's own state, unless its step is worse off. */
+export const worse = ({ remaining, step_remaining }: Pick<Schemas['WorkItem'], 'remaining' | 'step_remaining'>): Schemas['DueState'] =>
+  (['overdue', 'soon'] as const).find((state) => remaining.state === state || step_remaining?.state === state) ?? remaining.state
+
 /** How many rows a filter of the deadline leaves. */
 export const counted = (counts: Schemas['WorkCounts'], state: DueFilter | undefined): number =>
   state === 'done' ? counts.done_on_time + counts.done_late : counts[state ?? 'all']
