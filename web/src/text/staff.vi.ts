@@ -141,6 +141,7 @@ export const t = {
     print: (name: string) => `In: ${name}`,
   },
   act: {
+    dropping: 'Bỏ nội dung đang nhập?', droppingText: (title: string) => `Nội dung và tệp đã nhập cho việc «${title}» chưa gửi sẽ mất, không lấy lại được.`, drop: 'Bỏ nội dung này',
     prepared: 'Duyệt văn bản đã dự thảo:', instead: (name: string) => `Thay bằng bản khác: ${name}`, draftOf: (name: string) => `Dự thảo để lãnh đạo duyệt: ${name}`, nobodyToAssign: 'Lúc này bước chưa giao được cho ai trong bộ phận.',
     note: 'Ghi chú', reason: 'Lý do', person: 'Giao cho', personHint: 'Gõ vài chữ đầu của họ tên.', nobody: 'Không có người nào khớp trong bộ phận này', people: (n: number) => `Có ${n} người`,
     outputs: 'Giấy tờ phát sinh của bước này', result: 'Văn bản kết quả', to: 'Trả về bước', request: 'Đơn xin rút có chữ ký của người nộp',
@@ -182,11 +183,12 @@ export const t = {
     state: { present: 'Có', missing: 'Thiếu', untouched: 'Chưa xem', data: 'Lấy từ CSDL' }, mandatory: 'Bắt buộc', condition: 'Khi', fromData: (name: string) => `Thay được bằng dữ liệu ${name} (phím L)`,
     originalOf: (name: string) => `Số bản chính: ${name}`, copyOf: (name: string) => `Số bản sao: ${name}`, attach: 'Chọn tệp', attachOf: (name: string) => `Chọn tệp quét: ${name}`, distribute: 'Chọn nhiều tệp, mỗi dòng một tệp', drop: 'Có thể kéo thả hoặc dán tệp vào dòng.',
     present: (have: number, of: number) => `${have} trên ${of} giấy tờ bắt buộc đã có`, scans: (have: number, of: number) => `${have} trên ${of} giấy tờ đã có bản quét`,
-    prohibited: 'Không được yêu cầu', voluntary: 'Giấy tờ người nộp tự nguyện cung cấp', voluntaryHint: 'Không phải điều kiện tiếp nhận.', voluntaryName: 'Tên giấy tờ', voluntaryAdd: 'Thêm giấy tờ tự nguyện', voluntaryRemove: 'Bỏ giấy tờ này', voluntaryItem: (n: number) => `Giấy tờ tự nguyện ${n}`,
+    prohibited: 'Không được yêu cầu', voluntary: 'Giấy tờ người nộp tự nguyện cung cấp', voluntaryHint: 'Không phải điều kiện tiếp nhận.', voluntaryName: 'Tên giấy tờ', voluntaryAdd: 'Thêm giấy tờ tự nguyện', voluntaryRemove: 'Bỏ giấy tờ này', voluntaryRemoving: 'Bỏ giấy tờ tự nguyện?', voluntaryRemovingText: (name: string) => `Tên và bản quét ${name ? `của «${name}» ` : ''}sẽ mất, không lấy lại được.`, voluntaryItem: (n: number) => `Giấy tờ tự nguyện ${n}`,
     outcome: { accept: 'Tiếp nhận', supplement: 'Yêu cầu bổ sung', decline: 'Từ chối tiếp nhận' }, outcomeKey: { accept: 'F2', supplement: 'F4', decline: 'F8' },
     do: { accept: 'Tiếp nhận hồ sơ', supplement: 'Lập phiếu yêu cầu bổ sung', decline: 'Lập phiếu từ chối' },
     facts: { term: 'Thời hạn', fee: 'Phí, lệ phí', result: 'Kết quả' }, restart: 'Xóa và làm hồ sơ khác', clearing: 'Xóa hồ sơ đang nhập?', keep: 'Nhập tiếp',
     clearingText: (name: string) => `Nội dung và bản quét ${name ? `của ${name} ` : ''}chưa gửi sẽ mất, không lấy lại được.`, waiting: 'Đang tải tệp lên. Đợi xong rồi tiếp nhận.',
+    changing: 'Đổi thủ tục?', changingText: (name: string) => `Những gì đã đánh dấu, bản quét và phiếu đã soạn cho «${name}» sẽ mất, không lấy lại được.`, change: 'Đổi thủ tục', keepProcedure: 'Giữ thủ tục cũ',
     done: { accept: 'Đã tiếp nhận', supplement: 'Đã lập phiếu yêu cầu bổ sung', decline: 'Đã lập phiếu từ chối tiếp nhận' }, code: 'Mã hồ sơ', due: 'Hẹn trả kết quả', noDue: 'Thủ tục không quy định thời hạn', next: 'Hồ sơ tiếp theo', seeDossier: 'Mở hồ sơ', handOver: 'Bước tiếp theo',
   },
   custody: {

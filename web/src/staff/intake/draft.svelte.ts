@@ -49,6 +49,12 @@ export class IntakeDraft {
     return Object.values(words).some((value) => value.trim()) || this.procedure !== undefined || this.voluntary.length > 0
   }
 
+  /** Whether anything would be lost by another procedure; `proposed`: the request as the machine wrote it. */
+  filled(proposed: string): boolean {
+    const written = this.ask.items.length > 0 && JSON.stringify(this.ask) !== proposed
+    return written || JSON.stringify(this.decline) !== JSON.stringify(declineForm()) || this.lines.some((line) => line.mark !== 'untouched' || line.files.length > 0 || line.sending.length > 0)
+  }
+
   get busy(): boolean {
     return this.lines.some((line) => line.busy)
   }
