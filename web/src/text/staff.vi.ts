@@ -134,6 +134,7 @@ export const t = {
     actions: 'Việc cần làm', noAction: 'Bạn không có việc nào với hồ sơ này lúc này.', why_not: 'Vì sao chưa làm được',
     lawOf: (rule: string, law: string) => [rule, law].filter(Boolean).join(' · '), done: (title: string, code: string) => `${title}: ${code} – đã ghi.`,
     changed: 'Hồ sơ đã thay đổi trong lúc bạn mở, nên việc của bạn chưa được ghi.', changedUnseen: 'Dữ liệu của hồ sơ hoặc danh mục vừa được cập nhật.',
+    changedBy: (told: string) => `Hồ sơ vừa được người khác cập nhật. ${told}.`,
     stillPossible: (title: string) => `Việc «${title}» vẫn làm được; nội dung đang nhập còn nguyên. Xem lại rồi gửi lần nữa.`,
     notPossible: (title: string) => `Việc «${title}» không còn làm được nữa.`, leftToDo: (titles: string) => `Việc còn làm được: ${titles}.`,
     typedNotSent: 'Nội dung bạn đã nhập và chưa gửi, để chép lại nếu cần:',

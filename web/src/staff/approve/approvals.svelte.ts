@@ -3,11 +3,19 @@
 import { actHeaders, asked, http, newKey, Offline, Refused, type Schemas } from '../../api/client'
 import { t } from '../../text/staff.vi'
 import { whyFailed } from '../act.svelte'
+import { whoWasFirst } from '../conflict'
 import { counts } from '../counts.svelte'
 import type { Dossier } from '../dossier/open.svelte'
 import { decisive, ready } from './ready'
 
 type One = Schemas['Approvals']['items'][number]
+
+/** What a leader looked at, and how it stood then. */
+export interface Seen {
+  one: One
+  code: string
+  timeline: Dossier['timeline']
+}
 
 export interface Told {
   good: boolean
@@ -17,7 +25,7 @@ export interface Told {
 export class Approvals {
   busy = $state(false)
   /** Marked after a look: what was seen is what is approved. */
-  marked = $state.raw<Map<string, { one: One; code: string }>>(new Map())
+  marked = $state.raw<Map<string, Seen>>(new Map())
   log = $state.raw<Told[]>([])
   sum = $state('')
   private pending: { key: string; ids: string } | undefined
@@ -33,7 +41,7 @@ export class Approvals {
   }
 
   /** Approves what was seen; gives the ids that left the leader's hands. */
-  async approve(all: { one: One; code: string }[]): Promise<string[]> {
+  async approve(all: Seen[]): Promise<string[]> {
     if (this.busy || !all.length) return []
     this.busy = true
     this.sum = ''
@@ -43,8 +51,8 @@ export class Approvals {
     try {
       const out = await asked(http.POST('/api/approvals', { params: { header: actHeaders(key) }, body: { items: all.map(({ one }) => one) } }))
       this.pending = undefined
-      const codes = new Map(all.map(({ one, code }) => [one.dossier, code]))
-      const told = out.items.map((item) => tell(item, codes.get(item.dossier) ?? item.dossier))
+      const looked = new Map(all.map((one) => [one.one.dossier, one]))
+      const told = await Promise.all(out.items.map((item) => tell(item, looked.get(item.dossier))))
       this.log = [...told, ...this.log].slice(0, 60)
       const good = told.filter((line) => line.good).length
       this.sum = t.approve.sum(good, told.length - good)
@@ -61,14 +69,15 @@ export class Approvals {
   }
 }
 
-export function seen(d: Dossier): { one: One; code: string } {
+export function seen(d: Dossier): Seen {
   const step = decisive(d)
-  return { code: d.code, one: { dossier: d.id, revision: d.revision, step: step?.step ?? '', step_state: (step?.state ?? 'transfer') as One['step_state'] } }
+  return { code: d.code, timeline: d.timeline, one: { dossier: d.id, revision: d.revision, step: step?.step ?? '', step_state: (step?.state ?? 'transfer') as One['step_state'] } }
 }
 
-function tell(item: Schemas['ApprovalOutcomes']['items'][number], code: string): Told {
+async function tell(item: Schemas['ApprovalOutcomes']['items'][number], looked: Seen | undefined): Promise<Told> {
+  const code = looked?.code ?? item.dossier
   if (item.answer) return { good: true, words: t.approve.approved(code) }
-  const why = item.problem?.detail ?? ''
+  const why = (item.problem && looked && (await whoWasFirst(item.problem, item.dossier, () => looked))) ?? item.problem?.detail ?? ''
   const words = item.done.includes('approve') ? t.approve.approvedOnly : item.done.length ? t.approve.partly : t.approve.refused
   return { good: false, words: words(code, why) }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { since, typedWords } from './meanwhile'
+import { asOf, since, toldOf, typedWords } from './meanwhile'
 
 const entry = (title: string, at?: string, person = '', unit = '', kind = 'done') => ({ title, kind: kind as 'done', ...(at && { at }), ...(person && { person }), ...(unit && { unit }) })
 
@@ -13,6 +13,15 @@ describe('since', () => {
     expect(since({ timeline: [] }, { timeline: [entry('Thẩm định', undefined, '', '', 'now'), entry('Duyệt', undefined, '', '', 'next')] })).toEqual([]))
   it('tells the second of two like acts in one minute', () => expect(since({ timeline: [taken] }, { timeline: [taken, taken] })).toHaveLength(1))
   it('is nothing when nothing happened', () => expect(since({ timeline: [taken] }, { timeline: [taken] })).toEqual([]))
+})
+
+describe('a list that was read before', () => {
+  const line = { timeline: [entry('Đã tiếp nhận hồ sơ', '2026-11-27T08:00', 'Lê Hà', 'Một cửa'), entry('Bắt đầu: Thẩm định', '2026-11-27T10:32', 'Phạm Dũng', 'Tư pháp'), entry('Duyệt', undefined, '', '', 'next')] }
+  it('tells in one line what came after its minute, and in it', () => {
+    expect(toldOf(since(asOf(line, '2026-11-27T10:32'), line))).toBe('10:32 ngày 27/11/2026: Bắt đầu: Thẩm định – Phạm Dũng, Tư pháp')
+    expect(toldOf(since(asOf(line, '2026-11-27T08:00'), line))).toMatch(/^08:00 ngày 27\/11\/2026: Đã tiếp nhận hồ sơ – Lê Hà, Một cửa; 10:32 /)
+    expect(since(asOf(line, '2026-11-27T11:00'), line)).toEqual([])
+  })
 })
 
 describe('typedWords', () => {

@@ -1,5 +1,6 @@
 // What others did to a dossier while it was open here, and what of this person's typing is left. Pure.
 import type { Schemas } from '../../api/client'
+import { moment } from '../../core/dates'
 
 type Entry = Schemas['TimelineEntry']
 type Line = Pick<Schemas['Dossier'], 'timeline'>
@@ -25,6 +26,12 @@ export function since(before: Line, after: Line): Happened[] {
   })
   return fresh.map((entry) => ({ what: entry.title, who: [entry.person, entry.unit].filter(Boolean).join(', '), at: entry.at ?? '' }))
 }
+
+/** The dossier as it stood at that minute, where only a line of a list was read of it. */
+export const asOf = (line: Line, at: string): Line => ({ timeline: line.timeline.filter((entry) => happened(entry) && (entry.at ?? '') < at) })
+
+/** «10:32 ngày 27/11/2026: Bắt đầu: Thẩm định – Phạm Dũng, Tư pháp; …» */
+export const toldOf = (all: Happened[]): string => all.map(({ what, who, at }) => `${moment(at)}: ${what}${who && ` – ${who}`}`).join('; ')
 
 /** Words a person typed in a form, to be copied: no ids, hashes or numbers, no names of attached files. */
 export function typedWords(body: object): string[] {
