@@ -153,6 +153,48 @@ async function twoPeople(first: Page): Promise<string[]> {
   return []
 }
 
+/** Two desks sign for one folder; the second is told who had it first, and each finds the focus again. */
+async function twoDesks(first: Page): Promise<string[]> {
+  const { code } = await logInWhere(first, 'Chuyên viên', 'incoming')
+  const second = await first.context().newPage()
+  for (const page of [first, second]) await page.goto(`${at}/cb/ban-giao`)
+  for (const page of [second, first]) await page.getByRole('button', { name: `Ký nhận ${code}` }).waitFor()
+  const told = (page: Page) => page.getByRole('list', { name: 'Vừa quét' }).locator('li').first()
+  await first.getByRole('button', { name: `Ký nhận ${code}` }).press('Enter')
+  await told(first).getByText(`Đã ký nhận ${code}`).waitFor()
+  await second.getByRole('button', { name: `Ký nhận ${code}` }).press('Enter')
+  await told(second).getByText(/Hồ sơ vừa được người khác cập nhật/).waitFor()
+  const who = await first.locator('.me b').innerText()
+  verdict.must(new RegExp(`${code}: .* \\d{2}:\\d{2} ngày .* – ${who}`).test((await told(second).innerText()).replace(/\s+/g, ' ')), 'a lost race at custody tells who did what, and when')
+  for (const page of [first, second]) {
+    const found = await page.waitForFunction(() => document.activeElement?.matches('section.card li button, #custody-scan'), undefined, { timeout: 4_000 }).then(() => true, () => false)
+    verdict.must(found, 'after a row is gone the focus is at the next, or at the scanner')
+  }
+  await second.close()
+  return []
+}
+
+async function twoLeaders(first: Page): Promise<string[]> {
+  const { id, code } = await logInWhere(first, 'Lãnh đạo đơn vị', 'approve')
+  const second = await first.context().newPage()
+  for (const page of [first, second]) {
+    await page.goto(`${at}/cb/duyet?mo=${id}`)
+    await page.locator('.go .btn').first().waitFor()
+  }
+  await first.locator('.go .btn').first().press('Enter')
+  await first.getByText(`${code}: đã duyệt`).waitFor({ state: 'attached' })
+  const who = await first.locator('.me b').innerText()
+  await second.locator('.go .btn').first().press('Enter')
+  const told = second.locator('.sum li.bad').first()
+  await told.waitFor()
+  verdict.must(new RegExp(`${code}: chưa duyệt được\\. .* \\d{2}:\\d{2} ngày .* – ${who}`).test((await told.innerText()).replace(/\s+/g, ' ')), 'a lost race of approval tells who did what, and when')
+  const found = await second.waitForFunction(() => document.activeElement?.id === 'approve-sum', undefined, { timeout: 4_000 }).then(() => true, () => false)
+  verdict.must(found, 'the focus comes to what became of an approval that failed')
+  await second.screenshot({ path: join(pictures, 'corner-approve-race.png') })
+  await second.close()
+  return []
+}
+
 async function deskErrors(page: Page): Promise<string[]> {
   await page.setViewportSize({ width: 1440, height: 900 })
   const { id } = await logInWhere(page, 'Cán bộ tiếp nhận', 'counter')
@@ -210,6 +252,8 @@ await Promise.all([
     await verdict.piece('a clerk types ahead of a slow list and gets what was typed', ward, () => typedAhead(ward))
     await verdict.piece('the counter tells every defect of a delivery at once', clerk, () => deskErrors(clerk))
     await verdict.piece('two people on one dossier', officer, () => twoPeople(officer))
+    await verdict.piece('two desks sign for one folder', officer, () => twoDesks(officer))
+    await verdict.piece('two leaders approve one dossier', officer, () => twoLeaders(officer))
   })(),
 ])
 await browser.close()

@@ -202,6 +202,60 @@ async function cleared(page: Page): Promise<string[]> {
   return defects
 }
 
+/** Presses what would throw something away: Escape keeps it, the other button does it. */
+async function askedBefore(page: Page, press: () => Promise<void>, kept: () => Promise<boolean>, what: string): Promise<void> {
+  await press()
+  verdict.must(await focusIn(page, 'dialog[open]'), `${what}: the question has the focus`)
+  await page.keyboard.press('Escape')
+  let holds = false
+  for (let tries = 0; tries < 20 && !(holds = await kept()); tries++) await page.waitForTimeout(50)
+  verdict.must(holds, `${what}: Escape throws nothing away`)
+  await press()
+  await page.locator('dialog[open] [data-yes]').click()
+}
+
+async function deskAsks(page: Page): Promise<string[]> {
+  const field = page.locator('#in-procedure')
+  const choose = async (typed: string) => {
+    await field.focus()
+    await field.fill(typed)
+    await page.locator('#in-procedure-list li').first().waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+  }
+  await page.goto(`${at}/cb/tiep-nhan/moi`)
+  await choose('trich luc')
+  await page.locator('#paper-0').press('Space')
+  const before = await field.inputValue()
+  const marked = () => page.locator('#paper-0 .state.ok').count()
+  await askedBefore(page, () => choose('chung thuc'), async () => (await field.inputValue()) === before && (await marked()) === 1, 'another procedure')
+  await page.waitForFunction((old) => (document.querySelector('#in-procedure') as HTMLInputElement).value !== old && !document.querySelector('#paper-0 .state.ok'), before)
+  await page.locator('#voluntary').click()
+  await button(page, 'Thêm giấy tờ tự nguyện')
+  await page.locator('#voluntary-0').fill('Ảnh gia đình')
+  await askedBefore(page, () => button(page, 'Bỏ giấy tờ này'), async () => (await page.locator('#voluntary-0').inputValue()) === 'Ảnh gia đình', 'a voluntary paper')
+  await page.locator('#voluntary-0').waitFor({ state: 'detached' })
+  verdict.must(await focusIn(page, '#voluntary'), 'after a voluntary paper is gone the focus is where they are')
+  await button(page, 'Xóa và làm hồ sơ khác')
+  await page.locator('dialog[open] [data-yes]').click()
+  return []
+}
+
+async function actAsks(page: Page): Promise<string[]> {
+  const { id } = await logInWhere(page, 'Cán bộ tiếp nhận', 'online')
+  await page.goto(`${at}/cb/ho-so/${id}`)
+  const act = page.locator('#actions [data-act=ask-supplement]')
+  await act.click()
+  await button(page, 'Hủy')
+  verdict.must(await focusIn(page, '[data-act=ask-supplement]'), 'a form nothing was typed into closes unasked, and the focus is at its button')
+  await act.click()
+  await page.fill('#ask-reason', 'Tờ khai chưa có chữ ký')
+  await askedBefore(page, () => button(page, 'Hủy'), async () => (await page.locator('#ask-reason').inputValue()) === 'Tờ khai chưa có chữ ký', 'the form of an act')
+  await act.waitFor()
+  verdict.must(await focusIn(page, '[data-act=ask-supplement]'), 'after a form is dropped the focus is at its button')
+  return []
+}
+
 async function actLost(page: Page): Promise<string[]> {
   const { id } = await logInWhere(page, 'Cán bộ tiếp nhận', 'holding')
   await page.goto(`${at}/cb/ho-so/${id}`)
@@ -230,6 +284,8 @@ const desk = await visitor(browser)
 await verdict.piece('an intake whose answer is lost', desk, () => intakeLost(desk))
 await verdict.piece('an intake whose tab is closed', desk, () => intakeClosed(desk))
 await verdict.piece('the counter asks before it clears', desk, () => cleared(desk))
+await verdict.piece('the counter asks before a part is thrown away', desk, () => deskAsks(desk))
+await verdict.piece('an act asks before its form is thrown away', desk, () => actAsks(desk))
 await verdict.piece('an act whose answer is lost', desk, () => actLost(desk))
 await browser.close()
 verdict.tell()
