@@ -175,7 +175,16 @@ async function twoDesks(first: Page): Promise<string[]> {
 }
 
 async function twoLeaders(first: Page): Promise<string[]> {
-  const { id, code } = await logInWhere(first, 'Lãnh đạo đơn vị', 'approve')
+  const ready = async (id: string): Promise<boolean> => {
+    const { steps } = (await (await first.request.get(`${at}/api/dossiers/${id}`)).json()) as { steps: { current: boolean; result?: boolean; state: string; outputs?: string[]; prepared?: unknown[] }[] }
+    return steps.some((step) => step.current && step.result && step.state !== 'finished' && step.outputs?.length && step.outputs.length === step.prepared?.length)
+  }
+  await logInWhere(first, 'Lãnh đạo đơn vị', 'approve')
+  const { items: waiting } = (await (await first.request.get(`${at}/api/work?view=approve&limit=100`)).json()) as { items: { id: string; code: string }[] }
+  const all = await Promise.all(waiting.map(async (item) => ((await ready(item.id)) ? item : undefined)))
+  const one = all.find(Boolean)
+  if (!one) throw new Error('the demo has nothing a leader approves with one press')
+  const { id, code } = one
   const second = await first.context().newPage()
   for (const page of [first, second]) {
     await page.goto(`${at}/cb/duyet?mo=${id}`)
