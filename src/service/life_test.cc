@@ -214,14 +214,14 @@ TEST_CASE_TEMPLATE(
     REQUIRE(told);
     CHECK(refused_with(draft(hall.services, start->id, "wrong"), not_found));
     // An old tab is told so, instead of being told that its changes were kept.
-    CHECK(refused_with(save_draft(hall.services, start->id, secret,
-                                  {{.name = "Nguyễn Thị Bình"}, "Đổi ý", "post"},
-                                  start->revision + 1),
-                       draft_submitted));
+    CHECK(refused_with(
+        save_draft(hall.services, start->id, secret, {{.name = "Nguyễn Thị Bình"}, "Đổi ý", "post"},
+                   start->revision + 1),
+        draft_submitted));
     CHECK(refused_with(room_in_draft(hall.services, start->id, secret), draft_submitted));
-    CHECK(refused_with(remove_draft_file(hall.services, start->id, secret,
-                                         hall.papers(extract)[0].files[0]),
-                       draft_submitted));
+    CHECK(refused_with(
+        remove_draft_file(hall.services, start->id, secret, hall.papers(extract)[0].files[0]),
+        draft_submitted));
 
     const auto bare = track(hall.services, "h32.22.02 2103010001", "");
     REQUIRE(bare);
