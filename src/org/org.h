@@ -124,6 +124,7 @@ public:
     std::vector<const Agency*> receiving(Day on) const;
     /// Who holds the agency's open dossiers on that day: itself while it exists, else its
     /// successors, theirs in turn; for a district without direct successors, those of its communes.
+    /// Asked by tests only, until an agency that ends hands its dossiers over.
     std::vector<AgencyId> heirs(const AgencyId& id, Day on) const;
 
     /// The unit that does a step for a dossier received by `receiving` (and concerning `commune`,

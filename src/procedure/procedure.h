@@ -132,8 +132,8 @@ bool receives(const ProcedureVersion& version, const Agency& agency);
 /// The automaton of the version's steps.
 Process compile(const ProcedureVersion& version);
 
-/// All versions, looked up by the day of intake. Immutable snapshot; pointers live as long
-/// as it does.
+/// Versions of files, looked up by the day of intake: for tests and published vectors; a
+/// server asks its Province. Immutable snapshot; pointers live as long as it does.
 struct Catalogue {
     std::vector<ProcedureVersion> versions;
 

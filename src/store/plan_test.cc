@@ -22,10 +22,10 @@ const std::set<std::string_view> may_scan{
     "personal_without_record",  // the same for each text
     "unnumbered",               // an audit asks it, once, beside reading everything
     "waiting_for_number",       // the table holds what was committed within the last second
-    "outbox_due",          // asked by nobody in service yet: nothing sends, so the table keeps all
-    "outbox_over",         // the same, once a day
-    "outbox_size",         // the same
-    "draft_sums",          // an index of drafts, which live for a month and are bounded by a quota
+    "outbox_due",   // asked by nobody in service yet; the sweep keeps ninety days of the table
+    "outbox_over",  // the same, once a day
+    "outbox_size",  // the same
+    "draft_sums",   // an index of drafts, which live for a month and are bounded by a quota
     "sessions_of_person",  // the table holds only sessions in use: each login clears the others
     "sessions_over",       // the same; an index would be written with every mark of use
 };

@@ -378,7 +378,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Today's custody of my unit: coming in, held, gone out today */
+        /** Today's custody of my unit: coming in, held, handed over and not signed for yet */
         get: operations["custody"];
         put?: never;
         post?: never;
