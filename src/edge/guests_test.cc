@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 #include <deque>
+#include <optional>
+#include <thread>
 
 #include "edge/testing/running.h"
 
@@ -89,11 +91,19 @@ TEST_CASE("a thousand idle connections of one address keep nobody out") {
     std::deque<Client> idle;
     for (int i = 0; i < 200; ++i) idle.emplace_back(house.server->port());
     CHECK(house.reaches("motcua_http_connections", 20));
-    Client asking(house.server->port());
-    asking.send(ask("/api/hello"));
-    CHECK(status(asking.answer()) == 200);
+    // While the two hundred are still coming in none of them is idle, and whoever comes then is
+    // asked to come again.
+    std::optional<Client> asking;
+    int told = 503;
+    for (int tries = 0; told == 503 && tries < 100; ++tries) {
+        if (tries > 0) std::this_thread::sleep_for(std::chrono::milliseconds{50});
+        asking.emplace(house.server->port());
+        asking->send(ask("/api/hello"));
+        told = status(asking->answer());
+    }
+    CHECK(told == 200);
     CHECK(house.reaches("motcua_http_connections", 20));
-    asking.send(ask("/api/hello"));  // idle for a moment only: others went first
-    CHECK(status(asking.answer()) == 200);
+    asking->send(ask("/api/hello"));  // idle for a moment only: others went first
+    CHECK(status(asking->answer()) == 200);
     CHECK(idle.front().closed());
 }
