@@ -102,10 +102,10 @@ BOOST_DESCRIBE_STRUCT(WorkItem, (),
                        channel, status, received_at, due_at, remaining, step, step_name, step_state,
                        step_due_at, step_remaining, unit, agency, from_unit, assignee, at))
 
-/// Every row is in one of the eight states; a number equal to `most` means so many or more.
 /// Nothing is left uncounted. The largest whole number that every reader of JSON keeps.
 inline constexpr std::int64_t counted_all = (std::int64_t{1} << 53) - 1;
 
+/// Every row is in one of the eight states; a number equal to `most` means so many or more.
 struct WorkCounts {
     std::int64_t all{};
     std::int64_t ok{};
