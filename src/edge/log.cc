@@ -8,8 +8,10 @@
 #include <spdlog/sinks/basic_file_sink.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
+#include <climits>
 #include <mutex>
 
 #include "edge/json.h"
@@ -34,12 +36,11 @@ private:
 /// Standard error with few writes: spdlog's own sink for it makes one for every line. What is
 /// waiting goes out when there is enough, when the edge sweeps (four times a second) and after a
 /// warning.
-/// Set when the program ends.
-std::atomic<bool> ending{false};
-
 class StderrSink final : public spdlog::sinks::base_sink<std::mutex> {
 public:
-    StderrSink() = default;
+    /// `ending`: whether the log is about to go.
+    explicit StderrSink(std::shared_ptr<const std::atomic<bool>> ending)
+        : ending_(std::move(ending)) {}
     StderrSink(const StderrSink&) = delete;
     StderrSink& operator=(const StderrSink&) = delete;
     ~StderrSink() override { flush_(); }
@@ -49,28 +50,36 @@ protected:
         formatter_->format(message, waiting_);
         if (waiting_.size() >= enough) flush_();
     }
-    // While the program serves, a pipe that nobody reads stops this thread and no other; at its end
-    // it would stop the program for ever, so then it waits for a moment only.
     void flush_() override {
-        for (std::size_t done = 0; done < waiting_.size();) {
-            pollfd out{STDERR_FILENO, POLLOUT, 0};
-            for (int ready = 0; ready <= 0;) {
-                ready = ::poll(&out, 1, patience_ms);
-                if (ready < 0 && errno != EINTR) break;
-                if (ready == 0 && ending) return waiting_.clear();
-            }
-            const auto wrote =
-                ::write(STDERR_FILENO, waiting_.data() + done, waiting_.size() - done);
+        for (std::size_t done = 0; done < waiting_.size() && somebody_reads();) {
+            // So much goes into a pipe that has room at all without waiting.
+            const std::size_t piece = std::min<std::size_t>(waiting_.size() - done, PIPE_BUF);
+            const auto wrote = ::write(STDERR_FILENO, waiting_.data() + done, piece);
             if (wrote < 0 && errno == EINTR) continue;
-            if (wrote <= 0) break;  // nobody reads: nothing that could be done about it here
+            if (wrote <= 0) break;  // nothing that could be done about it here
             done += static_cast<std::size_t>(wrote);
         }
         waiting_.clear();
     }
 
 private:
+    /// Waits for a reader. While the program serves, a pipe that nobody empties stops this thread
+    /// and no other; at its end it would stop the program for ever, so then it is given up after a
+    /// moment.
+    bool somebody_reads() {
+        pollfd out{STDERR_FILENO, POLLOUT, 0};
+        for (;;) {
+            const int ready = ::poll(&out, 1, given_up_ ? 0 : patience_ms);
+            if (ready > 0) return true;
+            if (ready < 0 && errno != EINTR) return false;
+            if (*ending_) return given_up_ = true, false;
+        }
+    }
+
     static constexpr int patience_ms = 500;
     static constexpr std::size_t enough = 32 << 10;
+    std::shared_ptr<const std::atomic<bool>> ending_;
+    bool given_up_ = false;
     spdlog::memory_buf_t waiting_;
 };
 
@@ -110,6 +119,7 @@ std::string end(std::string line,
 struct Log::Writer {
     spdlog::details::thread_pool thread{blocks_waiting_max, 1};
     std::atomic<std::size_t> lost_told{0};
+    std::shared_ptr<std::atomic<bool>> ending = std::make_shared<std::atomic<bool>>(false);
     std::mutex mutex;
     std::string block;  // lines that nobody was woken for yet
     std::size_t lines = 0;
@@ -119,13 +129,12 @@ Log::Log(TimeSource& time, std::shared_ptr<spdlog::logger> out, std::shared_ptr<
     : time_(&time), writer_(std::move(writer)), out_(std::move(out)) {}
 Log::~Log() {
     if (!writer_) return;
-    ending = true;
+    *writer_->ending = true;
     hand_over();
 }
 Log::Log(Log&&) noexcept = default;
 
-Log Log::written(TimeSource& time, spdlog::sink_ptr to) {
-    auto writer = std::make_shared<Writer>();
+Log Log::written(TimeSource& time, std::shared_ptr<Writer> writer, spdlog::sink_ptr to) {
     const std::shared_ptr<spdlog::details::thread_pool> thread(writer, &writer->thread);
     auto logger = std::make_shared<spdlog::async_logger>(
         "motcua", std::move(to), thread, spdlog::async_overflow_policy::overrun_oldest);
@@ -133,10 +142,13 @@ Log Log::written(TimeSource& time, spdlog::sink_ptr to) {
 }
 
 Log Log::to_stderr(TimeSource& time) {
-    return written(time, std::make_shared<StderrSink>());
+    auto writer = std::make_shared<Writer>();
+    auto sink = std::make_shared<StderrSink>(writer->ending);
+    return written(time, std::move(writer), std::move(sink));
 }
 Log Log::to_file(TimeSource& time, const std::string& path) {
-    return written(time, std::make_shared<spdlog::sinks::basic_file_sink_mt>(path));
+    return written(time, std::make_shared<Writer>(),
+                   std::make_shared<spdlog::sinks::basic_file_sink_mt>(path));
 }
 Log Log::to(TimeSource& time, std::function<void(std::string_view)> line) {
     auto sink = std::make_shared<LineSink>(std::move(line));

@@ -55,7 +55,8 @@ public:
 private:
     struct Writer;
     Log(TimeSource& time, std::shared_ptr<spdlog::logger> out, std::shared_ptr<Writer> writer);
-    static Log written(TimeSource& time, std::shared_ptr<spdlog::sinks::sink> to);
+    static Log written(TimeSource& time, std::shared_ptr<Writer> writer,
+                       std::shared_ptr<spdlog::sinks::sink> to);
     /// Written with the lines around it, within a quarter of a second.
     void in_turn(std::string line);
     /// Written now, after those that wait. `level`: spdlog's.

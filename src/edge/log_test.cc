@@ -43,3 +43,21 @@ TEST_CASE("a log that nobody takes loses its oldest lines and says so; whoever l
     CHECK(all.find("log_lines_lost") != std::string::npos);
     CHECK(all.find("\"number\":\"" + std::to_string(lines - 1) + "\"") != std::string::npos);
 }
+
+TEST_CASE("a program whose standard error nobody reads ends all the same") {
+    edge::testing::Fixed time;
+    int ends[2];
+    REQUIRE(::pipe(ends) == 0);
+    const int before = ::dup(STDERR_FILENO);
+    ::dup2(ends[1], STDERR_FILENO);
+    ::close(ends[1]);
+    auto ended = std::async(std::launch::async, [&] {
+        Log log = Log::to_stderr(time);
+        for (int i = 0; i < 20'000; ++i) log.info("line", {{"number", std::to_string(i)}});
+    });
+    const bool in_time = ended.wait_for(std::chrono::seconds{10}) == std::future_status::ready;
+    ::dup2(before, STDERR_FILENO);
+    ::close(before);
+    ::close(ends[0]);  // whoever still writes there is told that nobody reads
+    CHECK(in_time);
+}
