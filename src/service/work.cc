@@ -104,6 +104,13 @@ struct Filter {
     bool plain() const {
         return procedures == "[]" && needles.empty() && assignee.empty() && channel < 0;
     }
+    /// The parameters of the questions about dossiers, whatever their queue; `last` is each one's
+    /// own.
+    std::vector<Cell> dossier_cells(std::string where, std::int64_t before, std::int64_t most,
+                                    Cell own) const {
+        return {std::move(where), procedures, json_list(needles), channel, states, now,
+                before,           most,       std::move(own)};
+    }
     /// Counts follow every filter but that of the deadline, so that they say what each would give.
     Filter of_any_state() const {
         Filter all = *this;
@@ -223,9 +230,8 @@ Result<Rows> newest_of_many(Snapshot& snapshot, const Filter& f, bool all, std::
     std::set<std::string> agencies;
     if (!all)
         for (const std::string& unit : f.units) agencies.insert(province.agency_of({unit}).value);
-    return snapshot.query(sql::dossiers_of_all,
-                          {all ? "[]" : json_list(f.units), f.procedures, json_list(f.needles),
-                           f.channel, f.states, f.now, before, most, json_list(agencies)});
+    return snapshot.query(sql::dossiers_of_all, f.dossier_cells(all ? "[]" : json_list(f.units),
+                                                                before, most, json_list(agencies)));
 }
 
 struct Found {
@@ -251,43 +257,27 @@ Result<std::optional<std::string>> candidates(Snapshot& snapshot, const Filter& 
 
 Result<Found> found(Snapshot& snapshot, const Filter& f, bool all, const std::string& ids,
                     std::int64_t before, std::int64_t most) {
-    const auto cells = [&](const Filter& filter) -> std::vector<Cell> {
-        return {all ? "[]" : json_list(filter.units),
-                filter.procedures,
-                json_list(filter.needles),
-                filter.channel,
-                filter.states,
-                filter.now,
-                before,
-                most,
-                ids};
-    };
-    MC_TRY(rows, snapshot.query(sql::dossiers_found, cells(f)));
-    MC_TRY(count, snapshot.query(sql::dossiers_found_count, cells(f.of_any_state())));
+    const std::string units = all ? "[]" : json_list(f.units);
+    MC_TRY(rows, snapshot.query(sql::dossiers_found, f.dossier_cells(units, before, most, ids)));
+    MC_TRY(count, snapshot.query(sql::dossiers_found_count,
+                                 f.of_any_state().dossier_cells(units, before, most, ids)));
     return Found{std::move(rows), counts_of(count.front(), found_max, Counted::together)};
 }
 
 /// Everything that came back to the counters this month, by how it was settled.
 Result<Found> returned(Snapshot& snapshot, const Filter& f, std::int64_t before, std::int64_t most,
                        Minute since) {
-    const auto cells = [&](const Filter& filter) -> std::vector<Cell> {
-        return {json_list(filter.units),
-                filter.procedures,
-                json_list(filter.needles),
-                filter.channel,
-                filter.states,
-                filter.now,
-                before,
-                most,
-                since.time_since_epoch().count()};
-    };
-    MC_TRY(rows, snapshot.query(sql::dossiers_returned, cells(f)));
+    const std::string units = json_list(f.units);
+    const std::int64_t from = since.time_since_epoch().count();
+    MC_TRY(rows,
+           snapshot.query(sql::dossiers_returned, f.dossier_cells(units, before, most, from)));
     if (f.of_any_state().plain()) {
         MC_TRY(counts,
                returned_counts(snapshot, f.units, since, Minute{std::chrono::minutes{f.now}}));
         return Found{std::move(rows), counts};
     }
-    MC_TRY(count, snapshot.query(sql::dossiers_returned_count, cells(f.of_any_state())));
+    MC_TRY(count, snapshot.query(sql::dossiers_returned_count,
+                                 f.of_any_state().dossier_cells(units, before, most, from)));
     return Found{std::move(rows), counts_of(count.front(), counted_all, Counted::each)};
 }
 
