@@ -103,6 +103,9 @@ TEST_CASE("texts of a data file come in as they are kept, or are defects with th
 TEST_CASE("nothing is written in white space, marks or an empty text") {
     for (const char* text : {"", " ", " \t\n", "\u00A0", "\u0301"}) CHECK(blank(text));
     for (const char* text : {"a", " . ", "đ"}) CHECK_FALSE(blank(text));
+    for (const char* text : {"", " ", ".", "…", "- – —", "\u0301", "\xC3("})
+        CHECK(says_nothing(text));
+    for (const char* text : {"đ", "7.", "… ừ"}) CHECK_FALSE(says_nothing(text));
 }
 
 TEST_CASE("search folds accents, đ and both tone placements") {

@@ -263,7 +263,7 @@ Result<Declined> decide(const Dossier& dossier, const Decline& command, const Ru
     if (!may_come_in(dossier, command.registration)) return fail(wrong_stage_of(dossier));
     std::vector<Refusal> faults;
     const auto& reasons = command.words.reasons;
-    if (reasons.empty() || std::ranges::any_of(reasons, blank))
+    if (reasons.empty() || std::ranges::any_of(reasons, says_nothing))
         faults.push_back({decline_reason_missing, "reasons", {}});
     else if (says_nothing(command.words.legal_basis))
         faults.push_back({decline_reason_missing, "legal_basis", {}});

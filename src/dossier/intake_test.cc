@@ -139,7 +139,8 @@ TEST_CASE("R-011 no text of a request or a refusal asks for another agency's res
 
 TEST_CASE("R-034 reasons and law that draw nothing are none") {
     Bench bench("2.000986");
-    for (const char* nothing : {"", " ", "\u200B", "\u00AD\u2060", "\u0301", "\uFEFF\n"}) {
+    for (const char* nothing :
+         {"", " ", "\u200B", "\u00AD\u2060", "\u0301", "\uFEFF\n", ".", "---", "…"}) {
         const auto declined = [&](const char* reason, const char* law) {
             return codes(decide(bench.dossier,
                                 Decline{.registration = bench.registration(),

@@ -105,6 +105,15 @@ TEST_CASE("a receipt of two copies prints two, each whole and each saying whose 
     check_says(a4.page(1), {"Liên: Giao khách hàng", "H32.15-210209-0042", "NGƯỜI NỘP HỒ SƠ"});
     check_says(a4.page(2), {"Liên: Lưu", "H32.15-210209-0042", "NGƯỜI NỘP HỒ SƠ"});
     CHECK(a4.page(1).find("Liên: Lưu") == std::string::npos);
+    // Each copy goes to another hand and is whole by itself.
+    CHECK(a4.text().find("gồm 2 trang") == std::string::npos);
+    Receipt long_ones = with_components(60);
+    long_ones.both = true;
+    const Read pages{*print(long_ones)};
+    const int each = pages.pages() / 2;
+    REQUIRE(each > 1);
+    CHECK(pages.page(each + 1).find(fmt::format("gồm {} trang", each)) != std::string::npos);
+    CHECK(pages.text().find(fmt::format("gồm {} trang", 2 * each)) == std::string::npos);
     const Read roll{*print(two, Paper::roll_80mm)};
     CHECK(roll.pages() == 1);
     check_says(roll.text(), {"Liên: Giao khách hàng", "Liên: Lưu"});

@@ -5,6 +5,7 @@
 #include "service/hall.h"
 #include "service/list_checks.h"
 #include "service/projection.h"
+#include "service/work_rows.h"
 
 using namespace mc;
 using namespace mc::testing;
@@ -50,6 +51,16 @@ SubmittedView submit_online(H& hall) {
 }
 
 }  // namespace
+
+TEST_CASE("counts that stop with all rows together say that each is so many or more") {
+    const Row thousand{{std::int64_t{1'001}, std::int64_t{900}, std::int64_t{101}, std::int64_t{0},
+                        std::int64_t{0}, std::int64_t{0}, std::int64_t{0}, std::int64_t{0},
+                        std::int64_t{0}}};
+    CHECK(counts_of(thousand, 1'000, Counted::together).cut);
+    CHECK_FALSE(counts_of(thousand, 1'000, Counted::each).cut);
+    CHECK_FALSE(counts_of(thousand, 1'001, Counted::together).cut);
+    CHECK(counts_of(thousand, 1'000, Counted::together).all == 1'000);
+}
 
 TEST_CASE(
     "R-059 a deadline is in time, near, late, waiting, expired or settled, and says since when") {

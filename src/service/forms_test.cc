@@ -73,6 +73,7 @@ TEST_CASE_TEMPLATE(
     "count",
     S, OnSqlite, OnPostgres) {
     Hall<S> hall;
+    hall.services.site = "https://motcua.example.vn";
     const auto taken = hall.take_in(hall.intake_of(extract));
     REQUIRE(taken);
     CHECK(taken->documents->front().name.ends_with("(in khi người nộp yêu cầu)"));
@@ -83,6 +84,10 @@ TEST_CASE_TEMPLATE(
     REQUIRE(events);
     const auto receipt = receipt_form({id, loaded, *events, *province, hall.services.site});
     REQUIRE(receipt);
+    // What the applicant wrote stands beside the procedure's name.
+    CHECK(receipt->procedure_name == loaded.version->version.name + " – Xin cấp bản sao");
+    CHECK(receipt->tracking_url.starts_with("https://motcua.example.vn/tra-cuu/" +
+                                            loaded.dossier.registration.code.value + "#t="));
     CHECK(receipt->due_explanation ==
           std::vector<std::string>{
               "Trả trong ngày nếu nộp trước 15 giờ: nhận sau giờ đó thì trả trong "
