@@ -163,7 +163,7 @@ forms::HandOver row_back(const FormSource& s, std::size_t happened, const Return
 /// What the applicant wants: the procedure, and what they wrote of it themselves.
 std::string requested(const FormSource& s, const Words& words) {
     const std::string& procedure = s.loaded.version->version.name;
-    if (blank(words.content) || fold(words.content) == fold(procedure)) return procedure;
+    if (says_nothing(words.content) || fold(words.content) == fold(procedure)) return procedure;
     return procedure + " – " + words.content;
 }
 
