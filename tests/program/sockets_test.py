@@ -118,7 +118,7 @@ class Sockets:
         """200 MB, announced and unannounced: refused at 25 MB, and never held in memory."""
         pid, files = self.province.server.pid, pathlib.Path(self.province.data, "files")
         forget_peak(pid)
-        before, stored = memory_mb(pid, "VmHWM"), sorted(files.rglob("*"))
+        before, stored = memory_mb(pid, "VmHWM"), set(files.rglob("*"))
         announced = self.stream(b"Content-Length: %d\r\n\r\n" % (200 * MEGABYTE), lambda piece: piece)
         pieces = self.stream(b"Transfer-Encoding: chunked\r\n\r\n", lambda piece: b"%x\r\n%s\r\n" % (len(piece), piece))
         for name, came in (("announced", announced), ("in pieces", pieces)):
@@ -128,8 +128,9 @@ class Sockets:
         print(f"      two uploads of 200 MB made the process grow by {grown:.1f} MB")
         if grown > 32:
             yield f"the process grew by {grown:.0f} MB"
-        if sorted(files.rglob("*")) != stored:
-            yield "something of it was stored"
+        # The file that drips beside it is cut off some time, and what lay there of it goes.
+        if new := set(files.rglob("*")) - stored:
+            yield f"something of it was stored: {len(new)}"
 
     def stream(self, head, framed):
         with socket.create_connection(("127.0.0.1", self.port), 60) as line:

@@ -21,6 +21,8 @@ async function visit(page: Page, scenes: Scene[]): Promise<void> {
       await page.goto(at + path)
       await page.locator('h1').first().waitFor()
       await prepare?.(page)
+      // A screen is judged as people use it, not while it waits for its data.
+      await page.waitForFunction(() => !/Đang tải…|Loading…/.test(document.body.innerText))
       return look(page, name)
     })
   await page.context().close()
