@@ -319,9 +319,11 @@ Result<DataTable, std::vector<DataDefect>> parse_data(std::string_view toml,
         value->held = copied_table(top, {file, defects});
         return DataTable(std::move(value), file, "", defects);
     } catch (const toml::parse_error& error) {
-        const auto line = static_cast<int>(error.source().begin.line);
+        // What the parser says of it is English; where it stopped says the same to everybody.
+        const auto& at = error.source().begin;
         return fail(std::vector<DataDefect>{
-            {file, line, "", "không phải TOML đúng cú pháp: " + std::string(error.description())}});
+            {file, static_cast<int>(at.line), "",
+             "không phải TOML đúng cú pháp, gần cột " + std::to_string(at.column)}});
     } catch (const ParserLost&) {
         return fail(std::vector<DataDefect>{{file, 0, "", "không phải TOML đúng cú pháp"}});
     }

@@ -43,6 +43,14 @@ std::string sentence_of(const Refusal& refusal) {
     return told.append(sentence.substr(from));
 }
 
+std::string operator_words(const Error& error) {
+    if (const auto* fault = std::get_if<Fault>(&error)) return fault->detail;
+    std::string words;
+    for (const Refusal& refusal : std::get<Refused>(error).all)
+        words += (words.empty() ? "" : " ") + sentence_of(refusal);
+    return words;
+}
+
 std::string law_words(RefusalCode code, Day day) {
     return law_words(text_of(code).law, day);
 }

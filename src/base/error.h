@@ -78,6 +78,8 @@ const RefusalText& text_of(RefusalCode code);
 /// Shape: as many `about` values as placeholders are put in one by one; surplus values join the
 /// last.
 std::string sentence_of(const Refusal& refusal);
+/// What an operator reads of an error, one line.
+std::string operator_words(const Error& error);
 
 /// The legal source as a person reads it, by the law in force on the day of the act.
 std::string law_words(RefusalCode code, Day day);

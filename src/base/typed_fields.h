@@ -62,6 +62,80 @@ constexpr TextRule rule_of_field(std::string_view within, std::string_view name)
     return found == typed_fields.end() ? word_rule : found->rule;
 }
 
+/// What a person calls a field of a request body, or a list's entry: refusals are read by people.
+struct FieldLabel {
+    std::string_view within;  // as in TypedField
+    std::string_view name;
+    std::string_view label;
+};
+inline constexpr std::array field_labels{
+    FieldLabel{"applicant", "name", "họ và tên người nộp"},
+    FieldLabel{"outputs", "name", "tên kết quả"},
+    FieldLabel{"voluntary", "name", "tên giấy tờ nộp thêm"},
+    FieldLabel{"", "name", "tên tệp"},
+    FieldLabel{"", "account", "tên đăng nhập"},
+    FieldLabel{"", "address", "địa chỉ"},
+    FieldLabel{"", "agency", "cơ quan"},
+    FieldLabel{"", "applicant", "người nộp"},
+    FieldLabel{"", "authorisation", "giấy ủy quyền"},
+    FieldLabel{"", "birth", "ngày sinh"},
+    FieldLabel{"", "by_data", "giấy tờ thay bằng dữ liệu"},
+    FieldLabel{"", "channel", "hình thức nộp"},
+    FieldLabel{"", "check", "cách kiểm tra người nhận"},
+    FieldLabel{"", "commune", "xã, phường"},
+    FieldLabel{"", "component", "loại giấy tờ"},
+    FieldLabel{"", "content", "nội dung"},
+    FieldLabel{"", "copy", "số bản sao"},
+    FieldLabel{"", "decline", "phần từ chối"},
+    FieldLabel{"", "delivery", "nơi nhận kết quả"},
+    FieldLabel{"", "dossier", "hồ sơ"},
+    FieldLabel{"", "email", "thư điện tử"},
+    FieldLabel{"", "file", "tệp"},
+    FieldLabel{"", "files", "tệp"},
+    FieldLabel{"", "how", "cách làm"},
+    FieldLabel{"", "items", "mục"},
+    FieldLabel{"", "legal_basis", "căn cứ pháp lý"},
+    FieldLabel{"", "note", "ghi chú"},
+    FieldLabel{"", "number", "số giấy tờ tùy thân"},
+    FieldLabel{"", "organisation", "tổ chức"},
+    FieldLabel{"", "original", "số bản chính"},
+    FieldLabel{"", "outcome", "kết quả xem xét"},
+    FieldLabel{"", "outputs", "kết quả"},
+    FieldLabel{"", "papers", "giấy tờ"},
+    FieldLabel{"", "password", "mật khẩu"},
+    FieldLabel{"", "person", "cán bộ"},
+    FieldLabel{"", "phone", "số điện thoại"},
+    FieldLabel{"", "posted_on", "ngày niêm yết"},
+    FieldLabel{"", "procedure", "thủ tục"},
+    FieldLabel{"", "q", "chữ cần tìm"},
+    FieldLabel{"", "raw", "dữ liệu thẻ"},
+    FieldLabel{"", "reason", "lý do"},
+    FieldLabel{"", "reasons", "lý do"},
+    FieldLabel{"", "receiver", "họ và tên người nhận"},
+    FieldLabel{"", "request", "đơn đề nghị"},
+    FieldLabel{"", "revision", "lần sửa"},
+    FieldLabel{"", "right_agency", "cơ quan có thẩm quyền"},
+    FieldLabel{"", "sets", "số bộ"},
+    FieldLabel{"", "sex", "giới tính"},
+    FieldLabel{"", "signed_page", "trang đã ký nhận"},
+    FieldLabel{"", "step", "bước"},
+    FieldLabel{"", "step_state", "trạng thái bước"},
+    FieldLabel{"", "supplement", "phần bổ sung"},
+    FieldLabel{"", "to", "nơi trả về"},
+    FieldLabel{"", "typed", "chữ cần tìm"},
+    FieldLabel{"", "until", "hạn bổ sung"},
+    FieldLabel{"", "voluntary", "giấy tờ nộp thêm"},
+    FieldLabel{"", "what", "điều cần bổ sung"},
+};
+
+/// A member that no document of ours has is called as it was written.
+constexpr std::string_view label_of_field(std::string_view within, std::string_view name) {
+    const auto found = std::ranges::find_if(field_labels, [&](const FieldLabel& field) {
+        return field.name == name && (field.within.empty() || field.within == within);
+    });
+    return found == field_labels.end() ? name : found->label;
+}
+
 struct TypedList {
     std::string_view name;
     std::size_t items_max;

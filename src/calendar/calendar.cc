@@ -67,6 +67,12 @@ int Calendar::last_decided_year() const {
     return last;
 }
 
+std::optional<int> Calendar::undecided_after(Day today) const {
+    const int last = last_decided_year();
+    if (last < year_of(today + std::chrono::days{366})) return last;
+    return {};
+}
+
 const DayDecision* Calendar::decision_on(Day day, const AgencyId& agency) const {
     return DayRules{hours_, decisions_, agency, {}}.decision_on(day);
 }

@@ -116,6 +116,9 @@ public:
     const DayDecision* decision_on(Day day, const AgencyId& agency) const;
     /// The last year whose days off were decided for the province; 0 for none.
     int last_decided_year() const;
+    /// The same where a day within a year of `today` lies beyond it, as an operator should know in
+    /// time; nothing where none does.
+    std::optional<int> undecided_after(Day today) const;
 
 private:
     struct Index;

@@ -127,6 +127,10 @@ TEST_CASE(
     few.push_back({.day = on("2033-03-03"), .name = "Nghỉ tránh bão", .source = "x"});
     const Calendar lone{files.hours(), few, Undecided::statutory};
     CHECK(lone.last_decided_year() == 2030);
+    // An operator has a year to ask for the next decision.
+    CHECK_FALSE(files.undecided_after(on("2029-12-30")));
+    CHECK(files.undecided_after(on("2029-12-31")) == 2030);
+    CHECK(Calendar{{}, {}}.undecided_after(on("2026-01-01")) == 0);
     CHECK_FALSE(lone.works(on("2033-01-03"), {}));  // 01/01 on a Saturday, made up on Monday
 }
 

@@ -74,15 +74,17 @@ struct FakeClamd {
     void serve(const std::string& answer) {
         const int one = ::accept(listener, nullptr, nullptr);
         if (one < 0) return;
-        const std::string command = take(one, 10);
-        for (;;) {
+        std::string command = take(one, 6);
+        const bool awake = command == std::string_view("zPING\0", 6);
+        if (!awake) command += take(one, 4);
+        while (!awake) {
             const std::string length = take(one, 4);
             std::uint32_t size = 0;
             for (const char c : length) size = size << 8 | static_cast<unsigned char>(c);
             if (size == 0) break;
             got += take(one, size);
         }
-        if (command == std::string_view("zINSTREAM\0", 10))
+        if (awake || command == std::string_view("zINSTREAM\0", 10))
             (void)!::write(one, answer.data(), answer.size());
         ::close(one);
     }
@@ -144,6 +146,8 @@ TEST_CASE("the virus scanner is given the whole file, and its word is understood
         CHECK(infected.got == bytes);
     }
     const OpenFile file("harmless");
+    FakeClamd awake(std::string("PONG\0", 5));
+    CHECK(clamd_answers(awake.address));
     FakeClamd clean(std::string("stream: OK\0", 11));
     const auto none = clamd_at(clean.address)(file.descriptor);
     REQUIRE(none);
@@ -156,6 +160,10 @@ TEST_CASE("a virus scanner that cannot be asked is a fault, never a word for the
         FakeClamd odd(std::string(answer) + '\0');
         CHECK_FALSE(clamd_at(odd.address)(file.descriptor));
     }
-    for (const char* address : {"/nonexistent/clamd.ctl", "127.0.0.1:1", "nowhere", "a:b"})
+    for (const char* address : {"/nonexistent/clamd.ctl", "127.0.0.1:1", "nowhere", "a:b"}) {
+        CHECK_FALSE(clamd_answers(address));
         CHECK_FALSE(clamd_at(address)(file.descriptor));
+    }
+    FakeClamd odd(std::string("UNKNOWN COMMAND\0", 16));
+    CHECK_FALSE(clamd_answers(odd.address));
 }

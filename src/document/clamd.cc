@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <charconv>
 #include <cstring>
+#include <memory>
 
 #include "base/limits.h"
 
@@ -108,18 +109,25 @@ Result<std::optional<std::string>> read_answer(std::string answer) {
     return fail(Fault{Fault::Kind::unavailable, "clamd: " + answer.substr(0, 80)});
 }
 
-Result<std::optional<std::string>> ask(const std::string& address, int file) {
+/// A connection that gives up waiting; a fault where nobody listens.
+Result<std::unique_ptr<Socket>> reach(const std::string& address, std::chrono::seconds patience) {
     const bool local = address.starts_with('/');
-    const Socket socket(::socket(local ? AF_UNIX : AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
-    if (socket.descriptor < 0) return fail(unavailable("socket"));
-    const timeval patience{limits::inspection_time_max.count(), 0};
-    ::setsockopt(socket.descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
-    ::setsockopt(socket.descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
-    if (!connect_to(socket.descriptor, address, local)) return fail(unavailable("connect"));
+    auto socket = std::make_unique<Socket>(
+        ::socket(local ? AF_UNIX : AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    if (socket->descriptor < 0) return fail(unavailable("socket"));
+    const timeval bound{patience.count(), 0};
+    ::setsockopt(socket->descriptor, SOL_SOCKET, SO_RCVTIMEO, &bound, sizeof bound);
+    ::setsockopt(socket->descriptor, SOL_SOCKET, SO_SNDTIMEO, &bound, sizeof bound);
+    if (!connect_to(socket->descriptor, address, local)) return fail(unavailable("connect"));
+    return socket;
+}
+
+Result<std::optional<std::string>> ask(const std::string& address, int file) {
+    MC_TRY(socket, reach(address, limits::inspection_time_max));
     // It answers early and closes when it has seen enough, so a failed sending may have an answer.
-    const bool sent = send(socket.descriptor, std::string_view("zINSTREAM\0", 10)) &&
-                      send_file(socket.descriptor, file);
-    std::string answer = receive(socket.descriptor);
+    const bool sent = send(socket->descriptor, std::string_view("zINSTREAM\0", 10)) &&
+                      send_file(socket->descriptor, file);
+    std::string answer = receive(socket->descriptor);
     if (answer.empty()) return fail(unavailable(sent ? "no answer" : "send"));
     return read_answer(std::move(answer));
 }
@@ -128,6 +136,12 @@ Result<std::optional<std::string>> ask(const std::string& address, int file) {
 
 Result<std::optional<std::string>> no_virus_scan(int) {
     return std::optional<std::string>{};
+}
+
+bool clamd_answers(const std::string& address) {
+    const auto socket = reach(address, std::chrono::seconds{2});
+    return socket && send((*socket)->descriptor, std::string_view("zPING\0", 6)) &&
+           receive((*socket)->descriptor) == "PONG";
 }
 
 VirusScan clamd_at(std::string address) {

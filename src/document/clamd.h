@@ -15,6 +15,9 @@ using VirusScan = std::function<Result<std::optional<std::string>>(int file)>;
 
 Result<std::optional<std::string>> no_virus_scan(int file);
 
+/// Whether a scanner listens there now, for whoever starts a server beside it.
+bool clamd_answers(const std::string& address);
+
 /// `address` is a path of clamd's socket or "127.0.0.1:3310". Each file is given by INSTREAM.
 VirusScan clamd_at(std::string address);
 

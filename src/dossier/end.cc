@@ -14,6 +14,8 @@ Result<Delivered> decide(const Dossier& dossier, const Deliver& command, const R
         return fail(Refused(wrong_stage, {std::string(words_of(dossier.status))}));
     if (command.step != last) return fail(Refused(not_at_counter));
     const StepState& s = dossier.steps[last];
+    // Second gates besides access.cc, which knows how a duty stands to the dossier, not at which
+    // counter of the agency it is done.
     if (!works_in(actor, s.unit))
         return fail(Refused(foreign_unit, {unit_words(*rules.org, s.unit)}));
     if (!works_in(actor, s.unit, Role::receptionist))
@@ -38,8 +40,7 @@ Result<Withdrawn> decide(const Dossier& dossier, const Withdraw& command, const 
     // What is solved has its result; it can be left uncollected, not withdrawn.
     if (dossier.status == Status::none || ended(dossier) || dossier.status == Status::solved)
         return fail(Refused(wrong_stage, {std::string(words_of(dossier.status))}));
-    // The second gate besides access.cc: access knows the relation, not which counter of several
-    // duties.
+    // The same: of several duties only those at a counter of the receiving agency.
     const bool receives_here = std::ranges::any_of(actor.duties, [&](const Duty& duty) {
         const Unit* unit = rules.org->unit(duty.unit);
         return duty.role == Role::receptionist && unit &&

@@ -5,7 +5,7 @@
 #include <charconv>
 #include <cmath>
 
-#include "base/typed_text.h"
+#include "base/typed_fields.h"
 
 namespace mc::edge::json {
 namespace {
@@ -171,19 +171,31 @@ std::string Path::spelled() const {
     return up.empty() ? std::string(name) : up + "." + std::string(name);
 }
 
+// Lists are counted from one and lead to what lies in them; other parents say nothing more.
+std::string Path::spoken() const {
+    if (!above) return "nội dung gửi lên";
+    const auto within = [](const Path& path) {
+        const Path* up = path.above;
+        while (up && up->above && up->name.empty()) up = up->above;
+        return up ? up->name : std::string_view();
+    };
+    if (name.empty()) return above->spoken() + " thứ " + std::to_string(index + 1);
+    const std::string label(label_of_field(within(*this), name));
+    return above->above && above->name.empty() ? above->spoken() + ", " + label : label;
+}
+
 void missing(Defects& defects, const Path& path) {
-    defects.push_back(defect(RefusalCode::field_missing, path, path.spelled()));
+    defects.push_back(defect(RefusalCode::field_missing, path, path.spoken()));
 }
 
 void invalid(Defects& defects, const Path& path, std::string_view expected) {
-    const std::string name = path.above ? path.spelled() : "nội dung gửi lên";
-    defects.push_back(
-        defect(RefusalCode::field_invalid, path, name + " phải là " + std::string(expected)));
+    defects.push_back(defect(RefusalCode::field_invalid, path,
+                             path.spoken() + " phải là " + std::string(expected)));
 }
 
 void unknown(Defects& defects, const Path& path) {
-    defects.push_back(
-        defect(RefusalCode::field_invalid, path, path.spelled() + " không có trong mẫu dữ liệu"));
+    defects.push_back(defect(RefusalCode::field_invalid, path,
+                             "«" + path.spelled() + "» không có trong mẫu dữ liệu"));
 }
 
 void read(const Value& value, const Path& path, bool& into, Defects& defects) {

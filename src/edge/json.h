@@ -61,7 +61,8 @@ struct Path {
     const Path* above = nullptr;
     std::string_view name = {};
     std::size_t index = 0;
-    std::string spelled() const;  // "papers[2].kind"
+    std::string spelled() const;  // "papers[2].kind", for programs
+    std::string spoken() const;   // "giấy tờ thứ 3, loại giấy tờ", for people
 };
 
 using Defects = std::vector<Refusal>;

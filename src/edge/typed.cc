@@ -17,7 +17,7 @@ void tidy_text(std::string& text, TextRule rule, const Path& path, Defects& defe
         text = *std::move(kept);
         return;
     }
-    defects.push_back(refusal_of(kept.error(), path.spelled()));
+    defects.push_back(refusal_of(kept.error(), path.spelled(), path.spoken()));
     // Whoever reads on finds nothing, and does not tell the same field a second time.
     text.clear();
 }
@@ -38,11 +38,11 @@ void tidy_value(Value& value, std::string_view within, std::string_view name, co
 
 }  // namespace
 
-Refusal refusal_of(const TextDefect& defect, const std::string& field) {
-    const std::string about = field + " " + defect.words;
+Refusal refusal_of(const TextDefect& defect, const std::string& field, const std::string& label) {
+    const std::string about = label + " " + defect.words;
     switch (defect.kind) {
         case TextDefect::Kind::garbled:
-            return {RefusalCode::scanner_not_utf8, field, {field}};
+            return {RefusalCode::scanner_not_utf8, field, {label}};
         case TextDefect::Kind::undrawn:
             return {RefusalCode::letters_undrawn, field, {about}};
         case TextDefect::Kind::too_long:
@@ -62,7 +62,9 @@ void tidy(Value& body, Defects& defects) {
 
 Result<std::string> typed(std::string_view text, TextRule rule, const std::string& field) {
     auto kept = typed_text(text, rule);
-    if (!kept) return fail(Refused(refusal_of(kept.error(), field)));
+    if (!kept)
+        return fail(
+            Refused(refusal_of(kept.error(), field, std::string(label_of_field({}, field)))));
     return *std::move(kept);
 }
 

@@ -12,7 +12,8 @@ namespace mc::edge {
 void tidy(json::Value& body, json::Defects& defects);
 
 /// The refusal of one text.
-Refusal refusal_of(const TextDefect& defect, const std::string& field);
+/// `label`: what a person calls the field.
+Refusal refusal_of(const TextDefect& defect, const std::string& field, const std::string& label);
 
 /// A text that came beside the body: a query parameter, a header, a file's name.
 /// Refuses: as tidy.

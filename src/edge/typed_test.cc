@@ -50,11 +50,12 @@ TEST_CASE("every text that is wrong is told at once, by its field and its own co
     REQUIRE(!wrong);
     const auto& all = std::get<Refused>(wrong.error()).all;
     REQUIRE(all.size() == 3);
-    CHECK(all[0] == Refusal{scanner_not_utf8, "applicant.name", {"applicant.name"}});
+    CHECK(all[0] == Refusal{scanner_not_utf8, "applicant.name", {"họ và tên người nộp"}});
     CHECK(all[1].code == field_invalid);
     CHECK(all[1].field == "applicant.note");
     CHECK(all[2].code == letters_undrawn);
     CHECK(all[2].field == "applicant.reasons[0]");
+    CHECK(all[2].about.front().starts_with("lý do thứ 1 "));
 }
 
 TEST_CASE("a list has its bound, and a field of no table the one of a word") {

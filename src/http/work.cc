@@ -74,6 +74,11 @@ std::string outcome(const Approval& one, Day day) {
                        done ? one.answer->bytes : problem_text(one.answer.error(), day));
 }
 
+/// Whether nothing was written for it now: its acts were done by an earlier request.
+bool repeated(const Approval& one) {
+    return one.answer.has_value() && one.answer->repeated;
+}
+
 void approve_all(Services& services, edge::Context& context, edge::Responder responder) {
     const auto in = edge::body_of<ApprovalsIn>(context);
     if (!in) return responder(edge::problem(in.error()));
@@ -86,7 +91,10 @@ void approve_all(Services& services, edge::Context& context, edge::Responder res
                      std::string body = R"({"items":[)";
                      for (const Approval& one : *all)
                          body += (&one == all->data() ? "" : ",") + outcome(one, day);
-                     responder(edge::json_response(body + "]}"));
+                     auto response = edge::json_response(body + "]}");
+                     if (std::ranges::all_of(*all, repeated))
+                         response.headers.emplace_back("Idempotent-Replayed", "true");
+                     responder(std::move(response));
                  });
 }
 

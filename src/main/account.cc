@@ -1,17 +1,46 @@
 #include <cstdio>
+#include <iostream>
 
+#include "base/text.h"
+#include "base/typed_fields.h"
+#include "edge/typed.h"
 #include "main/command.h"
 #include "service/session.h"
 
 namespace mc {
+namespace {
+
+int failed(const Error& error) {
+    std::fprintf(stderr, "motcua: %s\n", operator_words(error).c_str());
+    return 1;
+}
+
+}  // namespace
+
+int set_account(const AccountOptions& options) {
+    auto opened = open_place(options.place, Opening::use);
+    if (!opened) return not_opened(opened.error());
+    std::string line;
+    std::getline(std::cin, line);
+    if (line.ends_with('\r')) line.pop_back();  // typed on Windows
+    const auto account = edge::typed(options.name, account_rule, "tên đăng nhập");
+    const auto person = edge::typed(options.person, word_rule, "mã cán bộ");
+    const auto password = edge::typed(line, password_rule, "mật khẩu");
+    for (const auto* typed : {&account, &person, &password})
+        if (!*typed) return failed(typed->error());
+    Sessions sessions(*(*opened)->services);
+    const auto done = sessions.set_account(*account, {*person}, *password);
+    if (!done) return failed(done.error());
+    std::printf("Đã đặt tài khoản %s.\n", fold(*account).c_str());
+    return 0;
+}
 
 int forgive_account(const AccountOptions& options) {
     auto opened = open_place(options.place, Opening::use);
     if (!opened) return not_opened(opened.error());
     Sessions sessions(*(*opened)->services);
     const auto forgiven = sessions.forgive(options.name);
-    if (!forgiven)
-        return std::fprintf(stderr, "motcua: %s\n", operator_words(forgiven.error()).c_str()), 1;
+    if (!forgiven) return failed(forgiven.error());
     for (const Failures& one : *forgiven)
         std::puts(
             fmt::format("{}: {} lần sai liên tiếp, {} lần chưa báo chủ tài khoản, lần cuối {}",

@@ -22,6 +22,15 @@ void Follower::look() {
     if (!followed && !failing_)
         log_.warning("province_not_read", {{"fault", operator_words(followed.error())}});
     failing_ = !followed;
+    tell_calendar_end();
+}
+
+// Terms promised into a year without decided days off may move when its notice comes.
+void Follower::tell_calendar_end() {
+    const auto year = services_.province()->calendar.undecided_after(day_of(services_.time.now()));
+    if (year == undecided_after_) return;
+    undecided_after_ = year;
+    if (year) log_.warning("calendar_undecided", {{"decided_until", std::to_string(*year)}});
 }
 
 }  // namespace mc

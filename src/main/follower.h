@@ -19,10 +19,12 @@ public:
 
 private:
     void look();
+    void tell_calendar_end();
 
     Services& services_;
     edge::Log& log_;
-    bool failing_ = false;  // said once, not every second
+    bool failing_ = false;                // said once, not every second
+    std::optional<int> undecided_after_;  // as told last
     std::mutex mutex_;
     std::condition_variable_any ended_;
     std::jthread thread_;  // last: it uses everything above

@@ -1,14 +1,11 @@
 #include <cstdio>
-#include <iostream>
 
-#include "base/text.h"
-#include "base/typed_fields.h"
-#include "edge/typed.h"
+#include "base/hash.h"
+#include "edge/json.h"
 #include "main/command.h"
 #include "service/file.h"
 #include "service/reference.h"
 #include "service/replay.h"
-#include "service/session.h"
 #include "service/verify.h"
 
 namespace mc {
@@ -21,16 +18,19 @@ int failed(const Error& error) {
 
 /// Years nobody has decided yet are computed by law; whoever imports is told before they begin.
 void warn_of_calendar_end(const Services& services) {
-    using namespace std::chrono;
-    const int last = services.province()->calendar.last_decided_year();
-    const int next =
-        static_cast<int>(year_month_day{day_of(services.time.now()) + days{366}}.year());
-    if (last != 0 && last < next)
+    const auto last = services.province()->calendar.undecided_after(day_of(services.time.now()));
+    if (!last) return;
+    if (*last == 0)
+        std::fputs(
+            "motcua: lịch chưa quyết định năm nào; ngày nghỉ tính theo luật cho đến khi nạp thông "
+            "báo\n",
+            stderr);
+    else
         std::fprintf(
             stderr,
             "motcua: lịch mới quyết định đến hết năm %d; các năm sau tính theo luật cho đến "
             "khi nạp thông báo\n",
-            last);
+            *last);
 }
 
 int print(const std::string& text) {
@@ -83,6 +83,7 @@ int verify_journal(const Place& place, bool json) {
     if (!opened) return not_opened(opened.error());
     auto report = verify(*(*opened)->services);
     if (!report) return failed(report.error());
+    const bool tables_differ = !report->found_wanting.empty();
     if (const std::string& wrong = (*opened)->wrong_clock; !wrong.empty())
         report->found_wanting.push_back(wrong);
     const int status = report->found_wanting.empty() ? 0 : 1;
@@ -110,25 +111,9 @@ int verify_journal(const Place& place, bool json) {
         print(
             "Nhật ký không còn nguyên vẹn. Đừng chạy motcua replay: bảng dựng lại sẽ che mất dấu "
             "vết. Giữ nguyên đĩa, phục hồi bản sao lưu ở chỗ khác rồi đối chiếu.");
-    else if (status != 0)
+    else if (tables_differ)
         print("Nhật ký nguyên vẹn, chỉ các bảng khác nhật ký: chạy motcua replay để dựng lại.");
     return status;
-}
-
-int set_account(const AccountOptions& options) {
-    auto opened = open_place(options.place, Opening::use);
-    if (!opened) return not_opened(opened.error());
-    std::string line;
-    std::getline(std::cin, line);
-    if (line.ends_with('\r')) line.pop_back();  // typed on Windows
-    const auto account = edge::typed(options.name, account_rule, "tên đăng nhập");
-    const auto person = edge::typed(options.person, word_rule, "mã cán bộ");
-    const auto password = edge::typed(line, password_rule, "mật khẩu");
-    for (const auto* typed : {&account, &person, &password})
-        if (!*typed) return failed(typed->error());
-    Sessions sessions(*(*opened)->services);
-    const auto done = sessions.set_account(*account, {*person}, *password);
-    return done ? print("Đã đặt tài khoản " + fold(*account) + ".") : failed(done.error());
 }
 
 int release(const Place& place, const std::string& hash) {

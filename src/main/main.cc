@@ -31,6 +31,27 @@ CLI::Validator address() {
             "ĐỊA CHỈ"};
 }
 
+/// An address with its port, told before any port is opened.
+CLI::Validator socket_address() {
+    return {[](const std::string& word) {
+                if (mc::edge::socket_address(word)) return std::string();
+                return "phải là địa chỉ IP và cổng (127.0.0.1:9464), không phải " + word;
+            },
+            "ĐỊA CHỈ:CỔNG"};
+}
+
+/// Where a virus scanner may listen (document/clamd.h).
+CLI::Validator scanner() {
+    return {[](const std::string& word) {
+                const auto socket = mc::edge::socket_address(word);
+                const bool ipv4 = socket && socket->address.find(':') == std::string::npos;
+                if (word.starts_with('/') || ipv4) return std::string();
+                return "phải là đường dẫn ổ cắm của clamd hoặc địa chỉ IPv4 và cổng, không phải " +
+                       word;
+            },
+            "Ổ CẮM"};
+}
+
 /// A whole number within bounds, told in the operator's language; a port of 73645 would be 8109.
 CLI::Validator between(std::uint64_t least, std::uint64_t most) {
     return {[=](const std::string& word) {
@@ -62,9 +83,11 @@ void add_serve(CLI::App& app, mc::ServeOptions& options, int& status) {
     command->add_option("--port", options.port, "cổng; 0 là cổng bất kỳ còn trống")
         ->default_val(8080)
         ->check(between(0, 65'535));
-    command->add_option("--metrics", options.metrics,
-                        "địa chỉ:cổng riêng cho số liệu vận hành (Prometheus), ví dụ "
-                        "127.0.0.1:9464; không nêu thì không mở");
+    command
+        ->add_option("--metrics", options.metrics,
+                     "địa chỉ:cổng riêng cho số liệu vận hành (Prometheus), ví dụ "
+                     "127.0.0.1:9464; không nêu thì không mở")
+        ->check(socket_address());
     command->add_option("--web", options.web, "phục vụ giao diện từ thư mục này (khi phát triển)")
         ->check(portal());
     auto* proxy =
@@ -97,9 +120,11 @@ void add_serve(CLI::App& app, mc::ServeOptions& options, int& status) {
                              "dấu / ở cuối";
             },
             "URL"));
-    command->add_option("--clamd", options.clamd,
-                        "quét vi-rút tệp tải lên: ổ cắm của clamd (/run/clamav/clamd.ctl) hoặc "
-                        "127.0.0.1:3310");
+    command
+        ->add_option("--clamd", options.clamd,
+                     "quét vi-rút tệp tải lên: ổ cắm của clamd (/run/clamav/clamd.ctl) hoặc "
+                     "127.0.0.1:3310")
+        ->check(scanner());
     command->callback([&] { status = mc::serve(options); });
 }
 

@@ -59,7 +59,10 @@ std::optional<Missing> missing(const Place& place) {
             return {};
         case Found::nothing:
             return Missing{
-                {"Thư mục " + place.data + " chưa có tỉnh nào (không thấy motcua.db)." + hint, 2},
+                {"Thư mục " + place.data + " chưa có tỉnh nào (" +
+                     (fs::exists(database) ? "motcua.db còn trống" : "không thấy motcua.db") +
+                     ")." + hint,
+                 2},
                 true};
         case Found::other:
             break;
@@ -183,14 +186,6 @@ Result<std::unique_ptr<OpenPlace>, NotOpened> open_place(const Place& place, Ope
 int not_opened(const NotOpened& why) {
     std::fprintf(stderr, "motcua: %s\n", why.words.c_str());
     return why.status;
-}
-
-std::string operator_words(const Error& error) {
-    if (const auto* fault = std::get_if<Fault>(&error)) return fault->detail;
-    std::string words;
-    for (const Refusal& refusal : std::get<Refused>(error).all)
-        words += (words.empty() ? "" : " ") + sentence_of(refusal);
-    return words;
 }
 
 }  // namespace mc

@@ -50,7 +50,4 @@ Result<Done> set_clock_shift(const Place& place, std::chrono::days shift);
 /// record on.
 extern const PersonId demo_maker;
 
-/// What an operator reads of an error, one line.
-std::string operator_words(const Error& error);
-
 }  // namespace mc

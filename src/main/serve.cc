@@ -92,6 +92,9 @@ void tell_start(const OpenPlace& place, const ServeOptions& options, std::size_t
                                         {"usual", std::to_string(limits::connections_max)}});
     if (!options.rate_limits)
         log.warning("rate_limits_off", {{"risk", "passwords and codes can be tried without end"}});
+    if (!options.clamd.empty() && !clamd_answers(options.clamd))
+        log.warning("clamd_silent",
+                    {{"address", options.clamd}, {"until_it_answers", "uploads are refused"}});
     if (place.shift.count() != 0)
         log.info("demo_clock", {{"shift_days", std::to_string(place.shift.count())}});
 }

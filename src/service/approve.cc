@@ -1,6 +1,7 @@
 #include "service/approve.h"
 
 #include <charconv>
+#include <set>
 
 #include "base/limits.h"
 #include "edge/json.h"
@@ -102,6 +103,11 @@ void approve_many(Services& services, const Asked& asked, const ApprovalsIn& in,
         return answered(fail(Refused(
             field_invalid, {fmt::format("mỗi lần duyệt từ 1 đến {} hồ sơ", limits::approvals_max)},
             "items")));
+    std::set<std::string> once;
+    for (const ApprovalIn& item : in.items)
+        if (!once.insert(item.dossier).second)
+            return answered(
+                fail(Refused(field_invalid, {"một hồ sơ được nêu hai lần để duyệt"}, "items")));
     std::make_shared<Walk>(services, asked, in, std::move(answered))->next();
 }
 

@@ -16,7 +16,8 @@ struct Approval {
 
 /// `answered` gets one Approval for each item, in their order; a "no" to one stops none of the
 /// others. Repeating the request under its key repeats no act.
-/// Refuses: field_invalid (items) for none or more than limits::approvals_max.
+/// Refuses: field_invalid (items) for none, more than limits::approvals_max, or a dossier named
+/// twice.
 void approve_many(Services& services, const Asked& asked, const ApprovalsIn& in,
                   std::function<void(Result<std::vector<Approval>>)> answered);
 

@@ -107,6 +107,13 @@ TEST_CASE("R-044 what is approved in one go is refused as it would be singly") {
     CHECK(refused_with(approved(hall, hall.asked("chair"), odd)[0].answer, field_invalid));
     odd.items[0].dossier = "99999999999999999999";
     CHECK(refused_with(approved(hall, hall.asked("chair"), odd)[0].answer, not_found));
+    // One look each: the same dossier twice is a slip, and nothing of it is begun.
+    const ApprovalsIn twice{{item_of(hall, id), item_of(hall, id)}};
+    bool told = false;
+    approve_many(hall.services, hall.asked("chair"), twice, [&](Result<std::vector<Approval>> all) {
+        told = refused_with(all, field_invalid);
+    });
+    CHECK(told);
     CHECK(hall.load_now(id).dossier.steps[2].phase == Phase::transfer);
 }
 

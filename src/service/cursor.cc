@@ -5,14 +5,16 @@
 namespace mc {
 
 std::string text_of(const Cursor& cursor) {
-    return fmt::format("{}.{}.{}", cursor.key, cursor.dossier, cursor.step);
+    return fmt::format("{}{}.{}.{}", static_cast<char>(cursor.order), cursor.key, cursor.dossier,
+                       cursor.step);
 }
 
-std::optional<Cursor> parse_cursor(std::string_view text) {
-    Cursor cursor;
+std::optional<Cursor> parse_cursor(std::string_view text, Order order) {
+    Cursor cursor{.order = order};
     if (text.empty()) return cursor;
-    const char* at = text.data();
-    const char* const end = at + text.size();
+    if (text.front() != static_cast<char>(order)) return {};
+    const char* at = text.data() + 1;
+    const char* const end = text.data() + text.size();
     for (std::int64_t* part : {&cursor.key, &cursor.dossier, &cursor.step}) {
         const auto [next, error] = std::from_chars(at, end, *part);
         if (error != std::errc{}) return {};

@@ -92,7 +92,7 @@ void ReadLog::note(const Reading& reading) {
 Result<ReadingsView> ReadLog::page(const Actor& actor, const std::string& client,
                                    std::int64_t dossier, const std::string& before) {
     if (!may_read(actor)) return fail(Refused(not_permitted, {"xem nhật ký truy cập"}));
-    const auto cursor = parse_cursor(before);
+    const auto cursor = parse_cursor(before, Order::looked);
     if (!cursor) return fail(Refused(field_invalid, {"vị trí trang không đúng"}, "cursor"));
     note({actor.person.value, client, Looked::log, dossier});
     constexpr auto rows_max = static_cast<std::int64_t>(limits::page_rows_usual);
@@ -105,7 +105,8 @@ Result<ReadingsView> ReadLog::page(const Actor& actor, const std::string& client
     const auto province = services_.province();
     for (const Row& row : rows) {
         if (static_cast<std::int64_t>(page.items.size()) == rows_max) {
-            page.next = text_of(Cursor{.key = rows[page.items.size() - 1].integer(0)});
+            page.next = text_of(
+                Cursor{.order = Order::looked, .key = rows[page.items.size() - 1].integer(0)});
             break;
         }
         page.items.push_back(view_of(row, *province));

@@ -4,24 +4,41 @@
 #include "service/verify_dossier.h"
 
 namespace mc {
+namespace {
+
+/// The province as the journal gives it, with what of it cannot be used told.
+Result<std::shared_ptr<const Province>> read_province(Snapshot& snapshot, Findings& found,
+                                                      bool& whole) {
+    return province_in(snapshot, [&](const RecordPlace& place, std::string_view) {
+        found.journal("Bản ghi {} của dữ liệu nền không dùng được.", place_words(place));
+        whole = whole && place.stream.kind == StreamKind::procedure;
+        return Result<Done>(Done{});
+    });
+}
+
+}  // namespace
 
 Result<VerifyReport> verify_in(Snapshot& snapshot, const BlobStore& blobs, VerifyOptions options) {
     VerifyReport report;
     Findings found(report);
-    // What of the reference streams cannot be read is told, and the rest is read with what is left.
     bool whole = true;
-    MC_TRY(province, province_in(snapshot, [&](const RecordPlace& place, std::string_view) {
-               found.journal("Bản ghi {} của dữ liệu nền không dùng được.", place_words(place));
-               whole = whole && place.stream.kind == StreamKind::procedure;
-               return Result<Done>(Done{});
-           }));
+    std::shared_ptr<const Province> province;
+    const bool read = found.part(snapshot, "dữ liệu nền", [&]() -> Result<Done> {
+        MC_TRY(as_written, read_province(snapshot, found, whole));
+        province = std::move(as_written);
+        return Done{};
+    });
     if (!whole)
         found.journal(
             "Vì lịch làm việc hoặc tổ chức không đọc được trọn vẹn, ngày hẹn và các bảng hồ sơ "
             "không tính lại được.");
-    MC_CHECK(verify_order(snapshot, report));
+    found.part(snapshot, "thứ tự của nhật ký", [&] { return verify_order(snapshot, report); });
+    if (!read) {
+        found.journal("Vì dữ liệu nền không đọc được, các hồ sơ chưa được đối chiếu.");
+        return report;
+    }
     DossierAuditor dossiers(snapshot, blobs, *province, whole, options, report);
-    MC_CHECK(verify_streams(snapshot, dossiers, report));
+    verify_streams(snapshot, dossiers, report);
     return report;
 }
 

@@ -25,7 +25,8 @@ struct VerifyOptions {
 /// every event against the sealed process, every promised due minute recomputed (P3), every
 /// number of every series, every file it names; and that heads, states, rows, requests and
 /// counters are what the journal gives.
-/// Faults: what reading the store gives.
+/// A part that cannot be read is told among what was found, and the others are read.
+/// Faults: when the store cannot be asked at all.
 Result<VerifyReport> verify(Services& services, VerifyOptions options = {});
 
 /// The same over a view at hand.

@@ -13,6 +13,8 @@ public:
     DossierAuditor(Snapshot& snapshot, const BlobStore& blobs, const Province& province, bool whole,
                    VerifyOptions options, VerifyReport& report);
 
+    /// Before the first dossier: which tables of theirs can be read.
+    void look_at_tables();
     void begin(DossierId id);
     /// A record of it cannot be read, so it is followed no further.
     void lose() { lost_ = true; }
@@ -56,7 +58,8 @@ private:
     std::set<std::string> files_;  // of this dossier, looked at already
     std::set<std::int64_t> lost_ones_;
     std::map<std::string, Series> series_;
-    std::map<const Projection*, std::int64_t> rows_;
+    std::map<const Projection*, std::int64_t> kept_;  // rows of the tables that can be read
+    std::map<const Projection*, std::int64_t> rows_;  // as many as the journal gives
     std::set<const Projection*> differ_;
 };
 

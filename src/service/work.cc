@@ -164,7 +164,8 @@ Result<Filter> filter_of(const Actor& actor, const WorkQuery& query, const ViewR
 constexpr std::int64_t rows_counted_max = 10'000, dossiers_counted_max = 1'000;
 
 std::string next_after(const Row& task, bool by_due) {
-    return text_of(Cursor{key_of_task(task, by_due), task.integer(0), task.integer(1)});
+    return text_of(Cursor{by_due ? Order::due : Order::received, key_of_task(task, by_due),
+                          task.integer(0), task.integer(1)});
 }
 
 Result<WorkCounts> queue_counts(Snapshot& snapshot, const Filter& asked) {
@@ -309,7 +310,7 @@ Result<WorkList> dossier_list(Snapshot& snapshot, const Actor& actor, const View
     for (const Row& row : list_of.rows) {
         if (static_cast<std::int64_t>(list.items.size()) == limit) {
             const Row& last = list_of.rows[static_cast<std::size_t>(limit) - 1];
-            list.next = text_of(Cursor{last.integer(7), last.integer(0), 0});
+            list.next = text_of(Cursor{Order::newest, last.integer(7), last.integer(0), 0});
             break;
         }
         list.items.push_back(item_of_dossier(row, province, now));
@@ -337,16 +338,21 @@ Result<WorkList> work(Services& services, const Actor& actor, const WorkQuery& q
     const auto rule = view_rules.find(query.view);
     if (rule == view_rules.end() || std::ranges::find(views, query.view) == views.end())
         return fail(Refused(not_permitted, {"xem danh sách «" + query.view + "»"}));
-    const auto cursor = parse_cursor(query.cursor);
-    if (!cursor) return fail(Refused(field_invalid, {"vị trí trang không đúng"}, "cursor"));
     if (query.sort != "due" && query.sort != "received")
         return fail(Refused(field_invalid, {"sắp xếp theo due hoặc received"}, "sort"));
-    const bool by_due = query.sort == "due";
+    const bool by_due = query.sort == "due", by_queue = !rule->second.queues.empty();
+    const auto cursor = parse_cursor(query.cursor, !by_queue ? Order::newest
+                                                   : by_due  ? Order::due
+                                                             : Order::received);
+    if (!cursor) return fail(Refused(field_invalid, {"vị trí trang không đúng"}, "cursor"));
+    // Finished dossiers have no step that could be late.
+    if (!by_queue && !query.step.empty())
+        return fail(Refused(field_invalid, {"danh sách này không lọc theo hạn của bước"}, "step"));
     const auto limit =
         static_cast<std::int64_t>(query.limit == 0 ? limits::page_rows_usual : query.limit);
     MC_TRY(filter, filter_of(actor, query, rule->second, *province, now));
     return services.store.view([&](Snapshot& snapshot) -> Result<WorkList> {
-        if (rule->second.queues.empty())
+        if (!by_queue)
             return dossier_list(snapshot, actor, rule->second, filter, *cursor, limit, *province,
                                 now);
         MC_TRY(rows, page(snapshot, rule->second, filter, *cursor, by_due, limit + 1));
@@ -391,8 +397,12 @@ Result<Custody> custody(Services& services, const Actor& actor) {
     const Minute now = minute_of(services.time.now());
     constexpr auto most = static_cast<std::int64_t>(limits::page_rows_max);
     return services.store.view([&](Snapshot& snapshot) -> Result<Custody> {
+        bool cut = false;
         const auto those = [&](const char* view) -> Result<std::vector<WorkItem>> {
-            MC_TRY(head, head_of(snapshot, actor, {.view = view}, most, *province, now));
+            MC_TRY(head, head_of(snapshot, actor, {.view = view}, most + 1, *province, now));
+            const bool more = head.items.size() > static_cast<std::size_t>(most);
+            if (more) head.items.pop_back();
+            cut = cut || more;
             return std::move(head.items);
         };
         MC_TRY(incoming, those("incoming"));
@@ -401,7 +411,7 @@ Result<Custody> custody(Services& services, const Actor& actor) {
         MC_TRY(outgoing, those("outgoing"));
         held.insert(held.begin(), finished.begin(),
                     finished.end());  // what is ready to go stands first
-        return Custody{incoming, held, outgoing, iso(now)};
+        return Custody{incoming, held, outgoing, cut, iso(now)};
     });
 }
 

@@ -75,6 +75,9 @@ public:
     virtual Result<Stream> load(StreamKey key);
     /// Shape: rows in the order of the statement; parameters fill ?1, ?2 …
     virtual Result<Rows> query(const Statement& statement, std::vector<Cell> parameters) = 0;
+    /// Part of a view's work: a question that fails in it (a table that is gone, a damaged page)
+    /// fails the part, and the view can still be asked. An act needs none: it fails as a whole.
+    virtual Result<Done> apart(const std::function<Result<Done>()>& part) { return part(); }
 
     /// The row of a projection with this key. Shape: keys, then values, as the projection lists
     /// them; nothing when there is none.

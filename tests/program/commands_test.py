@@ -50,7 +50,11 @@ def a_mistyped_place(folder):
                     "d.execute('CREATE TABLE anybody(x)'); d.commit()", str(foreign / "motcua.db")], check=True)
     before = (foreign / "motcua.db").read_bytes()
     missing = pathlib.Path(folder, "missing")
-    for place in (missing, empty, foreign):
+    cut = pathlib.Path(folder, "cut")
+    cut.mkdir()
+    (cut / "motcua.db").touch()
+    yield from told(run("verify", "--data", str(cut)), 2, "còn trống")
+    for place in (missing, empty, foreign, cut):
         for command in (["verify"], ["replay"], ["account", "a", "b"], ["release", "0" * 64], ["routes"],
                         ["serve", "--port", "0"]):
             yield from (f"{command} in {place.name}: {d}" for d in
@@ -160,6 +164,10 @@ def starts_that_are_told(data):
     yield from told(run(*portless, "--address", "khong-phai-dia-chi"), 2, "không phải địa chỉ IP")
     yield from told(run(*portless, "--address", "300.1.1.1"), 2, "không phải địa chỉ IP")
     yield from told(run(*portless, "--web", "/khong/co"), 2, "không thấy giao diện")
+    for address in ("foo", "127.0.0.1", "127.0.0.1:99999", "localhost:9464", ":9464"):
+        yield from told(run(*portless, "--port", "0", "--metrics", address), 2, "--metrics", "127.0.0.1:9464")
+    for socket in ("foo:bar", "clamd.ctl", "127.0.0.1", "[::1]:3310"):
+        yield from told(run(*portless, "--port", "0", "--clamd", socket), 2, "--clamd", "ổ cắm")
     yield from told(run("demo", "--data", data + "-2", "--dossiers", "99999999999999999999"), 2, "phải là số")
     few = {"preexec_fn": lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (40, 40))}
     yield from told(run(*portless, "--port", "0", **few), 2, "ulimit")
@@ -184,9 +192,32 @@ def only_a_demo_is_shifted(folder):
         for command in ("serve", "verify", "replay"):
             yield from (f"{command} with {text!r}: {d}" for d in told(
                 run(command, "--data", data, *(["--port", "0"] if command == "serve" else [])), 1, "clock-shift-days"))
+        if "motcua replay" in run("verify", "--data", data).stdout:
+            yield f"{text!r}: verify advises a replay, which moves no clock"
     shift.unlink()
     if run("verify", "--data", data).returncode != 0:
         yield "verify fails without the file"
+
+
+def years_without_days_off(folder):
+    """R-055 nobody has decided the days off of the year that is to come: import says so, and a server all the while."""
+    few = pathlib.Path(folder, "few")
+    for part in ("org", "catalogue", "calendars"):
+        shutil.copytree(pathlib.Path(client.TOP, part), few / part)
+    this_year = time.localtime().tm_year
+    for path in (few / "calendars").glob("2*.toml"):
+        if int(path.stem) > this_year:
+            path.unlink()
+    data = f"{folder}/undecided"
+    yield from (f"import: {d}" for d in told(run("import", str(few), "--data", data), 0, f"hết năm {this_year}"))
+    with subprocess.Popen([PROGRAM, "serve", "--data", data, "--port", "0"], stdout=subprocess.DEVNULL,
+                          stderr=subprocess.PIPE, text=True) as server:
+        over = threading.Timer(20, server.kill)
+        over.start()
+        if not any("calendar_undecided" in line and str(this_year) in line for line in server.stderr):
+            yield "the log of twenty seconds does not say so"
+        over.cancel()
+        server.terminate()
 
 
 def main():
@@ -207,6 +238,7 @@ def main():
          lambda: starts_that_are_told(province.data)),
         ("a demo that is there tells its accounts again", lambda: accounts_are_told_again(province)),
         ("only a province that was born a demo has a clock that is moved", lambda: only_a_demo_is_shifted(folder)),
+        ("R-055 years without decided days off are told in time", lambda: years_without_days_off(folder)),
         ("the server lives", lambda: [] if Anybody(province).get("/api/ready").ok else ["it does not answer"]),
     ]
     verdict(rules)

@@ -84,10 +84,11 @@ class Numbers:
 
     def cursors(self):
         for view, sort in itertools.product(("unit", "all", "counter"), ("due", "received")):
+            order = "n" if view == "all" else sort[0]
             for place, number in itertools.product(range(3), NUMBERS):
                 parts = ["-1", "-1", "-2"]
                 parts[place] = str(number)
-                path = f"/api/work?view={view}&sort={sort}&cursor={'.'.join(parts)}"
+                path = f"/api/work?view={view}&sort={sort}&cursor={order}{'.'.join(parts)}"
                 yield from self.defects(path, self.ask("GET", path), (200, 403, 422))
 
     def query(self, operation):

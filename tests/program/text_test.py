@@ -104,6 +104,10 @@ class Tried:
         told = self.complaint(path, text)
         if not told or not 400 <= told[0] < 500 or told[1] not in codes:
             yield f"{self.one} {spelled(path)}: {what}: {told}"
+        # The program's word for the field stands beside, in `field`.
+        name = [part for part in path if part != 0][-1]
+        if told and re.search(rf"\b{name}\b", told[2]):
+            yield f"{self.one} {spelled(path)}: people read «{told[2]}»"
 
     def field(self, path, schema):
         # Nobody reads a password, and nothing is kept of what is looked for.

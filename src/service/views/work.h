@@ -147,9 +147,10 @@ struct Custody {
     std::vector<WorkItem> incoming;
     std::vector<WorkItem> held;
     std::vector<WorkItem> outgoing;
+    bool cut = false;  // a list goes on: the first are shown
     std::string as_of;
 };
-BOOST_DESCRIBE_STRUCT(Custody, (), (incoming, held, outgoing, as_of))
+BOOST_DESCRIBE_STRUCT(Custody, (), (incoming, held, outgoing, cut, as_of))
 
 struct UnitLoad {
     std::string unit;

@@ -56,12 +56,16 @@ Result<Done> make_directories(const fs::path& root, const fs::path& inner) {
     return sync_directory(root);
 }
 
+// Somebody may have put a pipe or a device there, which would keep whoever reads it waiting.
 Result<int> open_blob(const fs::path& root, const BlobHash& hash) {
     if (!well_formed(hash)) return fail(Refused{RefusalCode::not_found, {hash.value}});
-    const int file = ::open(place(root, hash.value).c_str(), O_RDONLY | O_CLOEXEC);
-    if (file >= 0) return file;
-    if (errno == ENOENT) return fail(Refused{RefusalCode::not_found, {hash.value}});
-    return fail(fault_of(errno, "open blob"));
+    const int file = ::open(place(root, hash.value).c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    if (file < 0 && errno == ENOENT) return fail(Refused{RefusalCode::not_found, {hash.value}});
+    if (file < 0) return fail(fault_of(errno, "open blob"));
+    struct stat facts {};
+    if (::fstat(file, &facts) == 0 && S_ISREG(facts.st_mode)) return file;
+    ::close(file);
+    return fail(Fault{Fault::Kind::corrupt, "blob " + hash.value + " is no regular file"});
 }
 
 using Each = std::function<Result<Done>(std::string_view)>;

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 
 #include <csignal>
 #include <fstream>
@@ -113,6 +114,27 @@ TEST_CASE("names that are not hashes reach no file") {
         CHECK(std::holds_alternative<Refused>(blobs.store.read(BlobHash{name}).error()));
     CHECK(
         std::holds_alternative<Refused>(blobs.store.read(BlobHash{std::string(64, 'a')}).error()));
+}
+
+TEST_CASE("a pipe, a device or a folder in place of a file keeps nobody waiting") {
+    Blobs blobs;
+    const auto stored = blobs.put("lý lịch");
+    REQUIRE(stored);
+    const auto path = blobs.place(stored->hash);
+    const auto damaged = [&] {
+        const auto size = blobs.store.size(stored->hash);
+        return !size && std::get<Fault>(size.error()).kind == Fault::Kind::corrupt &&
+               !blobs.store.read(stored->hash) && !blobs.store.open(stored->hash);
+    };
+    std::filesystem::remove(path);
+    REQUIRE(::mkfifo(path.c_str(), 0600) == 0);
+    CHECK(damaged());
+    std::filesystem::remove(path);
+    std::filesystem::create_symlink("/dev/zero", path);
+    CHECK(damaged());
+    std::filesystem::remove(path);
+    std::filesystem::create_directory(path);
+    CHECK(damaged());
 }
 
 TEST_CASE("an erased file is gone") {

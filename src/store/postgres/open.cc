@@ -76,8 +76,7 @@ class PgSnapshot final : public Snapshot {
 public:
     explicit PgSnapshot(Link& link) : link_(link) {}
     Result<Rows> query(const Statement& statement, std::vector<Cell> cells) override {
-        if (!std::exchange(begun_, true))
-            link_.queue("begin_read", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", {});
+        begin();
         std::vector<postgres::Parameter> parameters;
         for (const Cell& cell : cells) parameters.push_back(postgres::parameter(cell));
         link_.queue(std::string(statement.name), std::string(statement.postgres),
@@ -85,11 +84,30 @@ public:
         MC_TRY(replies, link_.run());
         return std::move(replies.back().rows);
     }
+    // A transaction in which one question failed answers no other.
+    Result<Done> apart(const std::function<Result<Done>()>& part) override {
+        MC_CHECK(say("SAVEPOINT part"));
+        auto done = part();
+        if (link_.alive())
+            MC_CHECK(say(done ? "RELEASE SAVEPOINT part" : "ROLLBACK TO SAVEPOINT part"));
+        return done;
+    }
     void end() {
         if (begun_) link_.rollback();
     }
 
 private:
+    void begin() {
+        if (!std::exchange(begun_, true))
+            link_.queue("begin_read", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", {});
+    }
+    Result<Done> say(const std::string& sql) {
+        begin();
+        link_.queue("", sql, {});
+        MC_CHECK(link_.run());
+        return Done{};
+    }
+
     Link& link_;
     bool begun_ = false;
 };

@@ -117,7 +117,7 @@ Result<Connection::Use, Fault> Connection::prepare(const void* key, std::string_
 }
 
 Result<Rows, Fault> Connection::query(const Statement& statement, const std::vector<Cell>& cells) {
-    MC_TRY(use, prepare(&statement, statement.sqlite));
+    MC_TRY(use, prepare(statement.sqlite.data(), statement.sqlite));
     for (const Cell& cell : cells) use.bind(cell);
     Rows rows;
     for (;;) {

@@ -1194,6 +1194,8 @@ export interface components {
             held: components["schemas"]["WorkItem"][];
             /** @description Handed over by my unit and not yet signed for */
             outgoing: components["schemas"]["WorkItem"][];
+            /** @description A list is longer than two hundred dossiers; the most urgent are shown */
+            cut: boolean;
             as_of: string;
         };
         Board: {

@@ -197,6 +197,7 @@ export const t = {
     incoming: 'Chờ ký nhận', held: 'Đang giữ', outgoing: 'Đã bàn giao, bên nhận chưa ký',
     from: (unit: string) => `từ ${unit}`, to: (unit: string) => `tới ${unit}`, at: (at: string) => `lúc ${at}`, receive: 'Ký nhận', handOver: 'Bàn giao', receiveOf: (code: string) => `Ký nhận ${code}`, handOverOf: (code: string) => `Bàn giao ${code}`,
     received: (code: string) => `Đã ký nhận ${code}`, handed: (code: string) => `Đã bàn giao ${code}`, unknown: (code: string) => `${code}: không có trong hồ sơ chờ ký nhận hoặc đang giữ của bộ phận.`,
+    cut: 'Có danh sách dài hơn 200 hồ sơ: mỗi mục chỉ hiện những hồ sơ gấp nhất.', beyond: (code: string) => `${code}: không có trong những hồ sơ đang hiện. Danh sách còn dài hơn: mở hồ sơ để ký nhận hoặc bàn giao.`,
     unfinished: (code: string) => `${code}: chưa xử lý xong nên chưa bàn giao được.`,
     notCode: (text: string) => `«${text}» không phải mã hồ sơ. Mã có dạng H32.15-210315-0042.`, empty: { incoming: 'Không có hồ sơ nào chờ ký nhận.', held: 'Bộ phận không giữ hồ sơ nào.', outgoing: 'Mọi hồ sơ bàn giao đều đã được ký nhận.' }, log: 'Vừa quét', refused: (code: string, why: string) => `${code}: ${why}`,
   },
