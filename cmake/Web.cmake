@@ -7,6 +7,7 @@ function(mc_web_library target)
   if(WITH_WEB AND EXISTS ${web}/package.json)
     file(GLOB_RECURSE web_sources CONFIGURE_DEPENDS ${web}/src/* ${web}/public/* ${web}/*.html)
     file(GLOB web_settings CONFIGURE_DEPENDS ${web}/*.config.* ${web}/tsconfig*.json)
+    list(APPEND web_settings ${PROJECT_SOURCE_DIR}/src/base/limits.h)  # vite.config.ts reads it
     add_custom_command(OUTPUT ${made}/assets.S ${made}/assets.inc
       # Node is looked for only now: on a new machine it is installed while the modules compile.
       COMMAND ${PROJECT_SOURCE_DIR}/script/assets ${made}

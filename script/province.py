@@ -104,12 +104,12 @@ class Province:
         finally:
             reader.close()
 
-    def start(self):
+    def start(self, *limits):
         """Serves; gives the seconds from the start of the process to its first answer."""
         began = time.monotonic()
-        # One machine plays many citizens here, so they may not be counted as one.
+        # One machine plays many citizens here, so they may not be counted as one, unless the caller says how they are.
         serve = [self.program, "serve", *self.where, "--port", "0", "--metrics", "127.0.0.1:0",
-                 "--rate-limits", "off"]
+                 *(limits or ["--rate-limits", "off"])]
         with open(f"{self.data}/log", "a", encoding="utf-8") as log:
             self.server = subprocess.Popen(serve, stdout=subprocess.PIPE, stderr=log, text=True)
         atexit.register(self.stop)

@@ -36,7 +36,12 @@ ELSEWHERE = {
     "src/store/writer.cc": "races a batch may lose",
 }
 BOUND = re.compile(r"\bconstexpr\b[^;=({]*\b(\w+_(?:max|min))\b\s*[={]")
-FILE_SIZE = re.compile(r"\b25\s*(?:<<\s*20|\*\s*1024\s*\*\s*1024|_000_000|'000'000)")
+FILE_SIZE = re.compile(r"\b25\s*(?:<<\s*20|\*\s*1024\s*\*\s*1024|_000_000|'000'000|MB\b)")
+COMMENT = re.compile(r"//[^\n]*")
+# How much a field of a page takes: maxlength="200" and maxlength={100}.
+LENGTH = re.compile(r"\bmaxlength=[\"{](\d+)[\"}]")
+CHARACTERS = re.compile(r"\b\w+_characters_max =\s*([\d']+);")
+PAGES_OWN = {"12": "a day of birth: the server takes a word"}
 
 
 def sources():
@@ -64,10 +69,27 @@ def doubles():
     for path in sources():
         if name(path) != HOME and FILE_SIZE.search(path.read_text(encoding="utf-8")):
             yield f"{name(path)} states 25 MB again"
+    for path in pages():
+        if FILE_SIZE.search(COMMENT.sub("", path.read_text(encoding="utf-8"))):
+            yield f"{name(path)} states 25 MB again; web/src/core/limits.ts has it"
+
+
+def pages():
+    return [p for p in files(".ts", ".svelte", ".html") if name(p).startswith("web/") and not p.name.endswith(".test.ts")]
+
+
+def fields():
+    """No field of a page takes more or less than some field of the server."""
+    known = {found.replace("'", "") for found in CHARACTERS.findall((TOP / HOME).read_text(encoding="utf-8"))}
+    for path in pages():
+        for length in LENGTH.findall(path.read_text(encoding="utf-8")):
+            if length not in known and length not in PAGES_OWN:
+                yield f"{name(path)} has a field of {length} characters, which is no bound of {HOME}"
 
 
 verdict([
     ("every bound stands in limits.h or is listed with its reason", strays),
     ("every listed place still has one", gone),
-    ("the size of a file stands once", doubles),
+    ("the size of a file stands once, for server and pages", doubles),
+    ("the fields of pages are as long as the server's", fields),
 ])

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import type { Connect, Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
@@ -39,10 +40,19 @@ function preloadFonts(): Plugin {
   }
 }
 
+/** A bound of the server in megabytes, read where the server has it: it stands nowhere else. */
+function megabytes(name: string): number {
+  const bounds = readFileSync(new URL('../src/base/limits.h', import.meta.url), 'utf8')
+  const found = new RegExp(`\\b${name} = (\\d+)ull << 20;`).exec(bounds)?.[1]
+  if (!found) throw new Error(`src/base/limits.h has no ${name} in megabytes`)
+  return Number(found)
+}
+
 const api = { '/api': 'http://127.0.0.1:8080' }
 
 export default defineConfig({
   appType: 'mpa',
+  define: { FILE_MEGABYTES_MAX: megabytes('file_bytes_max') },
   plugins: [svelte(), pages(), preloadFonts()],
   server: { host: '127.0.0.1', port: 5173, strictPort: true, proxy: api },
   preview: { host: '127.0.0.1', port: 4173, strictPort: true, proxy: api },

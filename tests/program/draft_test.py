@@ -5,10 +5,13 @@ all of it when its time is over.
     draft_test.py MOTCUA [sqlite|postgres]
 """
 
+import hashlib
+import os
 import pathlib
 import subprocess
 import sys
 import time
+import urllib.request
 
 from client import Anybody, Person
 
@@ -84,6 +87,8 @@ class Drafts:
         file = self.upload(place, secret, "quá hạn").json["hash"]
         self.province.stop()
         self.execute("UPDATE draft SET expires = 1")
+        self.clerk.hang_up()
+        self.citizen.hang_up()
         self.province.start()
         until = time.monotonic() + 20
         while time.monotonic() < until and (self.stored(file) or self.province.rows("SELECT id FROM draft")):
@@ -94,6 +99,48 @@ class Drafts:
             yield "the file of a draft whose time is over still lies there"
         if Anybody(self.province).get(place, **secret).status != 404:
             yield "it can still be opened"
+
+    def swept(self):
+        """What the sweep at a start took away, and what lies there still, is told to who watches the server."""
+        place, secret = self.start()
+        going = [self.upload(place, secret, "nháp").json["hash"], self.clerk.upload(life.PDF + b"% orphan\n").json["hash"]]
+        staying = [self.clerk.upload(life.PDF + words).json["hash"] for words in (b"% fresh\n", b"% named\n")]
+        self.clerk.act("/api/dossiers", life.intake_body(staying[1], 1))
+        self.province.stop()
+        stray = hashlib.sha256(b"stray").hexdigest()
+        lost = self.files / stray[:2] / stray[2:4] / stray
+        lost.parent.mkdir(parents=True, exist_ok=True)
+        lost.write_bytes(b"stray")
+        drafts = int(self.province.rows("SELECT count(*) FROM draft")[0][0])
+        oldest = [row[0] for row in self.province.rows("SELECT id FROM outbox ORDER BY id LIMIT 3")]
+        self.execute(f"UPDATE outbox SET at = 1 WHERE id <= {oldest[-1]}")
+        self.execute("UPDATE draft SET expires = 1")
+        self.execute(f"UPDATE file_owner SET at = 1 WHERE hash IN ('{going[1]}', '{staying[1]}')")
+        self.clerk.hang_up()
+        self.citizen.hang_up()
+        self.province.start()
+        told = self.told()
+        messages, since = map(int, self.province.rows("SELECT count(*), min(at) FROM outbox")[0])
+        disk, days = os.statvfs(self.files), int(pathlib.Path(self.province.data, "clock-shift-days").read_text(encoding="ascii"))
+        age = time.time() + days * 86_400 - since / 1e6
+        for name, expected, slack in (('swept_total{what="drafts"}', drafts, 0), ('swept_total{what="files"}', 3, 0),
+                                      ('swept_total{what="messages"}', 3, 0), ("outbox_messages", messages, 0),
+                                      ("outbox_oldest_seconds", age, 120), ("swept_timestamp_seconds", time.time(), 120),
+                                      ("files_free_bytes", disk.f_bavail * disk.f_frsize, 4 << 30)):
+            if abs(told.get("motcua_" + name, -1e18) - expected) > slack:
+                yield f"{name} is {told.get('motcua_' + name)} instead of {expected}"
+        yield from ("something lies there still" for file in (*going, stray) if self.stored(file))
+        yield from ("a file that is needed is gone" for file in staying if not self.stored(file))
+
+    def told(self):
+        """The numbers once the sweep has ended."""
+        until, told = time.monotonic() + 20, {}
+        while time.monotonic() < until and not told.get("motcua_outbox_messages"):
+            with urllib.request.urlopen(self.province.numbers, timeout=30) as text:
+                lines = [line.rsplit(" ", 1) for line in text.read().decode().splitlines() if not line.startswith("#")]
+            told = {name: float(number) for name, number in lines}
+            time.sleep(0.1)
+        return told
 
     def execute(self, sql):
         if self.province.cluster:
@@ -106,7 +153,8 @@ def main():
     verdict([("what another device has typed meanwhile is not overwritten", drafts.two_devices),
              ("a file that is taken out makes room", drafts.taken_out),
              ("a file of somebody else is answered like none", drafts.foreign),
-             ("what nobody submitted in time goes, words and files", drafts.over)])
+             ("what nobody submitted in time goes, words and files", drafts.over),
+             ("the numbers of the server tell what was swept and what lies there", drafts.swept)])
 
 
 main()

@@ -253,7 +253,7 @@ export const en: Words = {
     camera: 'Take a photo',
     choose: 'Choose files',
     kind: 'Only PDF, JPEG, PNG and HEIC files are accepted.',
-    big: 'The file is larger than 25 MB. Photograph again or split the PDF.',
+    big: (megabytes) => `The file is larger than ${megabytes} MB. Photograph again or split the PDF.`,
     empty: 'The file is empty.',
     offline: 'The connection was lost while sending.',
   },

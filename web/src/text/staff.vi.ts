@@ -78,7 +78,7 @@ export const t = {
     part: (p: number) => `Đang tải lên ${p} %`, retry: 'Thử lại', remove: 'Bỏ',
     removeNamed: (name: string) => `Bỏ tệp ${name}`, retryNamed: (name: string) => `Tải lại tệp ${name}`,
     other: 'Chọn tệp khác', otherNamed: (name: string) => `Chọn tệp khác thay ${name}`,
-    camera: 'Chụp ảnh', choose: 'Chọn tệp', kind: 'Chỉ nhận tệp PDF và ảnh JPEG, PNG, HEIC.', big: 'Tệp lớn hơn 25 MB. Quét lại ở 200 dpi.',
+    camera: 'Chụp ảnh', choose: 'Chọn tệp', kind: 'Chỉ nhận tệp PDF và ảnh JPEG, PNG, HEIC.', big: (megabytes: number) => `Tệp lớn hơn ${megabytes} MB. Quét lại ở 200 dpi.`,
     empty: 'Tệp không có nội dung.', offline: 'Mất kết nối. Bấm «Thử lại» khi có mạng.',
   },
   work: {

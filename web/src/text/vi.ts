@@ -256,7 +256,7 @@ export const vi = {
     camera: 'Chụp ảnh',
     choose: 'Chọn tệp',
     kind: 'Chỉ nhận tệp PDF và ảnh JPEG, PNG, HEIC.',
-    big: 'Tệp lớn hơn 25 MB. Chụp lại hoặc chia nhỏ tệp PDF.',
+    big: (megabytes: number) => `Tệp lớn hơn ${megabytes} MB. Chụp lại hoặc chia nhỏ tệp PDF.`,
     empty: 'Tệp không có nội dung.',
     offline: 'Mất kết nối khi gửi.',
   },
