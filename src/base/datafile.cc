@@ -1,6 +1,7 @@
 #include "base/datafile.h"
 
 #include "base/limits.h"
+#include "base/text.h"
 #include "base/typed_text.h"
 
 namespace mc {
@@ -97,10 +98,6 @@ DataValue::Ref copied(const toml::node& node, const Origin& origin) {
         value->held = std::move(list);
     }
     return value;
-}
-
-bool blank(std::string_view text) {
-    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
 }  // namespace
@@ -276,7 +273,8 @@ int line_of_stray_letter(std::string_view toml) {
     int line = 1;
     bool comment = false;
     std::string_view quote;  // what ends the string we are in
-    for (std::size_t at = toml.starts_with("\xEF\xBB\xBF") ? 3 : 0; at < toml.size(); ++at) {
+    for (std::size_t at = toml.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+         at < toml.size(); ++at) {
         const char c = toml[at];
         if (c == '\n') {
             ++line;
@@ -329,12 +327,24 @@ Result<DataTable, std::vector<DataDefect>> parse_data(std::string_view toml,
     }
 }
 
+// A file saved elsewhere (a mark of the encoding, Windows' line ends, letters taken apart) is the
+// same file: its text is hashed, and one that is in force already is nothing new. Bytes that are no
+// UTF-8 are left for the parser to tell.
+std::string in_one_spelling(std::string bytes) {
+    if (bytes.starts_with(byte_order_mark)) bytes.erase(0, byte_order_mark.size());
+    std::string lines;
+    for (std::size_t at = 0; at < bytes.size(); ++at)
+        if (bytes[at] != '\r' || at + 1 == bytes.size() || bytes[at + 1] != '\n')
+            lines += bytes[at];
+    return nfc(lines).value_or(lines);
+}
+
 std::optional<std::string> read_data_file(const std::string& path) {
     std::ifstream in(path, std::ios::binary);
     if (!in) return {};
     std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
     if (in.bad()) return {};
-    return bytes;
+    return in_one_spelling(std::move(bytes));
 }
 
 std::vector<std::string> data_files_below(const std::string& folder) {

@@ -72,7 +72,8 @@ Result<DataTable, std::vector<DataDefect>> parse_data(std::string_view toml,
                                                       const std::string& file,
                                                       std::vector<DataDefect>& defects);
 
-/// Bytes of a file; nothing when it cannot be read.
+/// A file's text in NFC, with one kind of line end and no byte order mark; nothing when it cannot
+/// be read.
 std::optional<std::string> read_data_file(const std::string& path);
 /// Every *.toml below the folder, sorted by path, so that loading does not depend on the disk.
 std::vector<std::string> data_files_below(const std::string& folder);

@@ -9,6 +9,9 @@ namespace mc {
 
 bool valid_utf8(std::string_view text);
 
+/// What some programs put before a text to say that it is UTF-8; no part of it.
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
 /// Unicode NFC; nothing when the bytes are not valid UTF-8. For text that came through the door
 /// (typed_text.h): the cost grows with the square of the longest run of marks.
 std::optional<std::string> nfc(std::string_view utf8);

@@ -220,8 +220,28 @@ bool has_signs(std::string_view utf8) {
     return false;
 }
 
+/// "Nguyeãn Vaên", "LEÂ": VNI, which puts a letter's marks on a second letter behind it. Only pairs
+/// that no Vietnamese syllable and no foreign name known to us has: "São", "Seán" and "Raphaël" are
+/// names.
+bool is_vni(std::string_view utf8) {
+    static constexpr std::array<std::u16string_view, 7> pairs{
+        u"aâêàáøûõù", u"eâàøõù", u"oâøõ", u"uøõù", u"yøûõù", u"ôøûõùï", u"öøûõùïô"};
+    UChar32 before = 0, before_that = 0;
+    for (std::int32_t at = 0; at < size_of(utf8);) {
+        const UChar32 c = u_tolower(next(utf8, at));
+        for (const std::u16string_view pair : pairs)
+            if (before == pair[0] && c <= 0xFFFF &&
+                pair.substr(1).find(static_cast<char16_t>(c)) != std::u16string_view::npos)
+                return true;
+        if (before_that == 'y' && before == 'e' && c == 0xE3) return true;  // Nguyeãn
+        before_that = before, before = c;
+    }
+    return false;
+}
+
 bool garbled_name(std::string_view utf8) {
-    return utf8.find('?') != std::string_view::npos || taken_apart(utf8) || has_signs(utf8);
+    return utf8.find('?') != std::string_view::npos || taken_apart(utf8) || has_signs(utf8) ||
+           is_vni(utf8);
 }
 
 Result<std::string, TextDefect> typed_text(std::string_view bytes, TextRule rule) {

@@ -113,12 +113,24 @@ TEST_CASE("what would not read back, or would show something else, is refused wi
 }
 
 TEST_CASE("a name that was read by another table is told by the signs in it, where there are any") {
-    for (const char* text : {"Trß║ºn V─ân", "BĂ¬nh", "NguyÔn V¨n", "Nguy×n"}) {
+    for (const char* text : {"Trß║ºn V─ân", "BĂ¬nh", "NguyÔn V¨n", "Nguy×n", "Nguyeãn Thò Hoa",
+                             "NGUYEÃN", "Traàn Vaên An", "Leâ Thò", "Hoaøng", "Huyønh", "Vuõ",
+                             "Buøi", "Töôøng", "Hoà Chí Toâm"}) {
         const auto kept = typed_text(text, {100, name});
         REQUIRE_MESSAGE(!kept.has_value(), text);
         CHECK(kept.error().kind == Kind::garbled);
         CHECK(typed_text(text, {100, line}).has_value());
     }
+}
+
+TEST_CASE("names of the world are not taken for garbled ones") {
+    for (const char* text :
+         {"Hoà Xoã Khuê Huệ Thuỷ Quý Uỷ", "Nguyễn Thị Thuý Hoa", "João São Leão", "Seán Órla",
+          "Raphaël Maël Noël Anaïs Loïc", "Raúl Saúl Iñaki Muñoz", "Jørgen Søren Åse Ærø",
+          "Gauß"
+          " Müller Köhler",
+          "Aéro Café Goût", "Łukasz Żółć", "Dvořák Čapek", "Y Ƀlô Niê Kdăm"})
+        CHECK_MESSAGE(typed_text(text, {100, name}).has_value(), text);
 }
 
 TEST_CASE("a text is as long as its letters, not as its bytes or its spelling") {

@@ -22,7 +22,9 @@ int set_account(const AccountOptions& options) {
     if (!opened) return not_opened(opened.error());
     std::string line;
     std::getline(std::cin, line);
-    if (line.ends_with('\r')) line.pop_back();  // typed on Windows
+    // Typed, or saved to a file, on Windows.
+    if (line.starts_with(byte_order_mark)) line.erase(0, byte_order_mark.size());
+    if (line.ends_with('\r')) line.pop_back();
     const auto account = edge::typed(options.name, account_rule, "tên đăng nhập");
     const auto person = edge::typed(options.person, word_rule, "mã cán bộ");
     const auto password = edge::typed(line, password_rule, "mật khẩu");

@@ -109,20 +109,75 @@ std::vector<DataDefect> forgotten(const Province& before, const Org& edition) {
     return defects;
 }
 
-Result<int, AdoptError> adopt_org(Services& services, const std::string& folder,
+/// What the folders hold, read and judged as a whole before anything of it is recorded: an import
+/// is taken in, or it is told all that is wrong and has changed nothing.
+struct Prepared {
+    EditionAdopted edition;
+    Org org{{}, {}};
+    std::vector<CalendarDecided> decisions;
+    std::vector<Published> versions;
+};
+
+void add(std::vector<DataDefect>& all, std::vector<DataDefect> more) {
+    std::ranges::move(more, std::back_inserter(all));
+}
+
+void prepare_org(const Services& services, const std::string& folder, Prepared& prepared,
+                 std::vector<DataDefect>& defects) {
+    prepared.edition = edition_of(folder);
+    if (prepared.edition.files.empty())
+        return defects.push_back({folder, 0, "", "không có tệp .toml nào trong thư mục này"});
+    auto org = parse_org(texts_of(prepared.edition));
+    if (!org) return add(defects, std::move(org.error()));
+    add(defects, forgotten(*services.province(), *org));
+    prepared.org = *std::move(org);
+}
+
+/// Versions are judged over the organisation that comes with them.
+void prepare_catalogue(const Services& services, const std::string& folder, Prepared& prepared,
+                       std::vector<DataDefect>& defects) {
+    auto loaded = load_catalogue(folder);
+    if (!loaded) return add(defects, std::move(loaded.error()));
+    const auto province = services.province();
+    const Org org = amended(prepared.org, province->people, Day::max());
+    for (const ProcedureVersion& version : *loaded) {
+        const std::string text = read_data_file(folder + "/" + version.file).value_or("");
+        PublishedVersions published;
+        for (const auto& known : province->versions)
+            if (known->version.code == version.code)
+                published.all.push_back({known->version.code, known->version.hash, "",
+                                         known->version.decision, known->version.from,
+                                         known->version.until});
+        auto event = decide_publish(published, text, recorded_name(version.file),
+                                    day_of(services.time.now()), org);
+        if (event)
+            prepared.versions.push_back(*std::move(event));
+        else
+            defects.push_back({version.file, 0, "", operator_words(event.error())});
+    }
+}
+
+Result<Prepared, AdoptError> prepare(const Services& services, const Folders& folders) {
+    std::vector<DataDefect> defects;
+    Prepared prepared;
+    prepare_org(services, folders.org, prepared, defects);
+    if (auto decided = load_decisions(folders.calendars))
+        prepared.decisions = *std::move(decided);
+    else
+        add(defects, std::move(decided.error()));
+    // Over an organisation with defects every unit of every procedure would be missing.
+    if (defects.empty()) prepare_catalogue(services, folders.catalogue, prepared, defects);
+    if (!defects.empty()) return fail(defective(std::move(defects)));
+    return prepared;
+}
+
+Result<int, AdoptError> adopt_org(Services& services, const Prepared& prepared,
                                   const PersonId& by) {
-    const EditionAdopted edition = edition_of(folder);
-    if (edition.files.empty())
-        return fail(defective({{folder, 0, "", "không có tệp .toml nào trong thư mục này"}}));
-    auto org = parse_org(texts_of(edition));
-    if (!org) return fail(defective(std::move(org.error())));
-    if (auto lost = forgotten(*services.province(), *org); !lost.empty())
-        return fail(defective(std::move(lost)));
-    const std::string bytes = cbor::encode(edition);
+    const std::string bytes = cbor::encode(prepared.edition);
     auto answer = record(services, org_stream, {{edition_adopted_type, by, {}, bytes, {}}},
                          "org/" + hex(sha256(bytes)).substr(0, 40));
     if (!answer) return fail(refused(std::move(answer.error())));
-    return answer->repeated ? 0 : static_cast<int>(org->agencies().size());
+    return answer->repeated ? 0 : static_cast<int>(prepared.org.agencies().size());
 }
 
 struct CalendarTaken {
@@ -133,15 +188,14 @@ struct CalendarTaken {
 /// What the files decide and the journal does not have, each decision under its own number and day.
 /// The first calendar holds from the beginning; whatever comes later, a correction too, is known
 /// from now on only, so that promises already given are judged by what was known then.
-Result<CalendarTaken, AdoptError> adopt_calendar(Services& services, const std::string& folder,
+Result<CalendarTaken, AdoptError> adopt_calendar(Services& services,
+                                                 std::vector<CalendarDecided> decisions,
                                                  const PersonId& by) {
-    auto loaded = load_decisions(folder);
-    if (!loaded) return fail(defective(std::move(loaded.error())));
     Calendar calendar = services.province()->calendar;
     const bool first = calendar.hours().empty() && calendar.decisions().empty();
     CalendarTaken taken;
     std::vector<NewRecord> records;
-    for (CalendarDecided& file : *loaded) {
+    for (CalendarDecided& file : decisions) {
         auto news = news_of(calendar, std::move(file));
         if (!news) continue;
         news->known_at = first ? Instant{} : services.time.now();
@@ -163,26 +217,13 @@ Result<CalendarTaken, AdoptError> adopt_calendar(Services& services, const std::
     return taken;
 }
 
-Result<int, AdoptError> adopt_catalogue(Services& services, const std::string& folder,
+Result<int, AdoptError> adopt_catalogue(Services& services, const std::vector<Published>& versions,
                                         const PersonId& by) {
-    auto loaded = load_catalogue(folder);
-    if (!loaded) return fail(defective(std::move(loaded.error())));
-    const auto province = services.province();
     int taken = 0;
-    for (const ProcedureVersion& version : *loaded) {
-        const std::string text = read_data_file(folder + "/" + version.file).value_or("");
-        PublishedVersions published;
-        for (const auto& known : province->versions)
-            if (known->version.code == version.code)
-                published.all.push_back({known->version.code, known->version.hash, "",
-                                         known->version.decision, known->version.from,
-                                         known->version.until});
-        auto event = decide_publish(published, text, recorded_name(version.file),
-                                    day_of(services.time.now()), province->org);
-        if (!event) return fail(refused(std::move(event.error())));
+    for (const Published& version : versions) {
         auto answer = record(services, procedure_stream(version.code),
-                             {{1, by, {}, cbor::encode(*event), {}}},
-                             "procedure/" + hex(event->hash).substr(0, 40));
+                             {{1, by, {}, cbor::encode(version), {}}},
+                             "procedure/" + hex(version.hash).substr(0, 40));
         if (!answer) return fail(refused(std::move(answer.error())));
         if (!answer->repeated) ++taken;
     }
@@ -278,13 +319,14 @@ Result<Adopted, AdoptError> adopt(Services& services, const Folders& folders, co
     Adopted adopted;
     if (auto strange = strange_names(folders); !strange.empty())
         return fail(defective(std::move(strange)));
-    MC_TRY(agencies, adopt_org(services, folders.org, by));
-    MC_TRY(calendar, adopt_calendar(services, folders.calendars, by));
+    MC_TRY(prepared, prepare(services, folders));
+    MC_TRY(agencies, adopt_org(services, prepared, by));
+    MC_TRY(calendar, adopt_calendar(services, std::move(prepared.decisions), by));
     const auto owed = refresh_owed(services);
     if (!owed) return fail(refused(owed.error()));
     if (agencies + calendar.days + calendar.hours > 0 || *owed)
         if (auto done = refresh(services); !done) return fail(refused(std::move(done.error())));
-    MC_TRY(procedures, adopt_catalogue(services, folders.catalogue, by));
+    MC_TRY(procedures, adopt_catalogue(services, prepared.versions, by));
     if (auto done = reload(services); !done) return fail(refused(std::move(done.error())));
     adopted.agencies = agencies;
     adopted.days = calendar.days;

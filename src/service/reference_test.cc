@@ -297,12 +297,18 @@ TEST_CASE_TEMPLATE("R-021 R-040 a version in force cannot be changed by taking i
     Hall<S> hall;
     Edited edited;
     edited.replace("catalogue/ho-tich/2.000635.toml", "decision = \"", "decision = \"khác ");
+    // What else the folders hold is new, and not taken in with it: an import is whole or nothing.
+    edited.add("calendars/2021.toml", storm);
+    edited.replace("org/khanh-hoa-2021.toml", "Công an phường Vĩnh Hải", "Công an Vĩnh Hải");
+    const auto records = hall.rows("event", "kind, stream, seq");
     const auto refused = adopt(hall.services, edited.folders, {"he-thong"});
     REQUIRE_FALSE(refused);
-    REQUIRE(refused.error().error);
-    const auto* no = std::get_if<Refused>(&*refused.error().error);
-    REQUIRE(no);
-    CHECK(no->all.front().code == procedure_sealed);
+    REQUIRE(refused.error().defects.size() == 1);
+    const DataDefect& told = refused.error().defects.front();
+    CHECK(told.file == "ho-tich/2.000635.toml");
+    CHECK(told.reason.find("đã có hiệu lực nên không sửa được") != std::string::npos);
+    CHECK(hall.rows("event", "kind, stream, seq") == records);
+    CHECK(verify(hall.services)->found_wanting.empty());
 }
 
 TEST_CASE_TEMPLATE(

@@ -13,6 +13,7 @@ import sys
 import unicodedata
 
 from client import TOP, Anybody
+from journal import changed, state
 
 import province as places
 from house import verdict
@@ -58,7 +59,7 @@ class Spelling:
         """Each way to type it at the terminal, then each way a browser may send it."""
         for number, (what, typed) in enumerate((("in one piece", PASSWORD + "\n"), ("in parts", apart(PASSWORD) + "\n"),
                                                 ("with CR and LF", PASSWORD + "\r\n"), ("without an end", PASSWORD),
-                                                ("all of it", apart(PASSWORD) + "\r\n"))):
+                                                ("with a mark", MARK + PASSWORD + "\n"), ("all of it", MARK + apart(PASSWORD) + "\r\n"))):
             name = f"{ACCOUNT}{number}"
             ran = self.account(name, self.person, typed)
             if ran.returncode != 0:
@@ -142,6 +143,17 @@ class Spelling:
                 yield f"{what}: the import tells {province.told} instead of {plain.told}"
             yield from (f"{what}: {one}" for one in province.command("verify")["found_wanting"])
 
+    def again(self):
+        """Over what is in force already: nothing is new, or the file that is taken for new is named and nothing is taken."""
+        province = Imported(self.program, places.folder(), self.reference(lambda text: text))
+        for what, spelled in SPELLINGS.items():
+            before = state(province)
+            ran = subprocess.run([self.program, "import", *province.where, str(self.reference(spelled))], check=False,
+                                 capture_output=True, text=True, timeout=60)
+            if ran.returncode != 0 and ".toml" not in ran.stderr:
+                yield f"{what}: no file is named: {ran.stderr}"
+            yield from (f"{what}: {table} has changed" for table in changed(before, state(province)))
+
     def file_names(self):
         """A file named on a system that takes letters apart is recorded under the name others give it."""
         province = Imported(self.program, places.folder(), self.reference(lambda text: text, lambda name: apart("đã ký số " + name)))
@@ -159,6 +171,7 @@ def main():
         ("an account's name is one name however it is spelled", spelling.names),
         ("what nobody could type again is refused", spelling.refused),
         ("reference data show the same however their files are spelled", spelling.files),
+        ("the same data in another spelling are nothing new, or the file is named", spelling.again),
         ("a data file's name is recorded in one spelling", spelling.file_names),
     ])
 

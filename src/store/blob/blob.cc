@@ -215,7 +215,9 @@ Result<Done> BlobStore::each(const std::function<Result<Done>(const BlobHash&)>&
          at.increment(error)) {
         if (at.depth() == 0 && at->path().filename() == "incoming") at.disable_recursion_pending();
         const BlobHash hash{at->path().filename().string()};
-        if (at.depth() == 2 && well_formed(hash)) MC_CHECK(file(hash));
+        // A copy that somebody put elsewhere is none of the store's files.
+        if (at.depth() == 2 && well_formed(hash) && at->path() == place(root_, hash.value))
+            MC_CHECK(file(hash));
     }
     if (error) return fail(fault_of(error.value(), "list blobs"));
     return Done{};
@@ -234,6 +236,9 @@ Result<Done> BlobStore::erase(const BlobHash& hash) {
     const fs::path target = place(root_, hash.value);
     if (::unlink(target.c_str()) != 0 && errno != ENOENT)
         return fail(fault_of(errno, "erase blob"));
+    // What was never there leaves nothing to make durable.
+    std::error_code none;
+    if (!fs::is_directory(target.parent_path(), none)) return Done{};
     return sync_directory(target.parent_path());
 }
 

@@ -137,6 +137,21 @@ TEST_CASE("a pipe, a device or a folder in place of a file keeps nobody waiting"
     CHECK(damaged());
 }
 
+TEST_CASE("a copy that lies elsewhere is none of the store's files and stops no sweep") {
+    Blobs blobs;
+    const auto stored = blobs.put("lý lịch");
+    REQUIRE(stored);
+    const auto elsewhere = blobs.directory.path() / "blobs" / "zz" / "yy";
+    std::filesystem::create_directories(elsewhere);
+    std::filesystem::copy(blobs.place(stored->hash), elsewhere / stored->hash.value);
+    std::filesystem::copy(blobs.place(stored->hash), elsewhere / std::string(64, 'a'));
+    std::vector<std::string> seen;
+    REQUIRE(blobs.store.each(
+        [&](const BlobHash& hash) -> Result<Done> { return seen.push_back(hash.value), Done{}; }));
+    CHECK(seen == std::vector{stored->hash.value});
+    CHECK(blobs.store.erase({std::string(64, 'b')}));
+}
+
 TEST_CASE("an erased file is gone") {
     Blobs blobs;
     const auto stored = blobs.put("x");
