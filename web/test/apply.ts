@@ -133,10 +133,31 @@ async function follow(): Promise<string[]> {
   return defects
 }
 
+/** The same once more on this device: asked on the first page and on the last, and nothing is forbidden. */
+async function again(): Promise<string[]> {
+  const one: { procedure: string; code: string } = JSON.parse(await page.evaluate(() => localStorage.getItem('motcua.submitted') ?? '[]'))[0]
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.goto(`${at}/nop/${one.procedure}`)
+  await page.locator('[data-test=earlier] a').getByText(one.code).waitFor()
+  const defects = await look(page, 'apply-10-earlier')
+  await page.locator('#agency').fill('nha trang')
+  await page.locator('#agency-list li').first().waitFor()
+  await page.keyboard.press('Enter')
+  await button('Bắt đầu')
+  await page.locator('#name').waitFor()
+  await page.goto(`${at}/nop/${one.procedure}/kiem-tra`)
+  await page.getByRole('button', { name: 'Nộp hồ sơ' }).waitFor()
+  verdict.must((await page.locator('[data-test=earlier] a').count()) > 0, 'what this device submitted lately is told before the same is submitted again')
+  await page.goto(`${at}/nop/2.000635`)
+  await page.locator('#agency').waitFor()
+  verdict.must((await page.locator('[data-test=earlier]').count()) === 0, 'another procedure is not the same')
+  return defects
+}
+
 const way: [string, () => Promise<string[]>][] = [
   ['finding the procedure', find], ['the person', person], ['a lost line', lostLine], ['the content', content], ['another device', otherDevice],
   ['the papers', papers],
-  ['checking and submitting', submit], ['following', follow],
+  ['checking and submitting', submit], ['following', follow], ['the same again', again],
 ]
 for (const [name, work] of way) await verdict.piece(name, page, work)
 await browser.close()

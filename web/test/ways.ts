@@ -116,6 +116,19 @@ async function handedInLately(page: Page): Promise<string[]> {
   return defects
 }
 
+/** Two online applications of one person: whoever accepts the second is told of the first, not of itself. */
+async function handedInTwice(page: Page): Promise<string[]> {
+  const second = await submitted(citizen)
+  const { id } = await logInWhere(page, 'Cán bộ tiếp nhận', 'online', (item) => item.code === second)
+  await wide(page)
+  await page.goto(`${at}/cb/ho-so/${id}`)
+  const same = page.locator('#actions [data-test=same]')
+  await same.locator('a').getByText(online).waitFor()
+  verdict.must(!(await same.innerText()).includes(second), 'a dossier is not told as its own double')
+  verdict.must(await page.locator('#actions [data-act=accept]').isEnabled(), 'the second one may still be accepted')
+  return look(page, 'ways-9-twice')
+}
+
 async function emptyOffice(page: Page): Promise<string[]> {
   const portal = (await (await page.request.get(`${at}/api/portal`)).json()) as Record<string, unknown>
   await page.route('**/api/portal', (route) => route.fulfill({ json: { ...portal, province: '', hotline: '', hours: '', common: [], fields: [] } }))
@@ -146,6 +159,7 @@ const { items } = (await (await citizen.request.get(`${at}/api/procedures/2.0006
 const agency = items[0]?.id ?? ''
 const online = await submitted(citizen)
 await verdict.piece('number, birth and sex that are not one person’s', citizen, () => mismatch(citizen))
+await verdict.piece('the same person online twice', clerk, () => handedInTwice(clerk))
 await verdict.piece('papers are asked for and taken in', clerk, () => asksForPapers(clerk))
 await verdict.piece('the receipt in its sizes', desk, () => prints(desk))
 await verdict.piece('an act of an officer', desk, () => handsOn(desk))

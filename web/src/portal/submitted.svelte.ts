@@ -13,6 +13,8 @@ export type Submitted = Schemas['Submitted'] & {
 const slot = 'motcua.submitted'
 // More than anybody submits; a device of an internet café does not grow a list without end.
 const kept_max = 50
+// As long as the counter looks back for the same person (limits::same_applicant_days).
+const lately_days = 30
 
 function read(): Submitted[] {
   try {
@@ -38,6 +40,11 @@ class SubmittedHere {
   }
   find(procedure: string, code: string | null): Submitted | undefined {
     return this.items.find((one) => one.procedure === procedure && (!code || one.code === code))
+  }
+  /** Of this procedure, a little while before `today`. */
+  lately(procedure: string, today: string): Submitted[] {
+    const since = Date.parse(today) - lately_days * 86_400_000
+    return this.items.filter((one) => one.procedure === procedure && Date.parse(one.at) >= since)
   }
   forget(code: string): void {
     this.keep(this.items.filter((one) => one.code !== code))

@@ -191,6 +191,11 @@ export const en: Words = {
     notSubmitted: 'Not submitted',
     submit: 'Submit',
     submitting: 'Submitting…',
+    earlier: {
+      title: 'This procedure was submitted on this device lately',
+      at: (day, agency) => `submitted on ${day}, ${agency}`,
+      text: 'Open it to see whether it is the same matter. If it is another matter or another person, go on.',
+    },
     declare: 'By submitting, the applicant answers for what was declared and attached.',
     submitFailed: 'The system did not answer. Press “Ask what became of it”: if the application arrived, its code comes back; if not, it is submitted then. Nothing is submitted twice.',
     conflictTitle: 'This application was changed on another device',

@@ -171,7 +171,7 @@ export const t = {
     scan: 'Quét căn cước', scanHint: 'Đưa mã QR trên thẻ vào máy quét, hoặc bỏ qua và nhập tay.', scanned: (name: string) => `Đã đọc thẻ của ${name}.`,
     name: 'Họ và tên', number: 'Số căn cước', birth: 'Ngày sinh', sex: 'Giới tính', male: 'Nam', female: 'Nữ', sexUnknown: 'Chưa rõ', address: 'Nơi thường trú', phone: 'Điện thoại', email: 'Thư điện tử',
     organisation: 'Nộp thay cho tổ chức', same: {
-      title: 'Người này đã nộp thủ tục này trong 30 ngày qua', at: (day: string) => `nhận ${day}`,
+      title: 'Người này đã nộp thủ tục này trong 30 ngày qua', at: (day: string) => `nhận ${day}`, submitted: (day: string) => `nộp ${day}`,
       text: 'Xem hồ sơ đó trước khi tiếp nhận. Nếu là việc khác thì cứ tiếp nhận.',
     },
     birthWrong: 'Nhập ngày sinh theo dạng ngày/tháng/năm.',

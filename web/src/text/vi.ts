@@ -194,6 +194,11 @@ export const vi = {
     notSubmitted: 'Không nộp',
     submit: 'Nộp hồ sơ',
     submitting: 'Đang nộp…',
+    earlier: {
+      title: 'Trên máy này vừa có người nộp thủ tục này',
+      at: (day: string, agency: string) => `nộp ngày ${day}, ${agency}`,
+      text: 'Mở hồ sơ đó xem có phải cùng một việc không. Nếu là việc khác hoặc người khác thì cứ nộp.',
+    },
     declare: 'Khi bấm «Nộp hồ sơ», người nộp chịu trách nhiệm về nội dung và giấy tờ đã khai.',
     submitFailed: 'Không nhận được trả lời của hệ thống. Bấm «Hỏi lại kết quả nộp»: nếu hồ sơ đã tới, hệ thống trả lại đúng mã cũ; nếu chưa, hồ sơ được nộp lúc đó. Không nộp hai lần.',
     conflictTitle: 'Hồ sơ này vừa được sửa trên máy khác',
