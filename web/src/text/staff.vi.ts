@@ -84,7 +84,9 @@ export const t = {
   work: {
     grid: 'Danh sách hồ sơ', filterDue: 'Lọc theo thời hạn', allStates: 'Tất cả',
     states: { overdue: 'Quá hạn', soon: 'Sắp đến hạn', ok: 'Còn hạn', paused: 'Chờ người nộp', expired: 'Quá hạn bổ sung', done: 'Đã có kết quả', done_on_time: 'Đúng hạn', done_late: 'Trễ hạn', none: 'Không tính hạn' },
-    print: 'In danh sách', preparing: 'Đang lấy đủ danh sách…', printed: (at: string, shown: number, all: string) => `Tính đến ${at} · ${shown} trên ${all} hồ sơ`,
+    print: 'In danh sách', preparing: 'Đang lấy đủ danh sách…', printed: (at: string, shown: number) => `Tính đến ${at} · đủ ${count(shown)} hồ sơ`,
+    printedPart: (at: string, shown: number, all: string) => `Tính đến ${at} · CHƯA ĐỦ: bản in này có ${count(shown)} trên ${all} hồ sơ.`,
+    printMore: 'Bấm nút «In danh sách» trên màn hình để in đủ.', printMost: (n: number) => `Mỗi lần in tối đa ${count(n)} hồ sơ; lọc bớt danh sách để in phần còn lại.`,
     stepsLate: 'Bước quá hạn', stepsLateOf: (n: string) => `Bước quá hạn: ${n}`, ofUnit: (name: string) => `Chỉ ${name}`,
     field: 'Lĩnh vực', allFields: 'Tất cả lĩnh vực', channel: 'Hình thức nộp', allChannels: 'Tất cả hình thức', sort: 'Sắp xếp',
     sortDue: 'Hạn gần nhất trước', sortReceived: 'Nhận lâu nhất trước', clear: 'Xóa bộ lọc', query: (q: string) => (q.startsWith('#') ? 'Đang tìm theo số điện thoại hoặc số căn cước đã nhập' : `Đang tìm «${q}»`), filters: 'Bộ lọc',

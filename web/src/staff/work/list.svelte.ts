@@ -19,6 +19,9 @@ export interface WorkQuery {
 }
 
 const page_rows = 100
+const most_rows = 200 // of one answer (GET /api/work)
+/** More rows than anybody reads on paper; fetching and laying them out takes half a minute. */
+export const print_rows = 10_000
 
 export class WorkList {
   items = $state.raw<Item[]>([])
@@ -33,6 +36,8 @@ export class WorkList {
   top = 0
   private next = $state<string>()
   private asking = 0
+  /** The reading under way; settled when none is. */
+  private reading: Promise<void> = Promise.resolve()
 
   constructor(readonly query: WorkQuery) {
     void this.load()
@@ -51,21 +56,30 @@ export class WorkList {
     return countWords(this.counts, this.total)
   }
 
-  /** Everything, for paper: pages until there is none, or `most` rows. */
-  async all(most = 2000): Promise<void> {
-    while (this.next && !this.failed && this.items.length < most) await this.more()
+  /** Everything, for paper: pages until there is none, or `most` rows. Whether that was all, `whole` says. */
+  async all(most = print_rows): Promise<void> {
+    this.failed = ''
+    for (;;) {
+      // What the screen asked for meanwhile comes first.
+      while (this.loading) await this.reading
+      if (this.failed || !this.next || this.items.length >= most) return
+      await this.more(Math.min(most_rows, most - this.items.length))
+    }
   }
 
   get whole(): boolean {
     return !this.next
   }
 
-  async load(): Promise<void> {
+  load(): Promise<void> {
+    return (this.reading = this.loaded())
+  }
+  private async loaded(): Promise<void> {
     const mine = ++this.asking
     this.loading = true
     this.failed = ''
     try {
-      const work = await this.page(undefined, Math.max(page_rows, Math.min(200, this.items.length)))
+      const work = await this.page(undefined, Math.max(page_rows, Math.min(most_rows, this.items.length)))
       if (mine !== this.asking) return
       this.take(work, [])
       this.changed = false
@@ -77,12 +91,14 @@ export class WorkList {
   }
 
   /** The next page, when the reader comes near the end. */
-  async more(): Promise<void> {
-    if (!this.next || this.loading) return
+  async more(rows = page_rows): Promise<void> {
+    if (this.next && !this.loading) await (this.reading = this.continued(this.next, rows))
+  }
+  private async continued(next: string, rows: number): Promise<void> {
     const mine = ++this.asking
     this.loading = true
     try {
-      const work = await this.page(this.next, page_rows)
+      const work = await this.page(next, rows)
       if (mine === this.asking) this.take(work, this.items)
     } catch (cause) {
       if (mine === this.asking) this.failed = whyFailed(cause)
