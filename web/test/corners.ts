@@ -105,6 +105,41 @@ async function sessionOver(page: Page, account: string): Promise<string[]> {
   return defects
 }
 
+/** The login begins in its first field; a renewal, in a second tab too, knows whose session it was and asks for the password. */
+async function knowsAccount(page: Page): Promise<string[]> {
+  const focused = (target: Page, id: string) => target.waitForFunction((wanted) => document.activeElement?.id === wanted, id, { timeout: 4_000 }).then(() => true, () => false)
+  await page.goto(`${at}/cb/dang-nhap`)
+  verdict.must(await focused(page, 'login-account'), 'the login begins in its first field')
+  const [account = '', other = ''] = demo.accounts.filter((one) => one.role === 'Cán bộ tiếp nhận').map((one) => one.account)
+  await logIn(page, account)
+  const tab = await page.context().newPage()
+  for (const one of [page, tab]) {
+    await one.goto(`${at}/cb/tiep-nhan/moi`)
+    await one.locator('#in-name').fill('Người Đang Nhập')
+    await one.context().clearCookies()
+    await one.locator('#in-scan').fill('056190000123||Nguyễn Thị Bình|03021990|Nữ|12 Trần Phú|12082021')
+    await one.locator('#in-scan').press('Enter')
+    const dialog = one.getByRole('dialog', { name: 'Phiên làm việc đã hết' })
+    await dialog.waitFor()
+    verdict.must((await dialog.locator('#login-account').inputValue()) === account, 'a renewal knows the account')
+    verdict.must(await focused(one, 'login-password'), 'a renewal begins in the password')
+    if (one === tab) break
+    await dialog.locator('#login-password').fill(demo.password)
+    await one.keyboard.press('Enter')
+    await dialog.waitFor({ state: 'hidden' })
+    await one.waitForFunction(() => (document.querySelector('#in-name') as HTMLInputElement | null)?.value === 'Nguyễn Thị Bình')
+  }
+  // Somebody else logs in over the form: nothing of it is there for that person.
+  await tab.locator('#login-account').fill(other)
+  await tab.locator('#login-password').fill(demo.password)
+  await tab.keyboard.press('Enter')
+  await tab.getByRole('dialog', { name: 'Phiên làm việc đã hết' }).waitFor({ state: 'hidden' })
+  await tab.waitForFunction(() => document.querySelector('#in-name') !== null)
+  verdict.must((await tab.locator('#in-name').inputValue()) === '', 'what one person typed is not there for the next')
+  await tab.close()
+  return errorsOf(page)
+}
+
 async function noNetwork(page: Page): Promise<string[]> {
   await page.goto(`${at}/cb/viec?view=all`)
   await page.locator('.row').first().waitFor()
@@ -245,6 +280,7 @@ const citizen = await visitor(browser, 1440)
 const clerk = await visitor(browser)
 const officer = await visitor(browser)
 const ward = await visitor(browser)
+const renewing = await visitor(browser)
 const { code, account } = await logInWhere(clerk, 'Cán bộ tiếp nhận', 'all')
 
 await Promise.all([
@@ -257,6 +293,7 @@ await Promise.all([
   })(),
   (async () => {
     await verdict.piece('a session that ends loses nothing', clerk, () => sessionOver(clerk, account))
+    await verdict.piece('a login and its renewal begin where one types', renewing, () => knowsAccount(renewing))
     await verdict.piece('a list without network can be tried again', clerk, () => noNetwork(clerk))
     await verdict.piece('a clerk types ahead of a slow list and gets what was typed', ward, () => typedAhead(ward))
     await verdict.piece('the counter tells every defect of a delivery at once', clerk, () => deskErrors(clerk))

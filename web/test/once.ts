@@ -274,6 +274,25 @@ async function actLost(page: Page): Promise<string[]> {
   return defects
 }
 
+/** What was sent without a known outcome names a citizen: it stays over a reload, and leaves the machine with the officer. */
+async function leftBehind(page: Page): Promise<string[]> {
+  await logIn(page, accountOf('Cán bộ tiếp nhận', 'Tiếp nhận'))
+  await filledDesk(page, `Vũ Đăng Xuất ${run}`)
+  await lost(page, /\/api\/dossiers$/)
+  await page.keyboard.press('Control+Enter')
+  await page.locator('#error-summary').waitFor()
+  const kept = () => page.evaluate(() => [...Object.entries(localStorage), ...Object.entries(sessionStorage)].filter(([name, value]) => /^motcua\.sent|^motcua\.account|^mc-intake/.test(name) || value.includes('Vũ Đăng Xuất')).map(([name]) => name))
+  await page.reload()
+  await page.getByRole('button', { name: 'Hỏi lại kết quả' }).waitFor()
+  verdict.must((await kept()).length > 1, 'before logging out it is kept')
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await button(page, 'Đăng xuất')
+  await page.locator('#login-account').waitFor()
+  verdict.must(!(await kept()).length, `after logging out nothing of a citizen is left: ${(await kept()).join(', ')}`)
+  verdict.must(await focusIn(page, '#login-account'), 'after logging out the focus is in the first field of the login')
+  return []
+}
+
 await verdict.piece('the clerk is there to count', clerk, async () => void (await logIn(clerk, accountOf('Cán bộ tiếp nhận', 'Tiếp nhận'))))
 await verdict.piece('an upload whose answer is lost', citizen, () => uploadedTwice(citizen))
 await citizen.evaluate(() => localStorage.clear())
@@ -287,5 +306,7 @@ await verdict.piece('the counter asks before it clears', desk, () => cleared(des
 await verdict.piece('the counter asks before a part is thrown away', desk, () => deskAsks(desk))
 await verdict.piece('an act asks before its form is thrown away', desk, () => actAsks(desk))
 await verdict.piece('an act whose answer is lost', desk, () => actLost(desk))
+const leaving = await visitor(browser)
+await verdict.piece('an officer who logs out leaves nothing behind', leaving, () => leftBehind(leaving))
 await browser.close()
 verdict.tell()

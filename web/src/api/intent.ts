@@ -48,7 +48,14 @@ export const shelf = {
       // Nothing was kept.
     }
   },
-  all(of: string, person: string): Sent[] {
+  /** Of officers, only this one's may stay on the machine: what was sent names citizens. Citizens' own stay. */
+  keepOnly(person: string): void {
+    for (const key of this.keys()) {
+      const whose = this.get(key)?.person
+      if (whose && whose !== person) this.drop(key)
+    }
+  },
+  keys(): string[] {
     const keys = new Set(this.page.keys())
     try {
       for (let i = 0; i < localStorage.length; i++) {
@@ -58,8 +65,11 @@ export const shelf = {
     } catch {
       // Nothing is kept.
     }
+    return [...keys]
+  },
+  all(of: string, person: string): Sent[] {
     const mine = (one: Sent | undefined): one is Sent => one?.slot === of && one.person === person
-    return [...keys].map((key) => this.get(key)).filter(mine).sort((a, b) => a.at.localeCompare(b.at))
+    return this.keys().map((key) => this.get(key)).filter(mine).sort((a, b) => a.at.localeCompare(b.at))
   },
 }
 

@@ -1,6 +1,7 @@
 // Who works here. A session that ends while someone types is renewed in a dialog above the page, and the
 // request that met the end is repeated; nothing on the page is lost.
 import { asked, hooks, http, type Schemas } from '../api/client'
+import { shelf } from '../api/intent'
 import { place } from '../core/text'
 import { t } from '../text/staff.vi'
 import { go } from '../ui/page.svelte'
@@ -8,7 +9,24 @@ import { go } from '../ui/page.svelte'
 export type Session = Schemas['Session']
 export type View = Schemas['WorkView']
 
-const accountKey = 'account'
+const slot = 'motcua.account'
+/** The account of this person, when it was typed into this browser; another tab has never seen it typed. */
+function accountOf(person: string): string {
+  try {
+    const kept = JSON.parse(localStorage.getItem(slot) ?? 'null') as { person: string; account: string } | null
+    return kept?.person === person ? kept.account : ''
+  } catch {
+    return ''
+  }
+}
+function keepAccount(kept: { person: string; account: string } | undefined): void {
+  try {
+    if (kept) localStorage.setItem(slot, JSON.stringify(kept))
+    else localStorage.removeItem(slot)
+  } catch {
+    // Only a convenience.
+  }
+}
 
 class Staff {
   session = $state.raw<Session>()
@@ -16,7 +34,7 @@ class Staff {
   state = $state<'asking' | 'out' | 'in'>('asking')
   expired = $state(false)
   /** The account that logged in here, so that a renewal asks for its password only. */
-  account = $state(sessionStorage.getItem(accountKey) ?? '')
+  account = $state('')
   /** Wrong passwords that the owner has just been told of. */
   failures = $state.raw<Schemas['FailedLogins'][]>([])
   /** A word for the status line, said once. */
@@ -37,11 +55,12 @@ class Staff {
     const before = this.session?.person
     this.enter(session)
     this.account = account
-    sessionStorage.setItem(accountKey, account)
+    keepAccount({ person: session.person, account })
     this.failures = session.failed_logins ?? []
     const waiting = this.renewed.splice(0)
-    // Someone else at the same machine must not finish what the first person began.
+    // Someone else at the same machine must neither finish nor see what the first person began.
     const same = !before || before === session.person
+    if (!same) sessionStorage.clear()
     for (const answer of waiting) answer(same)
     if (!same) go(home(session))
   }
@@ -55,11 +74,15 @@ class Staff {
     this.account = ''
     this.failures = []
     sessionStorage.clear()
+    keepAccount(undefined)
+    shelf.keepOnly('')
     go('/cb/dang-nhap')
   }
 
   private enter(session: Session): void {
     this.session = session
+    this.account = accountOf(session.person)
+    shelf.keepOnly(session.person)
     this.state = 'in'
     this.expired = false
     hooks.csrf = () => this.session?.csrf ?? ''
@@ -78,6 +101,9 @@ class Staff {
     const same = this.session?.person === session.person
     this.session = session
     if (!same) {
+      this.account = accountOf(session.person)
+      shelf.keepOnly(session.person)
+      sessionStorage.clear()
       this.notice = t.login.somebodyElse(session.name)
       go(home(session))
     }

@@ -2,6 +2,7 @@
 // along it, and Back finds it where it stood.
 import { asked, http, type Schemas } from '../../api/client'
 import { whyFailed } from '../act.svelte'
+import { staff } from '../session.svelte'
 import { counted, countWords, no_counts, type DueFilter } from './states'
 
 export type Item = Schemas['WorkItem']
@@ -149,6 +150,8 @@ interface Left {
   list: WorkList
   /** Address that shows the list again. */
   href: string
+  /** Whose list it is. */
+  person: string
 }
 
 class LastList {
@@ -156,14 +159,15 @@ class LastList {
 
   /** The remembered list when it answers the same question, otherwise a new one. */
   open(query: WorkQuery, href: string): WorkList {
+    const person = staff.session?.person ?? ''
     const old = this.left
-    if (old && JSON.stringify(old.list.query) === JSON.stringify(query)) {
-      this.left = { list: old.list, href }
+    if (old?.person === person && JSON.stringify(old.list.query) === JSON.stringify(query)) {
+      this.left = { list: old.list, href, person }
       void old.list.watch()
       return old.list
     }
     const list = new WorkList(query)
-    this.left = { list, href }
+    this.left = { list, href, person }
     return list
   }
 
