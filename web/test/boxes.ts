@@ -26,3 +26,14 @@ export const spilt = (page: Page) => page.evaluate(() => {
   const deepest = bad.filter((one) => !bad.some((other) => other !== one && one.contains(other)))
   return deepest.slice(0, 4).map((one) => `${one.tagName.toLowerCase()}.${one.className}«${one.innerText.slice(0, 30)}»${one.scrollWidth}>${one.clientWidth}`).join(' ')
 })
+
+/** Words pressed into a column of single letters beside something that took all the room. */
+export const squeezed = (page: Page) => page.evaluate(() => {
+  const pressed = (one: HTMLElement) => {
+    const own = [...one.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.textContent?.trim() ?? '').join('')
+    const style = getComputedStyle(one)
+    return own.length > 12 && style.display !== 'inline' && one.clientWidth < 3 * parseFloat(style.fontSize) && one.clientHeight > 4 * Math.max(one.clientWidth, 16)
+  }
+  const clipped = (one: Element | null): boolean => one !== null && (getComputedStyle(one).clipPath !== 'none' || clipped(one.parentElement))
+  return [...document.querySelectorAll<HTMLElement>('body *')].filter((one) => !one.closest('svg') && pressed(one) && !clipped(one)).slice(0, 3).map((one) => `${one.tagName.toLowerCase()}.${one.className}«${one.innerText.slice(0, 30)}»`).join(' ')
+})

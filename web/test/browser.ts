@@ -4,6 +4,7 @@ import { crc32, deflateSync } from 'node:zlib'
 import axe, { type RunOptions } from 'axe-core'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { squeezed } from './boxes'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 
 export interface Account {
@@ -119,6 +120,8 @@ export async function look(page: Page, name: string): Promise<string[]> {
     if (width > 360) await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true, animations: 'disabled' })
     const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
     if (sideways > 0) defects.push(`${name} ${width}: scrolls sideways by ${sideways} px`)
+    const pressed = await squeezed(page)
+    if (pressed) defects.push(`${name} ${width}: pressed into single letters: ${pressed}`)
     defects.push(...(await axeDefects(page, width > 360 ? rules : measured)).map((words) => `${name} ${width}: axe ${words}`))
   }
   defects.push(...errorsOf(page).map((words) => `${name}: console ${words}`))

@@ -2,7 +2,7 @@
 // node test/run.mjs reflow.ts BASE ACCOUNTS.json PICTURES
 import { join } from 'node:path'
 import { accountOf, at, launch, logIn, logInWhere, settled, visitor, Verdict } from './browser'
-import { sideways, spilt } from './boxes'
+import { sideways, spilt, squeezed } from './boxes'
 
 const verdict = new Verdict()
 const browser = await launch()
@@ -28,9 +28,11 @@ for (const [page, path] of screens) {
     await page.waitForTimeout(100)
     const wide = await sideways(page)
     const cut = await spilt(page)
+    const pressed = await squeezed(page)
     await page.screenshot({ path: join(process.argv[4] ?? '', `reflow-${path.replace(/[^a-z0-9]+/gi, '-')}-${width}.png`), animations: 'disabled' })
     verdict.must(!wide, `${path} at ${width} with text of 200 % scrolls sideways by ${wide}`)
     verdict.must(!cut, `${path} at ${width} with text of 200 % does not hold ${cut}`)
+    verdict.must(!pressed, `${path} at ${width} with text of 200 % presses into single letters ${pressed}`)
   }
 }
 await browser.close()
