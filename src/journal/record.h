@@ -19,7 +19,8 @@
 
 namespace mc {
 
-/// What a stream is about. Numbers are in the journal for ever: append only.
+/// What a stream is about, one kind an office (service/office.h). Numbers are in the journal for
+/// ever: append only.
 enum class StreamKind : std::uint8_t {
     dossier = 1,    // hồ sơ
     procedure = 2,  // thủ tục hành chính và quy trình
@@ -27,8 +28,9 @@ enum class StreamKind : std::uint8_t {
     org = 4,        // cơ quan, đơn vị, người và vai trò
 };
 
+/// Five bits in both stores. Which of them somebody knows is no question of a record's form.
 constexpr StreamKind last_of(StreamKind) {
-    return StreamKind::org;
+    return StreamKind{31};
 }
 
 /// One life with one total order of events.

@@ -73,9 +73,9 @@ int replay_tables(const Place& place, bool json) {
     if (!report) return failed(report.error());
     if (json)
         return print(
-            fmt::format(R"({{"dossiers":{},"records":{}}})", report->dossiers, report->records));
+            fmt::format(R"({{"dossiers":{},"records":{}}})", report->streams, report->records));
     return print(
-        fmt::format("Đã dựng lại {} hồ sơ từ {} bản ghi.", report->dossiers, report->records));
+        fmt::format("Đã dựng lại {} hồ sơ từ {} bản ghi.", report->streams, report->records));
 }
 
 int verify_journal(const Place& place, bool json) {

@@ -263,10 +263,11 @@ public:
 
     /// Every row of a table, as text, for comparing before and after a rebuild.
     std::vector<std::string> rows(const char* table, const char* order) {
-        static std::map<std::string, std::string> texts;
-        std::string& sql = texts[table];
-        sql = fmt::format("SELECT * FROM {} ORDER BY {}", table, order);
-        const Statement all{texts.find(table)->first, sql, sql};
+        // A connection knows a statement by where its text stands, so each text stays.
+        static std::set<std::string> texts;
+        const std::string& sql =
+            *texts.insert(fmt::format("SELECT * FROM {} ORDER BY {}", table, order)).first;
+        const Statement all{sql, sql, sql};
         auto found = store->view([&](Snapshot& s) { return s.query(all, {}); });
         MC_ENSURE(found.has_value());
         std::vector<std::string> out;

@@ -379,7 +379,7 @@ TEST_CASE_TEMPLATE("P3 tables rebuilt from the journal equal the live ones, and 
     const auto before = tables();
     const auto report = replay(hall.services);
     REQUIRE(report);
-    CHECK(report->dossiers == 12);
+    CHECK(report->streams == 12);
     CHECK(tables() == before);
     CHECK(hall.take_in(hall.intake_of(extract))->code == "H32.22.02-210301-0013");
     CHECK(verify(hall.services)->found_wanting.empty());

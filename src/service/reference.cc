@@ -23,23 +23,13 @@ AdoptError defective(std::vector<DataDefect> defects) {
     return {std::move(defects), {}};
 }
 
-/// Whether load_province will be able to use it: what it cannot would stop every server from
-/// starting, for ever.
-bool reads_back(StreamKind kind, const NewRecord& record) {
-    if (kind == StreamKind::procedure) return cbor::decode<Published>(record.payload).has_value();
-    if (kind == StreamKind::calendar)
-        return cbor::decode<CalendarDecided>(record.payload).has_value();
-    if (record.type == edition_adopted_type)
-        return cbor::decode<EditionAdopted>(record.payload).has_value();
-    return decode_org_event(record.type, record.payload) &&
-           (record.personal.empty() || decode_org_event(record.type, record.personal));
-}
-
 /// One record on a stream of its own kind, once: the request key says what was taken in.
 Result<Answer> record(Services& services, StreamKey stream, std::vector<NewRecord> records,
                       const std::string& key) {
+    // What load_province cannot use would stop every server from starting, for ever.
+    const Office* office = office_of(services.offices, stream.kind);
     for (const NewRecord& one : records)
-        if (!reads_back(stream.kind, one))
+        if (!office->readable(one))
             return fail(Refused(malformed, {"dữ liệu nền sẽ không đọc lại được"}));
     return services.store.act(
         Act{.stream = stream,
@@ -354,7 +344,7 @@ Result<Done> record_org(Services& services, const std::vector<OrgEvent>& events,
 }
 
 Result<std::int64_t> reference_records(Snapshot& snapshot) {
-    MC_TRY(rows, snapshot.query(sql::reference_records, {}));
+    MC_TRY(rows, snapshot.query(sql::reference_records, {reference_kinds()}));
     return rows.front().integer(0);
 }
 

@@ -7,7 +7,7 @@
 namespace mc {
 
 struct ReplayReport {
-    std::int64_t dossiers{}, records{};
+    std::int64_t streams{}, records{};  // of the offices that keep more than their records
 };
 
 /// Drops and rebuilds states, rows, request keys and counters. Faults: corrupt; nothing is

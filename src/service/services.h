@@ -11,6 +11,7 @@
 #include "base/time.h"
 #include "document/clamd.h"
 #include "document/inspect.h"
+#include "service/offices/offices.h"
 #include "service/province.h"
 #include "store/blob/blob.h"
 #include "store/store.h"
@@ -28,13 +29,19 @@ struct Quota {
 
 class Services {
 public:
-    Services(Store& the_store, BlobStore& the_blobs, TimeSource& the_time, Entropy& the_entropy)
-        : store(the_store), blobs(the_blobs), time(the_time), entropy(the_entropy) {}
+    Services(Store& the_store, BlobStore& the_blobs, TimeSource& the_time, Entropy& the_entropy,
+             Offices the_offices = all_offices())
+        : store(the_store),
+          blobs(the_blobs),
+          time(the_time),
+          entropy(the_entropy),
+          offices(the_offices) {}
 
     Store& store;
     BlobStore& blobs;
     TimeSource& time;
     Entropy& entropy;
+    const Offices offices;
     /// Who reads an uploaded file: a server has it done aside (document/aside.h).
     Inspect inspect = inspect_here;
     VirusScan scan = no_virus_scan;

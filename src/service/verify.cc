@@ -1,7 +1,7 @@
 #include "service/verify.h"
 
+#include "service/audit.h"
 #include "service/reference.h"
-#include "service/verify_dossier.h"
 
 namespace mc {
 namespace {
@@ -18,7 +18,8 @@ Result<std::shared_ptr<const Province>> read_province(Snapshot& snapshot, Findin
 
 }  // namespace
 
-Result<VerifyReport> verify_in(Snapshot& snapshot, const BlobStore& blobs, VerifyOptions options) {
+Result<VerifyReport> verify_in(Snapshot& snapshot, const BlobStore& blobs, Offices offices,
+                               VerifyOptions options) {
     VerifyReport report;
     Findings found(report);
     bool whole = true;
@@ -37,14 +38,15 @@ Result<VerifyReport> verify_in(Snapshot& snapshot, const BlobStore& blobs, Verif
         found.journal("Vì dữ liệu nền không đọc được, các hồ sơ chưa được đối chiếu.");
         return report;
     }
-    DossierAuditor dossiers(snapshot, blobs, *province, whole, options, report);
-    verify_streams(snapshot, dossiers, report);
+    Audit audit{snapshot, blobs, *province, whole, options, report};
+    verify_streams(audit, offices);
     return report;
 }
 
 Result<VerifyReport> verify(Services& services, VerifyOptions options) {
-    return services.store.view(
-        [&](Snapshot& snapshot) { return verify_in(snapshot, services.blobs, options); });
+    return services.store.view([&](Snapshot& snapshot) {
+        return verify_in(snapshot, services.blobs, services.offices, options);
+    });
 }
 
 }  // namespace mc

@@ -30,6 +30,7 @@ struct VerifyOptions {
 Result<VerifyReport> verify(Services& services, VerifyOptions options = {});
 
 /// The same over a view at hand.
-Result<VerifyReport> verify_in(Snapshot& snapshot, const BlobStore& blobs, VerifyOptions options);
+Result<VerifyReport> verify_in(Snapshot& snapshot, const BlobStore& blobs, Offices offices,
+                               VerifyOptions options);
 
 }  // namespace mc

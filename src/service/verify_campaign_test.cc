@@ -200,7 +200,7 @@ private:
         }
         if (has(t, "place")) {
             const std::int64_t place = number(t, row, "place");
-            places.push_back(stream_words(place >> 60, place >> 20 & 0xFF'FFFF'FFFF));
+            places.push_back(stream_words(place >> 58, place >> 20 & 0x3F'FFFF'FFFF));
         } else if (has(t, "kind") && (has(t, "stream") || has(t, "id"))) {
             const std::int64_t kind = number(t, row, "kind"),
                                id = number(t, row, has(t, "stream") ? "stream" : "id");
@@ -400,7 +400,7 @@ private:
         const Table& t = table("stream");
         const auto kind = static_cast<std::int64_t>(last.kind);
         const std::string at =
-            has(t, "kind") ? "kind = ?4 AND id = ?5" : "place = (?4 << 60) + (?5 << 20)";
+            has(t, "kind") ? "kind = ?4 AND id = ?5" : "place = (?4 << 58) + (?5 << 20)";
         return {"UPDATE stream SET revision = ?1, head = ?2, at = ?3 WHERE " + at,
                 {last.seq, Bytes{std::string(raw(record_hash(last)))}, micros(last.at), kind,
                  last.stream}};
@@ -454,7 +454,7 @@ private:
         const Bytes bytes{encode_record(record)};
         const auto kind = static_cast<std::int64_t>(record.kind);
         const Step put = has(t, "place")
-                             ? Step{"INSERT INTO event(place, record) VALUES((?1 << 60) + (?2 << 20) "
+                             ? Step{"INSERT INTO event(place, record) VALUES((?1 << 58) + (?2 << 20) "
                                     "+ ?3, ?4)",
                                     {kind, record.stream, record.seq, bytes}}
                              : Step{"INSERT INTO event(kind, stream, seq, record) VALUES(?1, ?2, ?3, "
@@ -486,7 +486,7 @@ std::optional<std::vector<std::string>> audit_under(Hall<S>& hall, const Change&
         for (const Step& step : change.steps)
             if (!tx.query(statement(step), step.cells))
                 return fail(Refused{RefusalCode::wrong_stage});
-        const auto report = verify_in(tx, hall.blobs, {});
+        const auto report = verify_in(tx, hall.blobs, all_offices(), {});
         told.emplace();
         if (report)
             *told = report->found_wanting;

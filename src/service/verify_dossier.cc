@@ -57,29 +57,9 @@ std::size_t dossier_column(const Projection& projection) {
 
 }  // namespace
 
-DossierAuditor::DossierAuditor(Snapshot& snapshot, const BlobStore& blobs, const Province& province,
-                               bool whole, VerifyOptions options, VerifyReport& report)
-    : snapshot_(snapshot),
-      blobs_(blobs),
-      province_(province),
-      whole_(whole),
-      options_(options),
-      report_(report),
-      found_(report) {}
-
-void DossierAuditor::Series::take(std::int64_t number) {
-    last = std::max(last, number);
-    ++count;
-    sum += number;
-}
-
-std::string DossierAuditor::name() const {
-    const std::string& code = dossier_.registration.code.value;
-    return code.empty() ? fmt::format("1/{}", id_.value)
-                        : fmt::format("{} (1/{})", code, id_.value);
-}
-
-void DossierAuditor::look_at_tables() {
+DossierAuditor::DossierAuditor(Audit& audit)
+    : audit_(audit), snapshot_(audit.snapshot), found_(audit.found) {
+    // A table that is gone is told once, not with each dossier.
     for (const Projection* projection : dossier_projections)
         found_.part(snapshot_, fmt::format("bảng {}", projection->table), [&]() -> Result<Done> {
             MC_TRY(count, snapshot_.count(*projection));
@@ -88,8 +68,14 @@ void DossierAuditor::look_at_tables() {
         });
 }
 
-void DossierAuditor::begin(DossierId id) {
-    id_ = id, dossier_ = {}, version_ = nullptr, lost_ = false;
+std::string DossierAuditor::name() const {
+    const std::string& code = dossier_.registration.code.value;
+    return code.empty() ? fmt::format("1/{}", id_.value)
+                        : fmt::format("{} (1/{})", code, id_.value);
+}
+
+void DossierAuditor::begin(StreamKey stream) {
+    id_ = {stream.id}, dossier_ = {}, version_ = nullptr, lost_ = false;
     files_.clear();
 }
 
@@ -112,7 +98,7 @@ Result<Done> DossierAuditor::take(const Record& record,
 
 /// False when the dossier cannot be followed any further.
 bool DossierAuditor::fold(const Record& record, const DossierEvent& event, const Words& words) {
-    const auto version = version_of(event, dossier_, province_);
+    const auto version = version_of(event, dossier_, audit_.province);
     if (!version) {
         found_.journal("Hồ sơ {}: bản ghi {} theo một phiên bản thủ tục mà nhật ký không có.",
                        name(), record.seq);
@@ -126,15 +112,15 @@ bool DossierAuditor::fold(const Record& record, const DossierEvent& event, const
     dossier_ = apply(std::move(dossier_), event, {record.at, record.actor, record.unit},
                      version_->plan(), words);
     for (const Numbered& n : numbers_of(id_, dossier_, event, record.at, version_->version))
-        series_[n.counter].take(n.number);
+        audit_.series.take(n.counter, n.number);
     if (const auto* accepted = std::get_if<Accepted>(&event)) check_promise(record, *accepted);
     return true;
 }
 
 void DossierAuditor::check_promise(const Record& record, const Accepted& accepted) {
-    if (!whole_) return;
-    ++report_.dues;
-    if (const auto wrong = wrong_promise(record, accepted, dossier_, *version_, province_))
+    if (!audit_.whole) return;
+    ++audit_.report.dues;
+    if (const auto wrong = wrong_promise(record, accepted, dossier_, *version_, audit_.province))
         found_.journal("Hồ sơ {}: bản ghi {}: {}.", name(), record.seq, *wrong);
 }
 
@@ -145,7 +131,7 @@ Result<Done> DossierAuditor::check_files(const Record& record, const DossierEven
 }
 
 Result<Done> DossierAuditor::check_file(const Record& record, const FileRef& file) {
-    ++report_.files;
+    ++audit_.report.files;
     const std::string hash = file.hash.value.substr(0, 12);
     MC_TRY(rows, snapshot_.query(sql::file_by_hash, {file.hash.value}));
     if (rows.empty())
@@ -161,7 +147,7 @@ Result<Done> DossierAuditor::check_file(const Record& record, const FileRef& fil
 
 void DossierAuditor::check_content(const Record& record, const FileRef& file) {
     const std::string hash = file.hash.value.substr(0, 12);
-    const auto size = blobs_.size(file.hash);
+    const auto size = audit_.blobs.size(file.hash);
     if (!size && std::holds_alternative<Refused>(size.error())) {
         found_.journal("Hồ sơ {}: bản ghi {}: nội dung tệp {} không còn.", name(), record.seq,
                        hash);
@@ -170,7 +156,7 @@ void DossierAuditor::check_content(const Record& record, const FileRef& file) {
     const auto nothing = [](std::string_view) -> Result<Done> { return Done{}; };
     // A range of no bytes: they are compared with the hash before any is given.
     if (!size || static_cast<std::int64_t>(*size) != file.bytes ||
-        (options_.file_contents && !blobs_.read(file.hash, 0, 0, nothing)))
+        (audit_.options.file_contents && !audit_.blobs.read(file.hash, 0, 0, nothing)))
         found_.journal("Hồ sơ {}: bản ghi {}: nội dung tệp {} đã bị sửa.", name(), record.seq,
                        hash);
 }
@@ -178,15 +164,17 @@ void DossierAuditor::check_content(const Record& record, const FileRef& file) {
 Result<Done> DossierAuditor::end(const Stream& kept) {
     if (lost_ || !version_) {
         lost_ones_.insert(id_.value);
+        audit_.series.lose();
         return Done{};
     }
     if (kept.state != cbor::encode(dossier_))
         found_.cache("Hồ sơ {}: trạng thái đang lưu khác nhật ký.", name());
-    return whole_ ? compare_rows() : Done{};
+    return audit_.whole ? compare_rows() : Done{};
 }
 
 Result<Done> DossierAuditor::compare_rows() {
-    for (const ProjectedRow& row : rows_of(id_, dossier_, files_, version_->plan(), province_)) {
+    for (const ProjectedRow& row :
+         rows_of(id_, dossier_, files_, version_->plan(), audit_.province)) {
         if (!kept_.contains(row.projection)) continue;
         ++rows_[row.projection];
         MC_TRY(found, snapshot_.row(*row.projection, key_of(row)));
@@ -200,11 +188,11 @@ Result<Done> DossierAuditor::compare_rows() {
 
 Result<Done> DossierAuditor::finish() {
     for (const auto& [projection, count] : kept_) {
-        if (!whole_) break;  // what rows should be is not known
+        if (!audit_.whole) break;  // what rows should be is not known
         if (count != rows_[projection] || differ_.contains(projection))
             MC_CHECK(look_through(*projection));
     }
-    return compare_counters();
+    return Done{};
 }
 
 /// Rows that the journal gives are compared as dossiers go by; this finds those that it does not.
@@ -224,7 +212,7 @@ Result<Done> DossierAuditor::look_through(const Projection& projection) {
             std::set<std::string> files;
             for (const Replayed& line : lines) {
                 const auto event = decode_event(line.record.type, line.record.payload);
-                const auto of = version_of(*event, dossier, province_);
+                const auto of = version_of(*event, dossier, audit_.province);
                 version = *of;
                 dossier = apply(std::move(dossier), *event,
                                 {line.record.at, line.record.actor, line.record.unit},
@@ -233,38 +221,13 @@ Result<Done> DossierAuditor::look_through(const Projection& projection) {
             }
             if (version)
                 for (const ProjectedRow& row :
-                     rows_of(DossierId{id}, dossier, files, version->plan(), province_))
+                     rows_of(DossierId{id}, dossier, files, version->plan(), audit_.province))
                     if (row.projection == &projection) keys->second.insert(key_of(row));
         }
         if (!keys->second.contains(key))
             found_.cache("Bảng {}, dòng ({}): nhật ký không có.", projection.table, key_words(key));
         return Done{};
     });
-}
-
-Result<Done> DossierAuditor::compare_counters() {
-    std::map<std::string, std::int64_t> kept;
-    for (std::string after;;) {
-        MC_TRY(rows, snapshot_.query(sql::counters_page, {after}));
-        if (rows.empty()) break;
-        for (const Row& row : rows) kept[row.text(0)] = row.integer(1);
-        after = rows.back().text(0);
-    }
-    // The store's own count what no act did: commits made certain, rows computed anew.
-    std::erase_if(kept, [](const auto& counter) { return counter.first.starts_with("store/"); });
-    for (const auto& [counter, series] : series_) {
-        if (!series.whole()) found_.journal("Dãy số {} thiếu hoặc trùng số.", counter);
-        const auto found = kept.find(counter);
-        const std::int64_t value = found == kept.end() ? 0 : found->second;
-        if (value != series.last)
-            found_.cache("Bộ đếm {} ghi {}, nhật ký đã dùng đến {}.", counter, value, series.last);
-        if (found != kept.end()) kept.erase(found);
-    }
-    // Of a dossier that cannot be read nobody knows which numbers it used.
-    if (!lost_ones_.empty()) return Done{};
-    for (const auto& [counter, value] : kept)
-        if (value != 0) found_.cache("Bộ đếm {} ghi {}, nhật ký chưa dùng số nào.", counter, value);
-    return Done{};
 }
 
 }  // namespace mc

@@ -48,10 +48,10 @@ private:
 /// there and is the one that was numbered, the hash over all of them up to the head.
 Result<Done> verify_order(Snapshot& snapshot, VerifyReport& report);
 
-class DossierAuditor;
+struct Audit;
 
 /// Stream by stream (verify_streams.cc): every record reads, lies where it says, follows the one
-/// before; heads, marks and requests are what follows from them. Hands dossiers to `dossiers`.
-void verify_streams(Snapshot& snapshot, DossierAuditor& dossiers, VerifyReport& report);
+/// before; heads, marks and requests are what follows from them. Hands each stream to its office.
+void verify_streams(Audit& audit, Offices offices);
 
 }  // namespace mc

@@ -56,7 +56,7 @@ void fill(H& hall) {
     REQUIRE(audited(hall).found_wanting.empty());
 }
 
-const char* at_place = "place = (1 << 60) + (?1 << 20) + ?2";
+const char* at_place = "place = (1 << 58) + (?1 << 20) + ?2";
 const char* at_columns = "kind = 1 AND stream = $1 AND seq = $2";
 
 template <class H>
@@ -84,7 +84,7 @@ TEST_CASE_TEMPLATE(
     spoil(hall, std::string("DELETE FROM event WHERE ") + at_place,
           std::string("DELETE FROM event WHERE ") + at_columns, {std::int64_t{2}, std::int64_t{2}});
     change(4, 2, third);
-    spoil(hall, "INSERT INTO event(place, record) VALUES((6 << 60) + (9 << 20) + 1, ?1)",
+    spoil(hall, "INSERT INTO event(place, record) VALUES((6 << 58) + (9 << 20) + 1, ?1)",
           "INSERT INTO event(kind, stream, seq, record) VALUES(6, 9, 1, $1)", {third});
     const auto after = audited(hall);
     CHECK(told(after, "Bản ghi 1/1/2 không đọc được"));
@@ -152,13 +152,13 @@ TEST_CASE_TEMPLATE("P2 rows that nobody wrote are named, and a rebuild takes the
           "0)");
     spoil(hall, "INSERT INTO counter(name, value) VALUES('book/la', 3)");
     spoil(hall,
-          "INSERT INTO stream(place, at, revision, head, state, marks) VALUES((1 << 60) + (88 << "
+          "INSERT INTO stream(place, at, revision, head, state, marks) VALUES((1 << 58) + (88 << "
           "20), 0, 1, "
           "zeroblob(32), x'', x'')",
           "INSERT INTO stream(kind, id, at, revision, head, state, marks) VALUES(1, 88, 0, 1, "
           "decode(repeat('00', 32), 'hex'), '', '')");
     spoil(hall,
-          "INSERT INTO request(key, command, place) VALUES(x'01', x'', (1 << 60) + (1 << 20) + 1)",
+          "INSERT INTO request(key, command, place) VALUES(x'01', x'', (1 << 58) + (1 << 20) + 1)",
           "INSERT INTO request(key, command, kind, stream, seq) VALUES('\\x01', '', 1, 1, 1)");
     const auto report = audited(hall);
     CHECK(told(report, "Bảng party, dòng (la, 2): nhật ký không có"));
@@ -213,7 +213,7 @@ TEST_CASE_TEMPLATE("P2 the end of everything cut together is told only by a head
     const std::string gone = fmt::format("kind = 4 AND seq = {}", last.seq + 1);
     spoil(hall, "DELETE FROM event WHERE " + gone);
     spoil(hall,
-          "DELETE FROM personal WHERE place >= 4 << 60 AND place & 0xFFFFF = " +
+          "DELETE FROM personal WHERE place >= 4 << 58 AND place & 0xFFFFF = " +
               std::to_string(last.seq + 1),
           "DELETE FROM personal WHERE " + gone);
     spoil(hall, "DELETE FROM journal_order WHERE " + gone);

@@ -1,5 +1,5 @@
-#include "procedure/event.h"
-#include "service/verify_dossier.h"
+#include "service/audit.h"
+#include "service/office.h"
 #include "store/requests.h"
 #include "store/statements.h"
 
@@ -8,11 +8,13 @@ namespace {
 
 class StreamAuditor {
 public:
-    StreamAuditor(Snapshot& snapshot, DossierAuditor& dossiers, VerifyReport& report)
-        : snapshot_(snapshot), dossiers_(dossiers), report_(report), found_(report) {}
+    StreamAuditor(Audit& audit, Offices offices)
+        : audit_(audit), snapshot_(audit.snapshot), report_(audit.report), found_(audit.found) {
+        for (const Office* office : offices)
+            desks_[office->kind] = {office, office->auditor(audit)};
+    }
 
     void read() {
-        dossiers_.look_at_tables();
         const bool whole = found_.part(snapshot_, "hết các chuỗi bản ghi", [&]() -> Result<Done> {
             MC_CHECK(all_lines(snapshot_, [&](const Line& line) { return take(line); }));
             return end_stream();
@@ -22,7 +24,11 @@ public:
                            place_words({now_.key, now_.seq}));
         // What follows asks which rows no record accounts for.
         if (whole)
-            found_.part(snapshot_, "các dòng thừa và bộ đếm", [&] { return dossiers_.finish(); });
+            for (const auto& [kind, desk] : desks_)
+                found_.part(snapshot_, "các dòng thừa", [&] { return desk.auditor->finish(); });
+        if (whole)
+            found_.part(snapshot_, "bộ đếm",
+                        [&] { return audit_.series.compare(snapshot_, found_); });
         found_.part(snapshot_, "chuỗi và dữ liệu cá nhân thừa", [&] { return name_strays(); });
         found_.part(snapshot_, "bảng request", [&] { return look_through_requests(); });
     }
@@ -40,8 +46,15 @@ private:
         std::set<std::int64_t> with_data;
     };
 
-    static bool known(StreamKind kind) {
-        return kind >= StreamKind::dossier && kind <= last_of(StreamKind{});
+    /// An office and whoever reads its streams.
+    struct Desk {
+        const Office* office = nullptr;
+        std::unique_ptr<Auditor> auditor;
+    };
+    /// Null for a kind that no office has.
+    const Desk* desk_of(StreamKind kind) const {
+        const auto found = desks_.find(kind);
+        return found == desks_.end() ? nullptr : &found->second;
     }
 
     Result<Done> take(const Line& line) {
@@ -50,15 +63,15 @@ private:
             now_ = {};
             now_.key = line.place.stream;
             ++report_.streams;
-            if (now_.key.kind == StreamKind::dossier) dossiers_.begin(DossierId{now_.key.id});
+            if (const Desk* desk = desk_of(now_.key.kind)) desk->auditor->begin(now_.key);
         }
         ++report_.records;
         const bool gap = line.place.seq != now_.seq + 1;
         if (gap) tell_gap(line.place);
         const bool readable = check(line, gap);
-        if (now_.key.kind == StreamKind::dossier) {
-            if (gap || !readable) dossiers_.lose();
-            if (readable) MC_CHECK(dossiers_.take(*line.record, line.personal));
+        if (const Desk* desk = desk_of(now_.key.kind)) {
+            if (gap || !readable) desk->auditor->lose();
+            if (readable) MC_CHECK(desk->auditor->take(*line.record, line.personal));
         }
         now_.seq = line.place.seq;
         now_.head = record_hash_of(line.bytes);
@@ -79,7 +92,7 @@ private:
     /// Whether the record can be followed.
     bool check(const Line& line, bool gap) {
         const std::string place = place_words(line.place);
-        if (!known(line.place.stream.kind)) {
+        if (!desk_of(line.place.stream.kind)) {
             found_.journal("Bản ghi {}: không có loại chuỗi nào như vậy.", place);
             return false;
         }
@@ -101,7 +114,6 @@ private:
         now_.at = record.at;
         check_personal(line);
         remember_request(record);
-        if (record.kind == StreamKind::procedure) check_published(record);
         return line.personal_right && !now_.bare.contains(record.seq);
     }
 
@@ -120,22 +132,14 @@ private:
         const RequestMark mark = mark_of(record.request_key);
         if (mark.key.empty()) return;
         remember(now_.marks, mark, record.seq);
-        // Dossiers get their number from the act that begins them; other streams have a name
-        // before.
-        if (record.kind == StreamKind::dossier &&
+        if (desk_of(record.kind)->office->numbered &&
             (record.seq == 1 || now_.began.contains(mark.key)))
             now_.began[mark.key] = {record.key(), record.seq};
     }
 
-    void check_published(const Record& record) {
-        const auto published = cbor::decode<Published>(record.payload);
-        if (!published || published->hash != sha256(published->toml))
-            found_.journal("Bản ghi {}: nội dung thủ tục không khớp mã băm đã công bố.",
-                           place_words({record.key(), record.seq}));
-    }
-
     Result<Done> end_stream() {
-        if (!known(now_.key.kind)) return Done{};
+        const Desk* desk = desk_of(now_.key.kind);
+        if (!desk) return Done{};
         tell_erasures();
         const auto kind = static_cast<std::int64_t>(now_.key.kind);
         MC_TRY(kept, snapshot_.load(now_.key));
@@ -151,10 +155,7 @@ private:
         if (without_commands(kept.marks) != without_commands(now_.marks))
             found_.cache("Chuỗi {}/{}: dấu các yêu cầu đã làm khác nhật ký.", kind, now_.key.id);
         MC_CHECK(compare_requests());
-        if (now_.key.kind == StreamKind::dossier) return dossiers_.end(kept);
-        if (!kept.state.empty())
-            found_.cache("Chuỗi {}/{}: có trạng thái, phải trống.", kind, now_.key.id);
-        return Done{};
+        return desk->auditor->end(kept);
     }
 
     /// Data that are gone are an erasure only where a record says so.
@@ -216,17 +217,18 @@ private:
         return hex({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
     }
 
+    Audit& audit_;
     Snapshot& snapshot_;
-    DossierAuditor& dossiers_;
     VerifyReport& report_;
-    Findings found_;
+    Findings& found_;
+    std::map<StreamKind, Desk> desks_;
     Now now_;
 };
 
 }  // namespace
 
-void verify_streams(Snapshot& snapshot, DossierAuditor& dossiers, VerifyReport& report) {
-    StreamAuditor(snapshot, dossiers, report).read();
+void verify_streams(Audit& audit, Offices offices) {
+    StreamAuditor(audit, offices).read();
 }
 
 }  // namespace mc

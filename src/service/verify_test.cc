@@ -83,7 +83,7 @@ TEST_CASE_TEMPLATE("P2 P5 a name changed beside the record is found; nothing is 
     three_lives(hall);
     Words words{.applicant = {.name = "Trần Văn Lạ"}};
     by_hand(hall, "renamed",
-            "UPDATE personal SET data = ?1 WHERE place = (1 << 60) + (1 << 20) + 1",
+            "UPDATE personal SET data = ?1 WHERE place = (1 << 58) + (1 << 20) + 1",
             "UPDATE personal SET data = $1 WHERE kind = 1 AND stream = 1",
             {Bytes{cbor::encode(words)}});
     CHECK(verify(hall.services)->found_wanting.size() >= 1);

@@ -78,7 +78,7 @@ TEST_CASE_TEMPLATE(
     std::array<Instant, 4> seen;
     REQUIRE(at.store->act(act_at("k1", noon, &seen[0])));
     REQUIRE(beside->act(act_at("k2", noon - 2s, &seen[1])));
-    REQUIRE(at.store->rebuild({}, [](Transaction& tx, std::span<const Replayed> lines) {
+    REQUIRE(at.store->rebuild(ledgers({}), [](Transaction& tx, std::span<const Replayed> lines) {
         return tx.save(lines.front().record.key(), "aa");
     }));
     REQUIRE(beside->act(act_at("k3", noon - 1s, &seen[2])));
@@ -112,7 +112,7 @@ TEST_CASE_TEMPLATE("an act that waits while the caches are rebuilt finds its str
         std::this_thread::sleep_for(500ms);
         return fold_numbered(tx, lines);
     };
-    REQUIRE(at.store->rebuild(std::array{&rows_of_ledger}, fold));
+    REQUIRE(at.store->rebuild(ledgers(), fold));
     clerk.join();
     REQUIRE(answer->has_value());
     CHECK((**answer).bytes == "2");

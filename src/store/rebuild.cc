@@ -44,9 +44,10 @@ public:
     Refill(Session& session, const Store::Fold& fold, Entropy& entropy)
         : session_(session), fold_(fold), entropy_(entropy) {}
 
-    Result<Done> take(const Replayed& line) {
+    Result<Done> take(const Replayed& line, bool numbered) {
         if (!stream_.empty() && line.record.key() != stream_.front().record.key())
             MC_CHECK(end_stream());
+        numbered_ = numbered;
         stream_.push_back(line);
         return Done{};
     }
@@ -56,7 +57,8 @@ public:
         const RequestMark machine;
         ActTransaction transaction(session_, known_, entropy_, {}, {}, machine);
         for (const Replayed& line : stream_) {
-            if (!transaction.replayed(line)) return fail(broken_at("chain broken", line.record));
+            if (!transaction.replayed(line, numbered_))
+                return fail(broken_at("chain broken", line.record));
             if (!line.personal_right) return fail(broken_at("personal data changed", line.record));
         }
         if (const Record* lost = lost_words(stream_))
@@ -78,22 +80,23 @@ private:
     Entropy& entropy_;
     Known known_;
     std::vector<Replayed> stream_;
+    bool numbered_ = false;  // that stream
     std::int64_t records_ = 0;
 };
 
-Result<Done> refill(Session& session, std::span<const Projection* const> projections,
-                    const Store::Fold& fold, Entropy& entropy) {
+Result<Done> refill(Session& session, const Rebuilding& all, const Store::Fold& fold,
+                    Entropy& entropy) {
     MC_TRY(numbered, session.query(sql::records_numbered, {}));
     for (const std::string_view table : {"stream", "request", "counter"})
         MC_CHECK(session.clear(table));
-    for (const Projection* projection : projections) MC_CHECK(session.clear(projection->table));
+    for (const Projection* projection : all.projections) MC_CHECK(session.clear(projection->table));
     Rereading journal(session);
     Refill refill(session, fold, entropy);
-    for (const auto kind :
-         {StreamKind::org, StreamKind::calendar, StreamKind::procedure, StreamKind::dossier})
-        MC_CHECK(
-            scan_in(journal, kind, 0, [&](const Replayed& line) { return refill.take(line); }));
-    MC_CHECK(refill.end_stream());
+    for (const Rebuilding::Kind& kind : all.kinds) {
+        MC_CHECK(scan_in(journal, kind.kind, 0,
+                         [&](const Replayed& line) { return refill.take(line, kind.numbered); }));
+        MC_CHECK(refill.end_stream());
+    }
     // Tables from a journal that lacks a record would hide that it is gone.
     if (const std::int64_t must = numbered.at(0).integer(0); refill.records() < must)
         return fail(Fault{Fault::Kind::corrupt,
@@ -104,10 +107,10 @@ Result<Done> refill(Session& session, std::span<const Projection* const> project
 
 }  // namespace
 
-Result<Done> rebuild(Session& session, std::span<const Projection* const> projections,
-                     const Store::Fold& fold, Entropy& entropy) {
+Result<Done> rebuild(Session& session, const Rebuilding& all, const Store::Fold& fold,
+                     Entropy& entropy) {
     if (auto begun = session.begin_alone(); !begun) return fail(begun.error());
-    if (auto refilled = refill(session, projections, fold, entropy); !refilled) {
+    if (auto refilled = refill(session, all, fold, entropy); !refilled) {
         session.rollback();
         return refilled;
     }

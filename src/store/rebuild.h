@@ -7,7 +7,7 @@
 namespace mc {
 
 /// Runs in one transaction of the given session.
-Result<Done> rebuild(Session& session, std::span<const Projection* const> projections,
-                     const Store::Fold& fold, Entropy& entropy);
+Result<Done> rebuild(Session& session, const Rebuilding& all, const Store::Fold& fold,
+                     Entropy& entropy);
 
 }  // namespace mc

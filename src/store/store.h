@@ -67,6 +67,18 @@ Result<Done> all_lines(Snapshot& snapshot, const std::function<Result<Done>(cons
 Result<Done> lines_of(Snapshot& snapshot, StreamKind kind,
                       const std::function<Result<Done>(const Line&)>& each);
 
+/// What a rebuild goes through and what it empties first; the store knows no office.
+struct Rebuilding {
+    struct Kind {
+        StreamKind kind{};
+        /// Its streams get their number from the act that begins them: their requests are found by
+        /// key.
+        bool numbered = false;
+    };
+    std::vector<Kind> kinds;  // in the order in which they are folded
+    std::vector<const Projection*> projections;
+};
+
 class Store {
 public:
     virtual ~Store() = default;
@@ -112,9 +124,9 @@ public:
 
     /// Empties the given projections, all states, request keys and counters, and folds the whole
     /// journal again, in one transaction: `fold` saves states, puts rows and raises counters.
-    /// Kinds in the order org, calendar, procedure, dossier. The chain is verified on the way.
+    /// The chain is verified on the way.
     /// Faults: corrupt when the chain is broken. Nothing is changed by a failure.
-    virtual Result<Done> rebuild(std::span<const Projection* const> projections, Fold fold) = 0;
+    virtual Result<Done> rebuild(const Rebuilding& all, Fold fold) = 0;
 
     virtual StoreStats stats() const = 0;
 

@@ -94,7 +94,7 @@ TEST_CASE_TEMPLATE("who begins a stream is known by the request key, whichever s
         MC_CHECK(tx.raise("numbers", lines.front().record.stream));
         return tx.save(lines.front().record.key(), "a");
     };
-    REQUIRE(at.store->rebuild({}, fold));
+    REQUIRE(at.store->rebuild(ledgers({}), fold));
     CHECK(at.count("request") == 1);
     CHECK(begin("a")->bytes == "2:aa");
     CHECK(at.revision(1) == 2);
@@ -318,8 +318,7 @@ TEST_CASE_TEMPLATE("the caches are rebuilt from the journal: states, rows, count
     at.spoil("UPDATE stream SET state = head, revision = 99, marks = head");
     at.spoil("DELETE FROM ledger_row");
     at.spoil("DELETE FROM request");
-    const Projection* tables[] = {&rows_of_ledger};
-    const auto done = at.store->rebuild(tables, fold_numbered);
+    const auto done = at.store->rebuild(ledgers(), fold_numbered);
     REQUIRE(done);
     CHECK(at.dump() == before);
     for (const auto& [i, bytes] : first) {
@@ -335,8 +334,7 @@ TEST_CASE_TEMPLATE("a journal that was tampered with is not rebuilt from", S, ST
     S at;
     for (int i = 0; i < 4; ++i) REQUIRE(at.store->act(numbered(1, "k" + std::to_string(i))));
     at.spoil("DELETE FROM event WHERE seq = 2");
-    const Projection* tables[] = {&rows_of_ledger};
-    const auto done = at.store->rebuild(tables, fold_numbered);
+    const auto done = at.store->rebuild(ledgers(), fold_numbered);
     REQUIRE_FALSE(done);
     CHECK(std::get<Fault>(done.error()).kind == Fault::Kind::corrupt);
     CHECK(at.revision(1) == 4);

@@ -27,10 +27,11 @@ struct RecordPlace {
     bool operator==(const RecordPlace&) const = default;
 };
 
-/// Records of one stream, and streams of one kind, that both stores can keep: twenty bits and forty
-/// (docs/adr/0010). A million acts on one dossier, a million million dossiers.
+/// Records of one stream, streams of one kind, and kinds that both stores can keep: twenty bits,
+/// thirty-eight and five (docs/adr/0010). A million acts on one dossier, 270 thousand million
+/// dossiers, 31 offices.
 inline constexpr std::int64_t records_end = std::int64_t{1} << 20,
-                              streams_end = std::int64_t{1} << 40;
+                              streams_end = std::int64_t{1} << 38, kinds_end = 1 << 5;
 
 /// Whether there can be such a stream. Numbers come from outside, so everything below asks: what
 /// cannot be kept is not there, and is never another one.

@@ -138,7 +138,7 @@ Changes ActTransaction::take() {
     return std::move(changes_);
 }
 
-Result<Done, ChainBreak> ActTransaction::replayed(const Replayed& line) {
+Result<Done, ChainBreak> ActTransaction::replayed(const Replayed& line, bool numbered) {
     replaying_ = true;
     const Record& record = line.record;
     // In a rebuild all states start empty.
@@ -149,9 +149,7 @@ Result<Done, ChainBreak> ActTransaction::replayed(const Replayed& line) {
     stream.at = record.at;
     const RequestMark mark = mark_of(record.request_key);
     remember(stream.marks, mark, record.seq);
-    // Dossiers get their number from the act that begins them; other streams have a name before.
-    const bool began = record.kind == StreamKind::dossier &&
-                       (record.seq == 1 || changes_.requests.contains(mark.key));
+    const bool began = numbered && (record.seq == 1 || changes_.requests.contains(mark.key));
     if (began && !mark.key.empty()) changes_.requests[mark.key] = {"", {record.key(), record.seq}};
     return Done{};
 }

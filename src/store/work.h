@@ -34,7 +34,7 @@ public:
     /// What the act wrote; it may not be used afterwards.
     Changes take();
     /// Replay: the record stands in the journal already, the stream is told of it.
-    Result<Done, ChainBreak> replayed(const Replayed& line);
+    Result<Done, ChainBreak> replayed(const Replayed& line, bool numbered);
 
 private:
     /// The stream as this act sees it.

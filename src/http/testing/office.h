@@ -29,8 +29,8 @@ public:
         }
         return behind_.read(work);
     }
-    Result<Done> rebuild(std::span<const Projection* const> projections, Fold fold) override {
-        return behind_.rebuild(projections, std::move(fold));
+    Result<Done> rebuild(const Rebuilding& all, Fold fold) override {
+        return behind_.rebuild(all, std::move(fold));
     }
     StoreStats stats() const override { return behind_.stats(); }
     void close() override { behind_.close(); }

@@ -128,7 +128,7 @@ TEST_CASE("a rebuild takes as long as it takes, not as long as an act may") {
             "BEGIN; LOCK TABLE counter IN SHARE MODE; SELECT pg_sleep(1.5); COMMIT", at.name());
     });
     std::this_thread::sleep_for(300ms);
-    CHECK(store->rebuild(std::array{&rows_of_ledger}, fold_numbered));
+    CHECK(store->rebuild(ledgers(), fold_numbered));
     other.join();
     check_ledger(*store, {1}, 1);
 }
@@ -214,7 +214,7 @@ TEST_CASE("P1 a commit is durable whatever a role or a database has for a defaul
     };
     for (int i = 0; i < 100 && waiting() != "0"; ++i) std::this_thread::sleep_for(50ms);
     CHECK(waiting() == "0");  // and the journal's order is written too
-    CHECK(store->rebuild(std::array{&rows_of_ledger}, fold_numbered));
+    CHECK(store->rebuild(ledgers(), fold_numbered));
     with("synchronous_commit", "remote_apply");
     CHECK(setting(*at.another(), "synchronous_commit") == "remote_apply");
 }

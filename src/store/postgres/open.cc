@@ -163,13 +163,13 @@ public:
         return read_on(lease.connection, work);
     }
 
-    Result<Done> rebuild(std::span<const Projection* const> projections, Fold fold) override {
+    Result<Done> rebuild(const Rebuilding& all, Fold fold) override {
         // One statement may empty a table of millions of rows, or wait for the acts under way.
         ConnectOptions patient = options_of(config_);
         patient.reply_max = config_.rebuild_reply_max;
         MC_TRY(link, Link::open(patient));
         PgSession session(patient, std::move(link));
-        return mc::rebuild(session, projections, fold, entropy_);
+        return mc::rebuild(session, all, fold, entropy_);
     }
 
     StoreStats stats() const override {

@@ -114,9 +114,7 @@ public:
     Result<Done> read(const std::function<Result<Done>(Snapshot&)>& work) override {
         return readers_.read(work);
     }
-    Result<Done> rebuild(std::span<const Projection* const>, Fold) override {
-        return fail(only_read());
-    }
+    Result<Done> rebuild(const Rebuilding&, Fold) override { return fail(only_read()); }
     StoreStats stats() const override { return {}; }
     void close() override {}
 
@@ -149,10 +147,10 @@ public:
         return readers_.read(work);
     }
 
-    Result<Done> rebuild(std::span<const Projection* const> projections, Fold fold) override {
+    Result<Done> rebuild(const Rebuilding& all, Fold fold) override {
         MC_TRY(connection, Connection::open(config_.path, config_.vfs, Connection::Mode::write));
         SqliteSession session(config_.path, config_.vfs, std::move(connection));
-        return mc::rebuild(session, projections, fold, entropy_);
+        return mc::rebuild(session, all, fold, entropy_);
     }
 
     StoreStats stats() const override {

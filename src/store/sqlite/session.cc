@@ -33,14 +33,14 @@ constexpr std::string_view fence_sql =
 
 // One number instead of (kind, stream, seq), in the same order, so that journal and states are
 // tables by rowid: their inner pages hold numbers only, and a long state needs no page of its own.
-constexpr int seq_bits = 20, stream_bits = 40;
+constexpr int seq_bits = 20, stream_bits = 38;
 static_assert(records_end == std::int64_t{1} << seq_bits && streams_end == std::int64_t{1}
                                                                                << stream_bits);
 
 std::int64_t place_of(const RecordPlace& record) {
     const auto kind = number(record.stream.kind);
     // Transactions let nothing come here that cannot be kept (transaction.h); seq 0 is the stream.
-    MC_ENSURE(kind < 7 && record.stream.id >= 0 && record.stream.id < streams_end &&
+    MC_ENSURE(kind < kinds_end && record.stream.id >= 0 && record.stream.id < streams_end &&
               record.seq >= 0 && record.seq < records_end);
     return (kind << (seq_bits + stream_bits)) + (record.stream.id << seq_bits) + record.seq;
 }

@@ -27,6 +27,10 @@ inline const Projection rows_of_ledger{
     {{"id", ColumnType::integer}},
     {{"name", ColumnType::text}, {"body", ColumnType::bytes}},
 };
+/// What a rebuild of ledgers goes through; without rows it empties none.
+inline Rebuilding ledgers(std::vector<const Projection*> rows = {&rows_of_ledger}) {
+    return {{{StreamKind::dossier, true}}, std::move(rows)};
+}
 inline constexpr std::string_view ledger_sqlite =
     "CREATE TABLE ledger_row(id INTEGER PRIMARY KEY, name TEXT UNIQUE, body BLOB)";
 inline constexpr std::string_view ledger_postgres =

@@ -1,12 +1,12 @@
 -- Why: the journal is the truth and one B-tree; everything else here is found again from it or is on its way out.
 -- Tables are strict: a column holds what its type says, even when it is written by hand.
--- A record's place is one number, kind * 2^60 + stream * 2^20 + seq (sqlite/session.cc): tables by rowid keep inner pages
+-- A record's place is one number, kind * 2^58 + stream * 2^20 + seq (sqlite/session.cc): tables by rowid keep inner pages
 -- small and long rows whole, which keys of several columns do not. The parts can be read, but only `place` is quick.
 CREATE TABLE event (
     place INTEGER PRIMARY KEY,
     record BLOB NOT NULL,
-    kind INTEGER AS (place >> 60) VIRTUAL,
-    stream INTEGER AS (place >> 20 & 0xFFFFFFFFFF) VIRTUAL,
+    kind INTEGER AS (place >> 58) VIRTUAL,
+    stream INTEGER AS (place >> 20 & 0x3FFFFFFFFF) VIRTUAL,
     seq INTEGER AS (place & 0xFFFFF) VIRTUAL
 ) STRICT;
 
@@ -15,8 +15,8 @@ CREATE TABLE journal_order (
     number INTEGER PRIMARY KEY,
     place INTEGER NOT NULL,
     hash BLOB NOT NULL CHECK (length(hash) = 32),
-    kind INTEGER AS (place >> 60) VIRTUAL,
-    stream INTEGER AS (place >> 20 & 0xFFFFFFFFFF) VIRTUAL,
+    kind INTEGER AS (place >> 58) VIRTUAL,
+    stream INTEGER AS (place >> 20 & 0x3FFFFFFFFF) VIRTUAL,
     seq INTEGER AS (place & 0xFFFFF) VIRTUAL
 ) STRICT;
 
@@ -34,8 +34,8 @@ CREATE TABLE stream (
     head BLOB NOT NULL CHECK (length(head) = 32),
     state BLOB NOT NULL,
     marks BLOB NOT NULL, -- of the requests that acted on it: store/requests.h
-    kind INTEGER AS (place >> 60) VIRTUAL,
-    id INTEGER AS (place >> 20 & 0xFFFFFFFFFF) VIRTUAL
+    kind INTEGER AS (place >> 58) VIRTUAL,
+    id INTEGER AS (place >> 20 & 0x3FFFFFFFFF) VIRTUAL
 ) STRICT;
 
 -- Requests that began a stream: sixteen bytes of the key's hash, eight of the command's, and the record from which the

@@ -1,2 +1,3 @@
--- How many records the streams that are no dossiers have: whoever has read them learns from it whether there are more.
-SELECT CAST(coalesce(sum(revision), 0) AS BIGINT) FROM stream WHERE kind >= 2
+-- How many records the streams of some kinds have: whoever has read them learns from it whether there are more. Parameter:
+-- kinds (JSON list).
+SELECT CAST(coalesce(sum(revision), 0) AS BIGINT) FROM stream WHERE kind IN @numbers{?1}

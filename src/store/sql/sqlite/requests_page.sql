@@ -1,5 +1,5 @@
 -- Requests that began streams, page by page, and the records they are answered from.
-SELECT r.key, r.place >> 60, r.place >> 20 & 0xFFFFFFFFFF, r.place & 0xFFFFF, e.record
+SELECT r.key, r.place >> 58, r.place >> 20 & 0x3FFFFFFFFF, r.place & 0xFFFFF, e.record
 FROM request r
 LEFT JOIN event e ON e.place = r.place
 WHERE r.key > ?1

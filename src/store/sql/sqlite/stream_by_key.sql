@@ -1,2 +1,2 @@
 -- One stream as its last act left it.
-SELECT revision, head, state, marks, at FROM stream WHERE place = (?1 << 60) + (?2 << 20)
+SELECT revision, head, state, marks, at FROM stream WHERE place = (?1 << 58) + (?2 << 20)

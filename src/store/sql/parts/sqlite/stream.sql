@@ -1,1 +1,1 @@
-stream s ON s.place = (1 << 60) + ($1 << 20)
+stream s ON s.place = (1 << 58) + ($1 << 20)

@@ -1,0 +1,51 @@
+// The port every office fills: what one kind of stream brings to the machinery that all kinds
+// share. Replay, rebuild, verify and catch-up walk over the list of offices (Services::offices) and
+// name none of them. How one is added: docs/howto/add-an-office.md.
+//
+// Not here: what an office decides (its pure part), who may ask for it (access/), its use cases.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <span>
+#include <string_view>
+
+#include "service/province.h"
+#include "store/transaction.h"
+
+namespace mc {
+
+class Auditor;  // audit.h
+struct Audit;
+
+struct Office {
+    StreamKind kind{};
+    std::string_view word;  // "dossier": its folder, its routes, what sentences call it
+
+    /// The province is made of its streams: every server keeps them folded in memory and reads them
+    /// again when one has grown (province.h).
+    bool reference = false;
+    /// Its streams get their number from the act that begins them, so that a repeated request finds
+    /// its stream by its key; streams of the others have a name before.
+    bool numbered = false;
+    /// Its rows: what a rebuild empties and `fold` fills again.
+    std::span<const Projection* const> rows{};
+
+    /// Whether what is about to be written could be read again: what nobody can read would stop
+    /// every reader for ever.
+    bool (*readable)(const NewRecord& record) = nullptr;
+    /// All records of one stream, in order, into state, rows and numbers. The province is as the
+    /// journal gives it. Nothing for an office that keeps no more than its records.
+    /// Faults: corrupt, naming the record that cannot follow.
+    Result<Done> (*fold)(Transaction& tx, std::span<const Replayed> stream,
+                         const Province& province) = nullptr;
+    /// Whoever reads its streams for an audit.
+    std::unique_ptr<Auditor> (*auditor)(Audit& audit) = nullptr;
+};
+
+using Offices = std::span<const Office* const>;
+
+/// The one of this kind; null where no office has it.
+const Office* office_of(Offices offices, StreamKind kind);
+
+}  // namespace mc

@@ -1,0 +1,31 @@
+// Procedures (thủ tục hành chính): each published version is a record of its code's stream.
+#include "procedure/event.h"
+#include "service/audit.h"
+#include "service/offices/offices.h"
+
+namespace mc {
+namespace {
+
+bool readable(const NewRecord& record) {
+    return cbor::decode<Published>(record.payload).has_value();
+}
+
+std::string_view wrong(const Record& record, const std::optional<std::string>&) {
+    const auto published = cbor::decode<Published>(record.payload);
+    if (published && published->hash == sha256(published->toml)) return {};
+    return "nội dung thủ tục không khớp mã băm đã công bố";
+}
+
+std::unique_ptr<Auditor> auditor(Audit& audit) {
+    return std::make_unique<RecordAuditor>(audit, wrong);
+}
+
+}  // namespace
+
+const Office procedure_office{.kind = StreamKind::procedure,
+                              .word = "procedure",
+                              .reference = true,
+                              .readable = readable,
+                              .auditor = auditor};
+
+}  // namespace mc
