@@ -6,17 +6,17 @@
 namespace mc {
 namespace {
 
-bool readable(const NewRecord& record) {
+bool readable_calendar(const NewRecord& record) {
     return cbor::decode<CalendarDecided>(record.payload).has_value();
 }
 
 /// What cannot be used was told when the province was read.
-std::string_view wrong(const Record&, const std::optional<std::string>&) {
+std::string_view wrong_calendar(const Record&, const std::optional<std::string>&) {
     return {};
 }
 
-std::unique_ptr<Auditor> auditor(Audit& audit) {
-    return std::make_unique<RecordAuditor>(audit, wrong);
+std::unique_ptr<Auditor> auditor_calendar(Audit& audit) {
+    return std::make_unique<RecordAuditor>(audit, wrong_calendar);
 }
 
 }  // namespace
@@ -24,7 +24,7 @@ std::unique_ptr<Auditor> auditor(Audit& audit) {
 const Office calendar_office{.kind = StreamKind::calendar,
                              .word = "calendar",
                              .reference = true,
-                             .readable = readable,
-                             .auditor = auditor};
+                             .readable = readable_calendar,
+                             .auditor = auditor_calendar};
 
 }  // namespace mc

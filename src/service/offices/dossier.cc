@@ -12,12 +12,13 @@
 namespace mc {
 namespace {
 
-bool readable(const NewRecord& record) {
+bool readable_dossier(const NewRecord& record) {
     return decode_event(record.type, record.payload) &&
            (record.personal.empty() || cbor::decode<Words>(record.personal));
 }
 
-Result<Done> fold(Transaction& tx, std::span<const Replayed> stream, const Province& province) {
+Result<Done> fold_dossier(Transaction& tx, std::span<const Replayed> stream,
+                          const Province& province) {
     const DossierId id{stream.front().record.stream};
     Dossier dossier;
     const Versioned* pinned = nullptr;
@@ -43,7 +44,7 @@ Result<Done> fold(Transaction& tx, std::span<const Replayed> stream, const Provi
     return follow(tx, id, nullptr, dossier, pinned->plan(), province);
 }
 
-std::unique_ptr<Auditor> auditor(Audit& audit) {
+std::unique_ptr<Auditor> auditor_dossier(Audit& audit) {
     return std::make_unique<DossierAuditor>(audit);
 }
 
@@ -53,8 +54,8 @@ const Office dossier_office{.kind = StreamKind::dossier,
                             .word = "dossier",
                             .numbered = true,
                             .rows = dossier_projections,
-                            .readable = readable,
-                            .fold = fold,
-                            .auditor = auditor};
+                            .readable = readable_dossier,
+                            .fold = fold_dossier,
+                            .auditor = auditor_dossier};
 
 }  // namespace mc

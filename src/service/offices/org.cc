@@ -8,7 +8,7 @@
 namespace mc {
 namespace {
 
-bool readable(const NewRecord& record) {
+bool readable_org(const NewRecord& record) {
     if (record.type == edition_adopted_type)
         return cbor::decode<EditionAdopted>(record.payload).has_value();
     return decode_org_event(record.type, record.payload) &&
@@ -16,12 +16,12 @@ bool readable(const NewRecord& record) {
 }
 
 /// What cannot be used was told when the province was read.
-std::string_view wrong(const Record&, const std::optional<std::string>&) {
+std::string_view wrong_org(const Record&, const std::optional<std::string>&) {
     return {};
 }
 
-std::unique_ptr<Auditor> auditor(Audit& audit) {
-    return std::make_unique<RecordAuditor>(audit, wrong);
+std::unique_ptr<Auditor> auditor_org(Audit& audit) {
+    return std::make_unique<RecordAuditor>(audit, wrong_org);
 }
 
 }  // namespace
@@ -29,7 +29,7 @@ std::unique_ptr<Auditor> auditor(Audit& audit) {
 const Office org_office{.kind = StreamKind::org,
                         .word = "org",
                         .reference = true,
-                        .readable = readable,
-                        .auditor = auditor};
+                        .readable = readable_org,
+                        .auditor = auditor_org};
 
 }  // namespace mc

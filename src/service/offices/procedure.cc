@@ -6,18 +6,18 @@
 namespace mc {
 namespace {
 
-bool readable(const NewRecord& record) {
+bool readable_procedure(const NewRecord& record) {
     return cbor::decode<Published>(record.payload).has_value();
 }
 
-std::string_view wrong(const Record& record, const std::optional<std::string>&) {
+std::string_view wrong_procedure(const Record& record, const std::optional<std::string>&) {
     const auto published = cbor::decode<Published>(record.payload);
     if (published && published->hash == sha256(published->toml)) return {};
     return "nội dung thủ tục không khớp mã băm đã công bố";
 }
 
-std::unique_ptr<Auditor> auditor(Audit& audit) {
-    return std::make_unique<RecordAuditor>(audit, wrong);
+std::unique_ptr<Auditor> auditor_procedure(Audit& audit) {
+    return std::make_unique<RecordAuditor>(audit, wrong_procedure);
 }
 
 }  // namespace
@@ -25,7 +25,7 @@ std::unique_ptr<Auditor> auditor(Audit& audit) {
 const Office procedure_office{.kind = StreamKind::procedure,
                               .word = "procedure",
                               .reference = true,
-                              .readable = readable,
-                              .auditor = auditor};
+                              .readable = readable_procedure,
+                              .auditor = auditor_procedure};
 
 }  // namespace mc
