@@ -8,14 +8,6 @@
 #include "service/session.h"
 
 namespace mc {
-namespace {
-
-int failed(const Error& error) {
-    std::fprintf(stderr, "motcua: %s\n", operator_words(error).c_str());
-    return 1;
-}
-
-}  // namespace
 
 int set_account(const AccountOptions& options) {
     auto opened = open_place(options.place, Opening::use);
@@ -29,10 +21,10 @@ int set_account(const AccountOptions& options) {
     const auto person = edge::typed(options.person, word_rule, "mã cán bộ");
     const auto password = edge::typed(line, password_rule, "mật khẩu");
     for (const auto* typed : {&account, &person, &password})
-        if (!*typed) return failed(typed->error());
+        if (!*typed) return not_done(typed->error());
     Sessions sessions(*(*opened)->services);
     const auto done = sessions.set_account(*account, {*person}, *password);
-    if (!done) return failed(done.error());
+    if (!done) return not_done(done.error());
     std::printf("Đã đặt tài khoản %s.\n", fold(*account).c_str());
     return 0;
 }
@@ -42,7 +34,7 @@ int forgive_account(const AccountOptions& options) {
     if (!opened) return not_opened(opened.error());
     Sessions sessions(*(*opened)->services);
     const auto forgiven = sessions.forgive(options.name);
-    if (!forgiven) return failed(forgiven.error());
+    if (!forgiven) return not_done(forgiven.error());
     for (const Failures& one : *forgiven)
         std::puts(
             fmt::format("{}: {} lần sai liên tiếp, {} lần chưa báo chủ tài khoản, lần cuối {}",

@@ -11,11 +11,6 @@
 namespace mc {
 namespace {
 
-int failed(const Error& error) {
-    std::fprintf(stderr, "motcua: %s\n", operator_words(error).c_str());
-    return 1;
-}
-
 /// Years nobody has decided yet are computed by law; whoever imports is told before they begin.
 void warn_of_calendar_end(const Services& services) {
     const auto last = services.province()->calendar.undecided_after(day_of(services.time.now()));
@@ -51,7 +46,7 @@ int import_reference(const Place& place, bool json) {
         for (const DataDefect& d : adopted.error().defects)
             std::fprintf(stderr, "%s:%d: %s: %s\n", d.file.c_str(), d.line, d.field.c_str(),
                          d.reason.c_str());
-        return adopted.error().error ? failed(*adopted.error().error) : 1;
+        return adopted.error().error ? not_done(*adopted.error().error) : 1;
     }
     for (const std::string& day : adopted->unconfirmed)
         std::fprintf(stderr, "motcua: %s: theo nguồn thứ cấp, chờ cơ quan xác nhận hoặc rút\n",
@@ -70,7 +65,7 @@ int replay_tables(const Place& place, bool json) {
     auto opened = open_place(place, Opening::use);
     if (!opened) return not_opened(opened.error());
     const auto report = replay(*(*opened)->services);
-    if (!report) return failed(report.error());
+    if (!report) return not_done(report.error());
     if (json)
         return print(
             fmt::format(R"({{"dossiers":{},"records":{}}})", report->streams, report->records));
@@ -82,7 +77,7 @@ int verify_journal(const Place& place, bool json) {
     auto opened = open_place(place, Opening::read);
     if (!opened) return not_opened(opened.error());
     auto report = verify(*(*opened)->services);
-    if (!report) return failed(report.error());
+    if (!report) return not_done(report.error());
     const bool tables_differ = !report->found_wanting.empty();
     if (const std::string& wrong = (*opened)->wrong_clock; !wrong.empty())
         report->found_wanting.push_back(wrong);
@@ -120,7 +115,7 @@ int release(const Place& place, const std::string& hash) {
     auto opened = open_place(place, Opening::use);
     if (!opened) return not_opened(opened.error());
     const auto done = release_file(*(*opened)->services, {hash});
-    return done ? print("Tệp đã được cho mở lại.") : failed(done.error());
+    return done ? print("Tệp đã được cho mở lại.") : not_done(done.error());
 }
 
 }  // namespace mc

@@ -188,4 +188,9 @@ int not_opened(const NotOpened& why) {
     return why.status;
 }
 
+int not_done(const Error& error) {
+    std::fprintf(stderr, "motcua: %s\n", operator_words(error).c_str());
+    return 1;
+}
+
 }  // namespace mc

@@ -41,6 +41,8 @@ struct NotOpened {
 Result<std::unique_ptr<OpenPlace>, NotOpened> open_place(const Place& place, Opening opening);
 /// Tells the operator; gives the command's exit status.
 int not_opened(const NotOpened& why);
+/// The same of a command that came to nothing.
+int not_done(const Error& error);
 
 /// The whole days by which the demo's clock is moved. Only a province that was born a demo has one:
 /// a file in the folder of another would date every act of an office as somebody likes.
