@@ -156,9 +156,6 @@ Result<std::vector<FileRef>> known_files(Snapshot& snapshot, const std::vector<s
     std::vector<FileRef> files;
     std::vector<Refusal> faults;
     for (const std::string& hash : hashes) {
-        // Sent twice it is one paper still.
-        if (std::ranges::any_of(files, [&](const FileRef& f) { return f.hash.value == hash; }))
-            continue;
         MC_TRY(rows,
                snapshot.query(sql::file_for_owner, {hash, quoting.owner, quoting.dossier.value}));
         if (rows.empty()) {

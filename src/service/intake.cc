@@ -23,6 +23,14 @@ Quoting quoting(const Situation& s) {
     return {owner_of(s.actor.person), s.id};
 }
 
+/// A scan sent twice is one scan of the paper still.
+std::vector<FileRef> each_once(std::vector<FileRef> files) {
+    std::vector<FileRef> out;
+    for (FileRef& file : files)
+        if (std::ranges::find(out, file) == out.end()) out.push_back(std::move(file));
+    return out;
+}
+
 Result<std::vector<Paper>> papers_of(Snapshot& snapshot, const std::vector<PaperIn>& in,
                                      const Quoting& quoting) {
     std::vector<Paper> papers;
@@ -37,7 +45,7 @@ Result<std::vector<Paper>> papers_of(Snapshot& snapshot, const std::vector<Paper
                 return fail(std::move(files.error()));
             continue;
         }
-        papers.push_back({in[i].component, in[i].original, in[i].copy, std::move(*files),
+        papers.push_back({in[i].component, in[i].original, in[i].copy, each_once(std::move(*files)),
                           in[i].by_data.value_or(false)});
     }
     if (!faults.empty()) return fail(Refused(std::move(faults)));
@@ -51,7 +59,7 @@ Result<std::vector<Voluntary>> voluntary_of(Snapshot& snapshot,
     for (const VoluntaryPaper& paper : in) {
         MC_TRY(files, known_files(snapshot, paper.files.value_or(std::vector<std::string>{}),
                                   "voluntary", quoting));
-        papers.push_back({std::move(files)});
+        papers.push_back({each_once(std::move(files))});
         words.voluntary.push_back(paper.name);
     }
     return papers;

@@ -88,6 +88,21 @@ TEST_CASE_TEMPLATE(
     CHECK(hall.rows("dossier", "id") == before);
 }
 
+TEST_CASE_TEMPLATE(
+    "R-012 a scan sent twice is one scan of its paper, and of two papers it is one each", S,
+    STORES) {
+    Hall<S> hall;
+    auto in = hall.intake_of(extract);
+    const std::string scan = hall.file("một tờ");
+    for (PaperIn& paper : in.papers) paper.files = {scan, scan};
+    in.voluntary = std::vector<VoluntaryPaper>{{"Giấy khác", std::vector{scan, scan}}};
+    const Dossier dossier = hall.load_now(id_of(*hall.take_in(in))).dossier;
+    REQUIRE(!dossier.papers.empty());
+    for (const Paper& paper : dossier.papers) CHECK(paper.files.size() == 1);
+    for (const Voluntary& paper : dossier.voluntary) CHECK(paper.files.size() == 1);
+    CHECK(dossier.voluntary.size() == 1);
+}
+
 TEST_CASE_TEMPLATE("R-014 the moment of receipt is the server's; no request can name another", S,
                    STORES) {
     Hall<S> hall;
