@@ -138,9 +138,17 @@ class Province:
     def get(self, path, **headers):
         return self.request("GET", path, **headers)[1]
 
-    def log_in(self, account):
+    def log_in(self, account, password=None):
         """(cookie, token against forged requests)"""
-        body = json.dumps({"account": account, "password": self.password})
+        body = json.dumps({"account": account, "password": password or self.password})
         answer, content = self.request("POST", "/api/session", body, **{"Content-Type": "application/json"})
         cookie = answer.getheader("Set-Cookie").split(";")[0].split("=", 1)[1]
         return cookie, json.loads(content)["csrf"]
+
+
+class Begun(Province):
+    """A province that is there already, in this folder, and the server over it."""
+
+    def __init__(self, program, data):
+        self.program, self.cluster, self.data, self.where = program, None, data, ["--data", data]
+        self.password, self.accounts, self.server = None, [], None

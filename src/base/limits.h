@@ -100,6 +100,8 @@ inline constexpr std::chrono::seconds store_answer_max{5};
 // factor; twelve with a list of what is tried first is what offices can be made to type).
 inline constexpr std::size_t password_characters_min = 12;
 inline constexpr std::size_t password_bytes_max = 256;
+inline constexpr std::size_t new_password_characters_max =
+    password_bytes_max / 4;  // of any letters
 // How often one client (an IPv4 address, an IPv6 /64) may do what asks for no login: so many at
 // once, then one every window / most. A hall's wifi or a carrier's gateway is one client too, so
 // what honest people do in a hurry must fit. Why by address and by process: docs/adr/0006.

@@ -31,6 +31,11 @@ bool json_or_nothing(const edge::Context& context) {
     return edge::same_word(name, "application/json");
 }
 
+/// What is answered while the password is one that somebody else made.
+bool open_before_change(std::string_view path) {
+    return path == "/api/session" || path == "/api/password";
+}
+
 edge::Verdict guard(App& app, edge::Context& context, bool may_wait) {
     const std::string& access = context.route->access;
     if (changes(context.request) && from_elsewhere(context.request))
@@ -44,6 +49,8 @@ edge::Verdict guard(App& app, edge::Context& context, bool may_wait) {
     if (!*session) return edge::problem(session->error());
     if (changes(context.request) && context.request.header("X-CSRF-Token") != (*session)->csrf)
         return edge::problem(csrf_failed);
+    if ((*session)->password_due && !open_before_change(context.request.path))
+        return edge::problem(password_due);
     context.attached = std::move(**session);
     return Done{};
 }
@@ -152,6 +159,7 @@ void add_routes(edge::Router& router, App& app) {
     add_drafts(router, app);
     add_tracking(router, app);
     add_session(router, app);
+    add_staff(router, app);
     add_files(router, app);
     add_work(router, app);
     add_reads(router, app);

@@ -32,6 +32,7 @@ void add_plain(edge::Router& router, App& app);
 void add_drafts(edge::Router& router, App& app);
 void add_tracking(edge::Router& router, App& app);
 void add_session(edge::Router& router, App& app);
+void add_staff(edge::Router& router, App& app);
 void add_files(edge::Router& router, App& app);
 void add_work(edge::Router& router, App& app);
 void add_reads(edge::Router& router, App& app);

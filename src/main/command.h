@@ -33,6 +33,12 @@ int make_demo(const DemoOptions& options);
 /// Every path that `serve` answers, with who may ask and how it runs.
 int list_routes(const Place& place, bool json);
 
+/// Takes in the folders, as import does, and makes the first administrator.
+struct InitOptions {
+    Place place;
+    std::string name, account;
+};
+int init_province(const InitOptions& options);
 int import_reference(const Place& place, bool json);
 int replay_tables(const Place& place, bool json);
 int verify_journal(const Place& place, bool json);

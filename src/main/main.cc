@@ -148,6 +148,20 @@ void add_routes(CLI::App& app, mc::Place& place, bool& json, int& status) {
     command->callback([&] { status = mc::list_routes(place, json); });
 }
 
+void add_init(CLI::App& app, mc::InitOptions& options, int& status) {
+    auto* command = app.add_subcommand(
+        "init",
+        "lập một tỉnh mới từ thư mục, in mật khẩu dùng một lần của người quản trị đầu tiên");
+    add_place(command, options.place);
+    command
+        ->add_option("folder", options.place.reference, "thư mục chứa org/, calendars/, catalogue/")
+        ->required();
+    command->add_option("--name", options.name, "họ và tên người quản trị đầu tiên")->required();
+    command->add_option("--account", options.account, "tên đăng nhập của người ấy")
+        ->default_val("quantri");
+    command->callback([&] { status = mc::init_province(options); });
+}
+
 void add_account(CLI::App& app, mc::AccountOptions& options, int& status) {
     auto* command = app.add_subcommand("account", "đặt tài khoản; mật khẩu đọc từ đầu vào chuẩn");
     add_place(command, options.place);
@@ -207,6 +221,9 @@ int main(int count, char** words) {
     on_import->add_option("folder", place.reference, "thư mục chứa org/, calendars/, catalogue/")
         ->required();
     on_import->callback([&] { status = mc::import_reference(place, json); });
+
+    mc::InitOptions init;
+    add_init(app, init, status);
 
     add_routes(app, place, json, status);
 

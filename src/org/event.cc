@@ -53,6 +53,15 @@ Establishment on(Establishment state, const Revoked& event) {
     return state;
 }
 
+// Accounts and passwords are the sessions' business (service/session.h).
+Establishment on(Establishment state, const AccountOpened&) {
+    return state;
+}
+
+Establishment on(Establishment state, const PasswordGiven&) {
+    return state;
+}
+
 std::span<const Grant> all_of(const Establishment& state, const PersonId& person) {
     const auto found = state.grants.find(person);
     return found == state.grants.end() ? std::span<const Grant>{} : found->second;
@@ -110,9 +119,28 @@ Result<Granted> decide_grant(const Establishment& state, const Org& org, const P
     return grant;
 }
 
-Result<Revoked> decide_revoke(const Establishment& state, const Revoked& command) {
+bool administers(const Establishment& state, const Org& org, const PersonId& person,
+                 const UnitId& unit, Day on) {
+    const Unit* of = org.unit(unit);
+    if (of == nullptr) return false;
+    return std::ranges::any_of(all_of(state, person), [&](const Grant& grant) {
+        const Unit* own = org.unit(grant.unit);
+        return grant.role == Role::administrator && holds(grant, on) && own != nullptr &&
+               org.under(of->agency, own->agency);
+    });
+}
+
+Result<Revoked> decide_revoke(const Establishment& state, const Org& org, const PersonId& by,
+                              const Revoked& command) {
     using enum RefusalCode;
     std::vector<Refusal> no;
+    if (by == command.person) no.push_back({grant_to_self, "person", {}});
+    const auto another = [&](const auto& one) {
+        return one.first != command.person &&
+               administers(state, org, one.first, command.unit, command.from);
+    };
+    if (command.role == Role::administrator && std::ranges::none_of(state.grants, another))
+        no.push_back({last_administrator, "role", {}});
     const bool held = std::ranges::any_of(all_of(state, command.person), [&](const Grant& grant) {
         return same(grant, command) && (!grant.until || command.from < *grant.until);
     });
@@ -140,6 +168,16 @@ Org amended(const Org& files, const Establishment& state, Day on) {
                          founded.function, founded.name, founded.from, of->until});
     }
     return Org(std::move(agencies), std::move(units), files.services());
+}
+
+OrgEvent sealed(const OrgEvent& event) {
+    OrgEvent shown = event;
+    if (auto* person = std::get_if<PersonSet>(&shown)) *person = {.person = person->person};
+    if (auto* granted = std::get_if<Granted>(&shown)) granted->decision.clear();
+    if (auto* revoked = std::get_if<Revoked>(&shown)) revoked->decision.clear();
+    if (auto* opened = std::get_if<AccountOpened>(&shown)) opened->account.clear();
+    if (auto* given = std::get_if<PasswordGiven>(&shown)) given->reason.clear();
+    return shown;
 }
 
 namespace {

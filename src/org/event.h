@@ -67,7 +67,27 @@ struct Revoked {
     bool operator==(const Revoked&) const = default;
 };
 
-using OrgEvent = std::variant<AgencySet, UnitFounded, PersonSet, Granted, Revoked>;
+/// A person may log in under this name from now on. The password lies in no journal.
+struct AccountOpened {
+    PersonId person;
+    std::string account;  // folded: capitals and accents are no other account
+    bool operator==(const AccountOpened&) const = default;
+};
+
+/// Somebody else made a new password for the person, who has to change it.
+struct PasswordGiven {
+    PersonId person;
+    std::string reason;
+    bool operator==(const PasswordGiven&) const = default;
+};
+
+/// Type numbers are the place here + 1: append only.
+using OrgEvent =
+    std::variant<AgencySet, UnitFounded, PersonSet, Granted, Revoked, AccountOpened, PasswordGiven>;
+
+/// The event as the record shows it, without what people typed about a person: that lies beside the
+/// record, erasable, as the whole event.
+OrgEvent sealed(const OrgEvent& event);
 
 template <class Io>
 void fields(Io& io, AgencySet& e) {
@@ -91,6 +111,15 @@ void fields(Io& io, Revoked& e) {
     io(0, e.person), io(1, e.unit), io(2, e.role), io(3, e.from), io(4, e.decision);
 }
 
+template <class Io>
+void fields(Io& io, AccountOpened& e) {
+    io(0, e.person), io(1, e.account);
+}
+template <class Io>
+void fields(Io& io, PasswordGiven& e) {
+    io(0, e.person), io(1, e.reason);
+}
+
 /// Nothing when the bytes are not a canonical event of that type (variant index + 1).
 std::optional<OrgEvent> decode_org_event(std::uint32_t type, std::string_view payload);
 
@@ -107,6 +136,11 @@ struct Establishment {
     std::vector<PersonId> people_in(const UnitId& unit, Day on) const;
 };
 
+/// Whether the person looks after the people of a unit: an administrator of its agency or of one
+/// above it, on that day.
+bool administers(const Establishment& state, const Org& org, const PersonId& person,
+                 const UnitId& unit, Day on);
+
 /// Refuses: grant_to_self, not_found (unit on that day), role_unfit, field_invalid (until),
 /// field_missing
 ///          (decision), grant_exists; all that apply at once.
@@ -114,8 +148,10 @@ Result<Granted> decide_grant(const Establishment& state, const Org& org, const P
                              const Grant& grant);
 
 /// Refuses: not_found when the person holds no such grant on the day it is to end or later,
-/// field_missing.
-Result<Revoked> decide_revoke(const Establishment& state, const Revoked& command);
+/// field_missing, grant_to_self, last_administrator where nobody else would look after the unit
+/// from that day on.
+Result<Revoked> decide_revoke(const Establishment& state, const Org& org, const PersonId& by,
+                              const Revoked& command);
 
 /// The establishment after `event`. Total: an event in the journal has already happened.
 Establishment apply(Establishment state, const OrgEvent& event);

@@ -56,13 +56,14 @@ TEST_CASE("R-042 a grant holds from its first day until it is revoked") {
     CHECK(state.grants_of(lan, march - std::chrono::days{1}).empty());
     CHECK(state.people_in({"xa/one_stop"}, june) == std::vector<PersonId>{lan});
 
-    auto revoked =
-        decide_revoke(state, {lan, {"xa/one_stop"}, Role::receptionist, june, "30/QĐ-UBND"});
+    auto revoked = decide_revoke(state, office, head,
+                                 {lan, {"xa/one_stop"}, Role::receptionist, june, "30/QĐ-UBND"});
     REQUIRE(revoked);
     state = apply(state, *revoked);
     CHECK(state.grants_of(lan, june).empty());
     CHECK(state.grants_of(lan, june - std::chrono::days{1}).size() == 1);
-    CHECK(!decide_revoke(state, {lan, {"xa/one_stop"}, Role::receptionist, june, "30/QĐ-UBND"}));
+    CHECK(!decide_revoke(state, office, head,
+                         {lan, {"xa/one_stop"}, Role::receptionist, june, "30/QĐ-UBND"}));
 }
 
 TEST_CASE(

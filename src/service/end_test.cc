@@ -136,7 +136,7 @@ TEST_CASE_TEMPLATE("R-042 an act after the duty was revoked is refused, the same
     REQUIRE(hall.step(receive, "officer", id, "b2"));
     REQUIRE(hall.step(mc::open, "officer", id, "b2"));
     const auto ended = decide_revoke(
-        hall.province()->people,
+        hall.province()->people, hall.province()->org, {"he-thong"},
         {{"officer"}, desk, Role::specialist, day_of(hall.time.now()), "QĐ thôi phân công"});
     REQUIRE(ended);
     REQUIRE(record_org(hall.services, {*ended}, {"he-thong"}, "revoked"));

@@ -326,19 +326,20 @@ Result<Adopted, AdoptError> adopt(Services& services, const Folders& folders, co
     return adopted;
 }
 
+NewRecord record_of(const OrgEvent& event, const PersonId& by, const UnitId& unit) {
+    const auto bytes = [](const OrgEvent& e) {
+        return std::visit([](const auto& one) { return cbor::encode(one); }, e);
+    };
+    NewRecord record{
+        static_cast<std::uint32_t>(event.index()) + 1, by, unit, bytes(sealed(event)), {}};
+    if (sealed(event) != event) record.personal = bytes(event);
+    return record;
+}
+
 Result<Done> record_org(Services& services, const std::vector<OrgEvent>& events, const PersonId& by,
                         const std::string& key) {
     std::vector<NewRecord> records;
-    for (const OrgEvent& event : events) {
-        NewRecord one{static_cast<std::uint32_t>(event.index()) + 1, by, {}, {}, {}};
-        if (const auto* person = std::get_if<PersonSet>(&event)) {
-            one.personal = cbor::encode(*person);
-            one.payload = cbor::encode(PersonSet{.person = person->person});
-        } else {
-            one.payload = std::visit([](const auto& e) { return cbor::encode(e); }, event);
-        }
-        records.push_back(std::move(one));
-    }
+    for (const OrgEvent& event : events) records.push_back(record_of(event, by, {}));
     MC_CHECK(record(services, org_stream, std::move(records), key));
     return reload(services);
 }

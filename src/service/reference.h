@@ -58,6 +58,9 @@ struct AdoptError {
 };
 Result<Adopted, AdoptError> adopt(Services& services, const Folders& folders, const PersonId& by);
 
+/// The record of an event of the organisation; what people typed about a person lies beside it.
+NewRecord record_of(const OrgEvent& event, const PersonId& by, const UnitId& unit);
+
 /// One event of the organisation stream (people, grants, amendments), decided by the caller.
 Result<Done> record_org(Services& services, const std::vector<OrgEvent>& events, const PersonId& by,
                         const std::string& key);

@@ -226,8 +226,9 @@ TEST_CASE_TEMPLATE(
     const Day today = day_of(hall.time.now());
     const auto duties = [&] { return second.province()->actor({"officer"}, today).duties; };
     REQUIRE_FALSE(duties().empty());
-    const auto ended = decide_revoke(
-        hall.province()->people, {{"officer"}, desk, Role::specialist, today, "QĐ thôi phân công"});
+    const auto ended =
+        decide_revoke(hall.province()->people, hall.province()->org, {"he-thong"},
+                      {{"officer"}, desk, Role::specialist, today, "QĐ thôi phân công"});
     REQUIRE(ended);
     REQUIRE(record_org(hall.services, {*ended}, {"he-thong"}, "revoked"));
     CHECK_FALSE(duties().empty());

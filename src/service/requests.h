@@ -60,6 +60,48 @@ struct CredentialsIn {
 };
 BOOST_DESCRIBE_STRUCT(CredentialsIn, (), (account, password))
 
+struct PasswordChangeIn {
+    std::string password;
+    std::string new_password;
+};
+BOOST_DESCRIBE_STRUCT(PasswordChangeIn, (), (password, new_password))
+
+struct NewPersonIn {
+    std::string name;
+    std::optional<std::string> title;
+    std::optional<std::string> phone;
+    std::string account;
+    std::string unit;
+    std::string role;
+    std::string from;
+    std::optional<std::string> until;
+    std::string decision;
+};
+BOOST_DESCRIBE_STRUCT(NewPersonIn, (),
+                      (name, title, phone, account, unit, role, from, until, decision))
+
+struct DutyGrantIn {
+    std::string unit;
+    std::string role;
+    std::string from;
+    std::optional<std::string> until;
+    std::string decision;
+};
+BOOST_DESCRIBE_STRUCT(DutyGrantIn, (), (unit, role, from, until, decision))
+
+struct DutyEndIn {
+    std::string unit;
+    std::string role;
+    std::string from;
+    std::string decision;
+};
+BOOST_DESCRIBE_STRUCT(DutyEndIn, (), (unit, role, from, decision))
+
+struct PasswordResetIn {
+    std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(PasswordResetIn, (), (reason))
+
 struct CardIn {
     std::string raw;
 };

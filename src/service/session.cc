@@ -50,7 +50,8 @@ bool has(const Actor& actor, Role role) {
 
 }  // namespace
 
-const Projection account_rows{"account", {{"name", text}}, {{"person", text}, {"hash", text}}};
+const Projection account_rows{
+    "account", {{"name", text}}, {{"person", text}, {"hash", text}, {"due", integer}}};
 const Projection session_rows{
     "session",
     {{"token", text}},
@@ -73,6 +74,7 @@ Result<std::vector<std::string>> end_sessions(Transaction& tx, const Statement& 
 struct Account {
     PersonId person;
     std::string hash;
+    bool due = false;
 };
 
 struct Try {
@@ -87,7 +89,9 @@ Result<Try> try_account(Store& store, const std::string& account, const std::str
     MC_CHECK(store.write([&](Transaction& tx) -> Result<std::string> {
         MC_TRY(rows, tx.query(sql::account_by_name, {account}));
         taken = {tries_name(account, !rows.empty()), {}};
-        if (!rows.empty()) taken.account = Account{{rows.front().text(0)}, rows.front().text(1)};
+        if (!rows.empty())
+            taken.account =
+                Account{{rows.front().text(0)}, rows.front().text(1), rows.front().integer(2) != 0};
         MC_CHECK(take_try(tx, taken.name, client, now));
         return nothing();
     }));
@@ -142,7 +146,8 @@ Result<LoggedIn> Sessions::log_in(const std::string& account_typed, const std::s
         return nothing();
     }));
     forget({replaced});
-    const Authenticated who{services_.province()->actor(account->person, day_of(now)), csrf};
+    const Authenticated who{services_.province()->actor(account->person, day_of(now)), csrf,
+                            account->due};
     LoggedIn logged{token, view(who)};
     if (!failed.empty()) logged.view.failed_logins = told(failed);
     return logged;
@@ -159,7 +164,8 @@ Result<Sessions::Cached> Sessions::fetch(const std::string& token_hash, Instant 
     if (rows.empty()) return fail(Refused(not_logged_in));
     const Row& row = rows.front();
     Cached session{
-        {row.text(0)}, row.text(1), instant_at(row.integer(2)), instant_at(row.integer(3)), now};
+        {row.text(0)}, row.text(1),        instant_at(row.integer(2)), instant_at(row.integer(3)),
+        now,           row.integer(5) != 0};
     const std::lock_guard lock(mutex_);
     // What was read before somebody logged out may be just that session: not remembered.
     if (ended_ != ended_before) return session;
@@ -172,7 +178,8 @@ Result<Authenticated> Sessions::admit(const std::string& token_hash, const Cache
                                       Instant now) {
     if (over(session.created, session.seen, now)) return fail(Refused(session_expired));
     if (now - session.seen > seen_step) mark_seen(token_hash, now);
-    return Authenticated{services_.province()->actor(session.person, day_of(now)), session.csrf};
+    return Authenticated{services_.province()->actor(session.person, day_of(now)), session.csrf,
+                         session.due};
 }
 
 /// Queues the mark and does not wait for it. One that is lost makes the session end early, not
@@ -280,38 +287,93 @@ void Sessions::forget(const std::vector<std::string>& token_hashes) {
     for (const std::string& hash : token_hashes) cache_.erase(hash);
 }
 
-Result<Done> Sessions::set_account(const std::string& account, const PersonId& person,
-                                   const std::string& password) {
-    if (blank(account)) return fail(Refused(field_missing, {"tên đăng nhập"}, "account"));
-    if (!services_.province()->people.people.contains(person))
-        return fail(Refused(not_found, {"cán bộ có mã " + person.value}, "person"));
+namespace {
+
+/// Whether somebody may use it. `own`: what a guesser knows of the account.
+Result<Done> usable(const std::string& password, const std::vector<std::string>& own,
+                    const std::string& field) {
     if (characters_of(password) < limits::password_characters_min)
         return fail(
             Refused(field_invalid,
                     {fmt::format("mật khẩu cần ít nhất {} ký tự", limits::password_characters_min)},
-                    "password"));
+                    field));
     if (password.size() > limits::password_bytes_max)
         return fail(Refused(field_invalid,
                             {fmt::format("mật khẩu dài quá {} byte", limits::password_bytes_max)},
-                            "password"));
-    // The sign under which failures at names of nobody are kept (login_tries.h).
-    if (fold(account).empty() || fold(account).starts_with('#'))
-        return fail(Refused(field_invalid, {"tên đăng nhập"}, "account"));
-    if (const auto why =
-            easily_guessed(password, {account, services_.province()->person_name(person)}))
-        return fail(Refused(password_weak, {std::string(*why)}, "password"));
+                            field));
+    if (const auto why = easily_guessed(password, own))
+        return fail(Refused(password_weak, {std::string(*why)}, field));
+    return Done{};
+}
+
+}  // namespace
+
+Result<Done> Sessions::set_account(const std::string& account, const PersonId& person,
+                                   const std::string& password) {
+    if (!services_.province()->people.people.contains(person))
+        return fail(Refused(not_found, {"cán bộ có mã " + person.value}, "person"));
+    MC_TRY(name, account_name(account));
+    MC_CHECK(usable(password, {account, services_.province()->person_name(person)}, "password"));
     MC_TRY(hash, password_hash(password));
-    return set_account_hash(fold(account), person, hash);
+    return set_account_hash(name, person, hash);
+}
+
+Result<std::vector<std::string>> Sessions::put_account(Transaction& tx, const std::string& account,
+                                                       const PersonId& person,
+                                                       const std::string& hash, bool due) {
+    tx.put(account_rows, {account, person.value, hash, std::int64_t{due}});
+    MC_CHECK(forget_failures(tx, account));
+    return end_sessions(tx, sql::sessions_of_person, {person.value});
 }
 
 Result<Done> Sessions::set_account_hash(const std::string& account, const PersonId& person,
                                         const std::string& hash) {
     std::vector<std::string> ended;
     MC_CHECK(services_.store.write([&](Transaction& tx) -> Result<std::string> {
-        tx.put(account_rows, {account, person.value, hash});
-        MC_CHECK(forget_failures(tx, account));
-        MC_TRY(tokens, end_sessions(tx, sql::sessions_of_person, {person.value}));
+        MC_TRY(tokens, put_account(tx, account, person, hash, false));
         ended = std::move(tokens);
+        return nothing();
+    }));
+    forget(ended);
+    return Done{};
+}
+
+Result<Done> Sessions::change_password(const Authenticated& who, const std::string& token,
+                                       const std::string& password, const std::string& replacement,
+                                       const std::string& client) {
+    const Instant now = services_.time.now();
+    const PersonId& person = who.actor.person;
+    MC_TRY(accounts, services_.store.view([&](Snapshot& s) {
+        return s.query(sql::accounts_of_person, {person.value});
+    }));
+    if (accounts.empty()) return fail(Refused(not_found, {"tài khoản của bạn"}));
+    const std::string name = accounts.front().text(0);
+    MC_CHECK(usable(replacement, {name, services_.province()->person_name(person), password},
+                    "new_password"));
+    MC_TRY(taken, try_account(services_.store, name, client, now));
+    MC_TRY(right, password_matches(password, accounts.front().text(1)));
+    if (!right) {
+        if (reads_) reads_->note({taken.name, client, Looked::login_failed, 0});
+        return fail(Refused(password_wrong, {}, "password"));
+    }
+    MC_TRY(hash, password_hash(replacement));
+    const std::string mine = hash_text(token);
+    std::vector<std::string> ended;
+    MC_CHECK(services_.store.write([&](Transaction& tx) -> Result<std::string> {
+        ended = {mine};  // read again: it has no password to change any more
+        MC_CHECK(give_back_try(tx, taken.name, client));
+        // Whoever sets another one meanwhile wins.
+        MC_TRY(now_kept, tx.query(sql::accounts_of_person, {person.value}));
+        if (now_kept.empty() || now_kept.front().text(1) != accounts.front().text(1))
+            return fail(Refused(password_wrong, {}, "password"));
+        for (const Row& account : accounts)
+            tx.put(account_rows, {account.text(0), person.value, hash, std::int64_t{0}});
+        MC_TRY(rows, tx.query(sql::sessions_of_person, {person.value}));
+        for (const Row& row : rows) {
+            if (row.text(0) == mine) continue;
+            tx.erase(session_rows, {row.text(0)});
+            ended.push_back(row.text(0));
+        }
         return nothing();
     }));
     forget(ended);
@@ -343,12 +405,22 @@ std::optional<std::string> supplement_day(const Province& province, const Agency
 
 }  // namespace
 
+Result<std::string> account_name(const std::string& typed) {
+    if (blank(typed)) return fail(Refused(field_missing, {"tên đăng nhập"}, "account"));
+    std::string name = fold(typed);
+    // The sign under which failures at names of nobody are kept (login_tries.h).
+    if (name.empty() || name.starts_with('#'))
+        return fail(Refused(field_invalid, {"tên đăng nhập"}, "account"));
+    return name;
+}
+
 SessionView Sessions::view(const Authenticated& who) const {
     const auto province = services_.province();
     SessionView view{.person = who.actor.person.value,
                      .name = province->person_name(who.actor.person),
                      .csrf = who.csrf,
                      .views = views_of(who.actor)};
+    if (who.password_due) view.password_due = true;
     for (const Duty& duty : who.actor.duties)
         if (const std::string code(code_of(duty.role));
             std::ranges::find(view.roles, code) == view.roles.end())

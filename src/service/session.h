@@ -20,6 +20,7 @@ extern const Projection session_rows;
 struct Authenticated {
     Actor actor;
     std::string csrf;
+    bool password_due = false;  // made by somebody else: nothing but changing it is answered
 };
 
 struct LoggedIn {
@@ -63,6 +64,20 @@ public:
     /// The same with a hash at hand, for many demo accounts.
     Result<Done> set_account_hash(const std::string& account, const PersonId& person,
                                   const std::string& hash);
+    /// The person's own new password; every other session of theirs ends.
+    /// Refuses: password_wrong, counted like a wrong login; account_slowed; as
+    /// set_account for the new one, under new_password. Cost: two passwords; see `queue`.
+    Result<Done> change_password(const Authenticated& who, const std::string& token,
+                                 const std::string& password, const std::string& replacement,
+                                 const std::string& client);
+
+    /// Part of an act: the account with this hash, failures forgotten, sessions of the person over.
+    /// Shape: the hashes of their tokens, to be forgotten once the act is done.
+    Result<std::vector<std::string>> put_account(Transaction& tx, const std::string& account,
+                                                 const PersonId& person, const std::string& hash,
+                                                 bool due);
+    void forget(const std::vector<std::string>& token_hashes);
+
     /// Nobody is slowed down on this account any more, and its owner is not told.
     Result<std::vector<Failures>> forgive(const std::string& account);
 
@@ -71,11 +86,11 @@ private:
         PersonId person;
         std::string csrf;
         Instant created, seen, read;
+        bool due = false;
     };
     Result<Cached> fetch(const std::string& token_hash, Instant now);
     Result<Authenticated> admit(const std::string& token_hash, const Cached& session, Instant now);
     void mark_seen(const std::string& token_hash, Instant now);
-    void forget(const std::vector<std::string>& token_hashes);
     Result<std::vector<std::string>> end_those(
         const PersonId& person, const std::function<bool(const std::string& token_hash)>& of);
 
@@ -88,6 +103,10 @@ private:
     std::uint64_t ended_ = 0;  // how often sessions were ended here: a read begun before is stale
     LoginQueue queue_;         // last: its threads end before what they use
 };
+
+/// A login name as it is kept: capitals and accents are no other account.
+/// Refuses: field_missing, field_invalid (account).
+Result<std::string> account_name(const std::string& typed);
 
 /// The work views a person has, most used first.
 std::vector<std::string> views_of(const Actor& actor);

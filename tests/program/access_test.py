@@ -86,7 +86,12 @@ class Trial:
         self.people = {duty: self.person(duty, prefix, communes[0]) for duty, prefix in DUTIES.items()}
         self.people["nobody"] = None
         self.seen = {whose: ward.dossier(4)[0] for whose, ward in self.wards.items()}
-        self.kept = {}
+        self.kept, self.made = {}, 0
+
+    def duty(self, role):
+        """Of the foreign ward's counter."""
+        unit = self.wards["foreign"].clerk.session["unit"]["id"]
+        return {"unit": unit, "role": role, "from": life.in_a_month(self.province), "decision": "QĐ kiểm thử"}
 
     def person(self, duty, prefix, commune):
         account = commune[WARD[duty]] if duty in WARD else next(
@@ -129,6 +134,16 @@ class Trial:
             return self.ask(person, method, path, life.intake_body(self.wards["own"].file, 1))
         if path == "/api/files":
             return self.ask(person, method, path + "?name=a.pdf", life.PDF)
+        if path == "/api/password":
+            return self.ask(person, method, path, {"password": "không phải", "new_password": "mưa rào chiều tháng bảy"})
+        if path == "/api/staff" and method == "POST":
+            self.made += 1
+            return self.ask(person, method, path, {"name": "Người Mới", "account": f"nguoi.moi{self.made}", **self.duty("receptionist")})
+        if "{person}" in path:
+            path = path.replace("{person}", self.wards["foreign"].clerk.session["person"])
+            # Nothing is changed: the duty is held, the other is not, no reason is none.
+            bodies = {"grant": self.duty("receptionist"), "revoke": self.duty("council"), "password": {"reason": ""}}
+            return self.ask(person, method, path, bodies.get(path.rsplit("/", 1)[1]))
         if path == "/api/citizen-card":
             card = "056190000123||Nguyễn Thị Bình|03021990|Nữ|12 Trần Phú|12082021"
             return self.ask(person, method, path, {"raw": card})

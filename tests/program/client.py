@@ -85,10 +85,10 @@ class Anybody:
 class Person(Anybody):
     """Somebody of the staff, logged in."""
 
-    def __init__(self, province, account, timeout=30):
+    def __init__(self, province, account, password=None, timeout=30):
         super().__init__(province, timeout)
         self.account = account
-        self.cookie, self.csrf = province.log_in(account)
+        self.cookie, self.csrf = province.log_in(account, password)
         self.session = self.get("/api/session").json
         self.keys = 0
 

@@ -199,6 +199,37 @@ def only_a_demo_is_shifted(folder):
         yield "verify fails without the file"
 
 
+def from_nothing(folder):
+    """R-042 from an empty folder to the first dossier of an office, with the people made on the way."""
+    data = f"{folder}/new"
+    ran = run("init", str(client.TOP), "--data", data, "--name", "Nguyễn Quản Trị", "--account", "quantri.tinh")
+    yield from told(ran, 0)
+    password = ran.stdout.split("một lần: ", 1)[-1].split("\n", 1)[0]
+    yield from (f"again: {d}" for d in told(run("init", str(client.TOP), "--data", data, "--name", "Người Khác"), 1, "đã có người"))
+    province = places.Begun(PROGRAM, data)
+    province.start()
+    administrator = Person(province, "quantri.tinh", password)
+    if administrator.get("/api/staff").code != "password_due":
+        yield "the first password opens everything"
+    chosen = "mưa rào chiều tháng bảy"
+    changed = administrator.ask("POST", "/api/password", {"password": password, "new_password": chosen})
+    units = administrator.get("/api/staff").json["units"]
+    counter = next(one for one in units if one["id"].startswith("ubnd-") and one["id"].endswith("/one_stop"))
+    made = administrator.act("/api/staff", {"name": "Trần Tiếp Nhận", "account": "motcua.mot", "unit": counter["id"],
+                                            "role": "receptionist", "from": "2025-07-01", "decision": "01/QĐ-UBND"})
+    if not changed.ok or made.status != 201:
+        yield f"{changed} {made}"
+        return
+    clerk = Person(province, "motcua.mot", made.json["password"])
+    clerk.ask("POST", "/api/password", {"password": made.json["password"], "new_password": chosen + " nữa"})
+    scan = clerk.upload().json["hash"]
+    taken = clerk.act("/api/dossiers", life.intake_body(scan, 1))
+    if taken.status != 201:
+        yield f"the first dossier: {taken}"
+    yield from province.command("verify")["found_wanting"]
+    province.stop()
+
+
 def years_without_days_off(folder):
     """R-055 nobody has decided the days off of the year that is to come: import says so, and a server all the while."""
     few = pathlib.Path(folder, "few")
@@ -238,6 +269,7 @@ def main():
          lambda: starts_that_are_told(province.data)),
         ("a demo that is there tells its accounts again", lambda: accounts_are_told_again(province)),
         ("only a province that was born a demo has a clock that is moved", lambda: only_a_demo_is_shifted(folder)),
+        ("R-042 a province begins with nobody and takes its first dossier", lambda: from_nothing(folder)),
         ("R-055 years without decided days off are told in time", lambda: years_without_days_off(folder)),
         ("the server lives", lambda: [] if Anybody(province).get("/api/ready").ok else ["it does not answer"]),
     ]

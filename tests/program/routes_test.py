@@ -37,6 +37,10 @@ def parameters_stand_in_the_path():
                     if p["in"] == "path" and not p.get("required"))
 
 
+# Acts that wait for a password or compose a page: they run where that is done.
+ACTS_ELSEWHERE = {"/api/staff", "/api/staff/{person}/grant", "/api/staff/{person}/revoke", "/api/staff/{person}/password"}
+
+
 def envelopes(routes):
     """What a route needs beside its body follows from who may use it and how it runs."""
     for one in operations():
@@ -45,7 +49,7 @@ def envelopes(routes):
         staff, act = route["access"] == "staff", route["runs"] == "act"
         existing = (act and staff and "{id}" in one.path) or one.method == "PUT"  # PUT: a draft as another device saw it
         for name, needed in (("mc_session", staff), ("X-CSRF-Token", staff and one.method != "GET"),
-                             ("Idempotency-Key", act), ("If-Match", existing)):
+                             ("Idempotency-Key", act or (one.path in ACTS_ELSEWHERE and one.method == "POST")), ("If-Match", existing)):
             if (name in asked) != needed:
                 yield f"{one}: {name} is {'needed and not promised' if needed else 'promised and not needed'}"
 

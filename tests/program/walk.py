@@ -136,6 +136,29 @@ class Acts:
         assert self.citizen.ask("DELETE", f"{place}/files/{file['hash']}", headers=secret).ok
 
 
+def staffing(province, clerk):
+    """A person is made, changes the password, gets a duty more and loses it, and a new password."""
+    people = Person(province, next(one["account"] for one in province.accounts if one["account"].startswith("quantri.")))
+    duty = {"unit": clerk.session["unit"]["id"], "role": "receptionist", "from": "2021-01-04", "decision": "QĐ kiểm thử"}
+    body = {"name": "Người Mới", "title": "Công chức", "phone": "0905000111", "account": "nguoi.moi", **duty}
+    key = {"Idempotency-Key": "staffing-1"}
+    made = done(people.ask("POST", "/api/staff", body, key))
+    assert "password" not in done(people.ask("POST", "/api/staff", body, key))
+    newcomer = Person(province, made["account"], made["password"])
+    assert newcomer.session["password_due"]
+    assert newcomer.get("/api/custody").code == "password_due"
+    chosen = {"password": made["password"], "new_password": "mưa rào chiều tháng bảy"}
+    assert newcomer.ask("POST", "/api/password", chosen).ok
+    done(newcomer.get("/api/custody"))
+    at = "/api/staff/" + made["person"]
+    leader = {**duty, "unit": next(one["id"] for one in done(people.get("/api/staff"))["units"] if any(
+        role["code"] == "specialist" for role in one["roles"])), "role": "specialist"}
+    done(people.act(at + "/grant", leader))
+    done(people.act(at + "/revoke", {**leader, "from": "2021-01-05"}))
+    assert len(done(people.get(at))["duties"]) == 2
+    done(people.act(at + "/password", {"reason": "quên mật khẩu"}))
+
+
 def walk(province):
     """All of it; answers that are no success stop the walk."""
     citizen, people = Anybody(province), ward(province)
@@ -153,6 +176,7 @@ def walk(province):
     readings = done(inspector.get("/api/reads"))
     assert done(inspector.get("/api/reads?cursor=" + readings["next"]))["items"], "the second page"
     assert done(inspector.get("/api/reads?dossier=" + next(one["dossier"] for one in readings["items"] if one.get("dossier"))))["items"]
+    staffing(province, clerk)
     Person(province, clerk.account)
     other = next(one for one in done(clerk.get("/api/sessions"))["items"] if not one["current"])
     assert clerk.ask("DELETE", "/api/sessions/" + other["id"]).ok

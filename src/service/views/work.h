@@ -68,10 +68,11 @@ struct SessionView {
     /// Told once, with the login itself.
     std::optional<std::vector<FailedLogins>> failed_logins = {};
     std::optional<std::string> supplement_by = {};
+    std::optional<bool> password_due = {};
 };
 BOOST_DESCRIBE_STRUCT(SessionView, (),
                       (person, name, title, agency, unit, roles, csrf, views, failed_logins,
-                       supplement_by))
+                       supplement_by, password_due))
 
 struct WorkItem {
     std::string id;

@@ -1,2 +1,2 @@
 -- The account of a login name.
-SELECT person, hash FROM account WHERE name = ?1
+SELECT person, hash, due FROM account WHERE name = ?1

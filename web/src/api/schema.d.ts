@@ -317,6 +317,112 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change one's own password; every other session of this person ends
+         * @description While the password was made by somebody else (session `password_due`), this, the session and logging out are all that is answered; everything else is refused with `password_due`
+         */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People and duties of the agencies an administrator looks after: his own and those below (R-042) */
+        get: operations["staff"];
+        put?: never;
+        /** A new person with an account and a first duty; the password is told once, in the first answer, and must be changed */
+        post: operations["addPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/{person}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One person, with every duty there was and who decided it */
+        get: operations["person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/{person}/grant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a duty by a decision, from a day on and perhaps until another (substitution); nobody to himself (R-042) */
+        post: operations["grantDuty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/{person}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a duty by a decision; from today on it stops at once. The last administrator of a place keeps his duty */
+        post: operations["revokeDuty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/{person}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new password for somebody else, told once and to be changed; every session of that person ends */
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/citizen-card": {
         parameters: {
             query?: never;
@@ -1082,6 +1188,105 @@ export interface components {
             failed_logins?: components["schemas"]["FailedLogins"][];
             /** @description Day a request for supplements proposes: five working days on */
             supplement_by?: string;
+            /** @description The password was made by somebody else and must be changed before anything else */
+            password_due?: boolean;
+        };
+        PasswordChange: {
+            password: string;
+            new_password: string;
+        };
+        Duty: {
+            unit: string;
+            unit_name: string;
+            agency_name: string;
+            role: string;
+            role_name: string;
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description First day it no longer holds
+             */
+            until?: string;
+            decision: string;
+            /** @description Whether it holds today */
+            now: boolean;
+        };
+        StaffPerson: {
+            person: string;
+            name: string;
+            title: string;
+            account?: string;
+            password_due?: boolean;
+            /** @description Those of today and to come */
+            duties: components["schemas"]["Duty"][];
+        };
+        Staff: {
+            items: components["schemas"]["StaffPerson"][];
+            /** @description There are more; ask with words */
+            cut: boolean;
+            /** @description Where a duty can be given, with the roles that fit */
+            units: {
+                id: string;
+                name: string;
+                agency_name: string;
+                roles: {
+                    code: string;
+                    name: string;
+                }[];
+            }[];
+            as_of: string;
+        };
+        PersonPage: {
+            person: components["schemas"]["StaffPerson"];
+            /** @description All there ever were, newest first */
+            duties: components["schemas"]["Duty"][];
+            /** @description Who did what, newest first */
+            history: {
+                at: string;
+                /** @description A name, or the program */
+                by: string;
+                /** @description Vietnamese */
+                what: string;
+            }[];
+        };
+        NewPerson: {
+            name: string;
+            title?: string;
+            phone?: string;
+            account: string;
+            unit: string;
+            role: string;
+            /** @description A day */
+            from: string;
+            /** @description First day it no longer holds */
+            until?: string;
+            decision: string;
+        };
+        DutyGrant: {
+            unit: string;
+            role: string;
+            /** @description A day */
+            from: string;
+            /** @description First day it no longer holds */
+            until?: string;
+            decision: string;
+        };
+        DutyEnd: {
+            unit: string;
+            role: string;
+            /** @description First day it no longer holds */
+            from: string;
+            decision: string;
+        };
+        PasswordReset: {
+            reason: string;
+        };
+        PersonMade: {
+            person: string;
+            account: string;
+            /** @description Told once */
+            password?: string;
         };
         Reading: {
             at: string;
@@ -2070,6 +2275,209 @@ export interface operations {
                         items: components["schemas"]["Reading"][];
                         next?: string;
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    staff: {
+        parameters: {
+            query?: {
+                /** @description Words of a name, an account or a unit */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By name; at most two hundred */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Staff"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addPerson: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPerson"];
+            };
+        };
+        responses: {
+            /** @description Made by an earlier request under this key; the password is not told again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonMade"];
+                };
+            };
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonMade"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Person */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    grantDuty: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyGrant"];
+            };
+        };
+        responses: {
+            /** @description Granted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    revokeDuty: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyEnd"];
+            };
+        };
+        responses: {
+            /** @description Ended */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordReset"];
+            };
+        };
+        responses: {
+            /** @description Made; a repeat under this key does not tell it again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonMade"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -73,8 +73,10 @@ CREATE TABLE word (
 CREATE TABLE account (
   name TEXT PRIMARY KEY,
   person TEXT NOT NULL,
-  hash TEXT NOT NULL
+  hash TEXT NOT NULL,
+  due INTEGER NOT NULL -- 1: somebody else made the password, so it must be changed
 ) WITHOUT ROWID, STRICT;
+CREATE INDEX account_person ON account (person);
 
 -- Wrong passwords by account and client: they slow down that client, and the owner is told at the next login.
 CREATE TABLE login_failure (

@@ -1,0 +1,121 @@
+#include "service/staff.h"
+
+#include "http/app.h"
+
+namespace mc::http {
+namespace {
+
+PersonId person_in(const edge::Context& c) {
+    return {c.param("person")};
+}
+
+template <class Out>
+edge::Response staff_answer(const Result<Out>& out, int status = 200) {
+    if (!out) return edge::problem(out.error());
+    auto response = edge::json_response(edge::json::text(*out), status);
+    response.secret = true;
+    return response;
+}
+
+/// Runs where logins run: these hash a password.
+void queue_with_logins(
+    App& app, edge::Context& context, const edge::Responder& responder,
+    std::function<edge::Response(const Asked&, const std::string& client)> work) {
+    const std::string client = edge::network_words(context.request.client);
+    auto asked_for = asked(context, false);
+    if (!asked_for) return responder(edge::problem(asked_for.error()));
+    const auto queued = app.sessions.queue().add(
+        client, [responder, client, work = std::move(work), envelope = std::move(*asked_for)] {
+            responder(work(envelope, client));
+        });
+    if (queued) return;
+    app.metrics.shed();
+    responder(edge::problem(queued.error()));
+}
+
+void add_one(App& app, edge::Context& context, const edge::Responder& responder) {
+    auto in = edge::body_of<NewPersonIn>(context);
+    if (!in) return responder(edge::problem(in.error()));
+    queue_with_logins(app, context, responder,
+                      [&app, in = std::move(*in)](const Asked& asked, const auto&) {
+                          const auto made = add_person(app.services, app.sessions, asked, in);
+                          return staff_answer(made, made && made->password ? 201 : 200);
+                      });
+}
+
+void reset_one(App& app, edge::Context& context, const edge::Responder& responder) {
+    auto in = edge::body_of<PasswordResetIn>(context);
+    if (!in) return responder(edge::problem(in.error()));
+    queue_with_logins(
+        app, context, responder,
+        [&app, in = std::move(*in), person = person_in(context)](const Asked& asked, const auto&) {
+            return staff_answer(reset_password(app.services, app.sessions, asked, person, in));
+        });
+}
+
+void change_own(App& app, edge::Context& context, const edge::Responder& responder) {
+    auto in = edge::body_of<PasswordChangeIn>(context);
+    if (!in) return responder(edge::problem(in.error()));
+    const std::string client = edge::network_words(context.request.client),
+                      token(context.request.cookie(session_cookie(app)));
+    const auto queued = app.sessions.queue().add(
+        client, [&app, responder, client, token, in = std::move(*in), person = who(context)] {
+            const auto done =
+                app.sessions.change_password(person, token, in.password, in.new_password, client);
+            responder(done ? edge::text_response(204, "") : edge::problem(done.error()));
+        });
+    if (queued) return;
+    app.metrics.shed();
+    responder(edge::problem(queued.error()));
+}
+
+template <class In, class Use>
+edge::Response change_duty(App& app, edge::Context& context, Use use) {
+    const auto in = edge::body_of<In>(context);
+    if (!in) return edge::problem(in.error());
+    const auto envelope = asked(context, false);
+    if (!envelope) return edge::problem(envelope.error());
+    return staff_answer(use(app.services, *envelope, person_in(context), *in));
+}
+
+edge::Response list_staff(App& app, const edge::Context& c) {
+    const auto words = search_words(c);
+    if (!words) return edge::problem(words.error());
+    return staff_answer(staff_list(app.services, who(c).actor, *words));
+}
+
+}  // namespace
+
+void add_staff(edge::Router& router, App& app) {
+    router.add({"POST", "/api/password",
+                edge::Later{[&app](edge::Context& c, const edge::Responder& responder) {
+                    change_own(app, c, responder);
+                }},
+                limits::login_bytes_max, staff});
+    router.add({"GET", "/api/staff",
+                edge::Pool{[&app](edge::Context& c) { return list_staff(app, c); }}, 0, staff});
+    router.add({"POST", "/api/staff",
+                edge::Later{[&app](edge::Context& c, const edge::Responder& responder) {
+                    add_one(app, c, responder);
+                }},
+                0, staff});
+    router.add({"GET", "/api/staff/{person}", edge::Pool{[&app](edge::Context& c) {
+                    return staff_answer(person_page(app.services, who(c).actor, person_in(c)));
+                }},
+                0, staff});
+    router.add({"POST", "/api/staff/{person}/grant", edge::Pool{[&app](edge::Context& c) {
+                    return change_duty<DutyGrantIn>(app, c, grant_duty);
+                }},
+                0, staff});
+    router.add({"POST", "/api/staff/{person}/revoke", edge::Pool{[&app](edge::Context& c) {
+                    return change_duty<DutyEndIn>(app, c, revoke_duty);
+                }},
+                0, staff});
+    router.add({"POST", "/api/staff/{person}/password",
+                edge::Later{[&app](edge::Context& c, const edge::Responder& responder) {
+                    reset_one(app, c, responder);
+                }},
+                0, staff});
+}
+
+}  // namespace mc::http

@@ -1,0 +1,424 @@
+#include "service/staff.h"
+
+#include <algorithm>
+#include <sstream>
+
+#include "base/text.h"
+#include "service/password.h"
+#include "service/reference.h"
+#include "store/statements.h"
+
+namespace mc {
+namespace {
+
+using enum RefusalCode;
+
+struct LoginName {
+    std::string name;
+    bool due = false;
+};
+
+Result<std::map<std::string, LoginName>> accounts_by_person(Snapshot& snapshot) {
+    std::map<std::string, LoginName> all;
+    std::string person, name;
+    for (;;) {
+        MC_TRY(rows, snapshot.query(sql::accounts_page, {person, name}));
+        if (rows.empty()) return all;
+        for (const Row& row : rows)
+            all.emplace(row.text(0), LoginName{row.text(1), row.integer(2) != 0});
+        person = rows.back().text(0), name = rows.back().text(1);
+    }
+}
+
+/// What one request needs to know of the day and the place.
+struct StaffDesk {
+    std::shared_ptr<const Province> province;
+    PersonId by;
+    Day today;
+
+    StaffDesk(const Services& services, const Actor& actor)
+        : province(services.province()), by(actor.person), today(day_of(services.time.now())) {}
+
+    bool looks_after(const UnitId& unit) const {
+        return administers(province->people, province->org, by, unit, today);
+    }
+    bool administrator() const {
+        const auto grants = province->people.grants_of(by, today);
+        return std::ranges::any_of(
+            grants, [](const Grant& grant) { return grant.role == Role::administrator; });
+    }
+    /// Whoever has no duty left anywhere belongs to no agency: any administrator may give one
+    /// again.
+    bool looks_after(const PersonId& person) const {
+        const auto found = province->people.grants.find(person);
+        return found == province->people.grants.end() ||
+               std::ranges::any_of(found->second, [&](const Grant& grant) {
+                   return looks_after(grant.unit) || !holds_or_will(grant);
+               });
+    }
+    bool holds_or_will(const Grant& grant) const { return !grant.until || today < *grant.until; }
+
+    DutyView view(const Grant& grant) const {
+        DutyView view{.unit = grant.unit.value,
+                      .role = std::string(code_of(grant.role)),
+                      .role_name = std::string(title_of(grant.role)),
+                      .from = iso(grant.from),
+                      .decision = grant.decision,
+                      .now = grant.from <= today && holds_or_will(grant)};
+        if (grant.until) view.until = iso(*grant.until);
+        if (const Unit* unit = province->org.unit(grant.unit)) {
+            view.unit_name = unit->name;
+            if (const Agency* agency = province->org.agency(unit->agency))
+                view.agency_name = agency->name;
+        }
+        return view;
+    }
+    StaffPerson view(const PersonId& person,
+                     const std::map<std::string, LoginName>& accounts) const {
+        StaffPerson view{.person = person.value, .name = province->person_name(person)};
+        if (const auto found = province->people.people.find(person);
+            found != province->people.people.end())
+            view.title = found->second.title;
+        if (const auto account = accounts.find(person.value); account != accounts.end()) {
+            view.account = account->second.name;
+            if (account->second.due) view.password_due = true;
+        }
+        if (const auto grants = province->people.grants.find(person);
+            grants != province->people.grants.end())
+            for (const Grant& grant : grants->second)
+                if (holds_or_will(grant)) view.duties.push_back(this->view(grant));
+        return view;
+    }
+};
+
+Result<Done> check_administrator(const StaffDesk& desk) {
+    if (desk.administrator()) return Done{};
+    return fail(Refused(not_permitted, {"quản lý cán bộ"}));
+}
+
+Result<Done> check_person(const StaffDesk& desk, const PersonId& person) {
+    MC_CHECK(check_administrator(desk));
+    if (!desk.province->people.people.contains(person))
+        return fail(Refused(not_found, {"cán bộ này"}));
+    if (!desk.looks_after(person))
+        return fail(Refused(not_permitted, {"quản lý cán bộ của cơ quan khác"}));
+    return Done{};
+}
+
+std::vector<StaffUnit> units_of(const StaffDesk& desk) {
+    std::vector<StaffUnit> units;
+    for (const Unit& unit : desk.province->org.units()) {
+        if (!desk.province->org.exists(unit.id, desk.today) || !desk.looks_after(unit.id)) continue;
+        StaffUnit view{.id = unit.id.value, .name = unit.name};
+        if (const Agency* agency = desk.province->org.agency(unit.agency))
+            view.agency_name = agency->name;
+        for (std::size_t i = 0; i <= static_cast<std::size_t>(last_of(Role{})); ++i)
+            if (const auto role = static_cast<Role>(i); fits(role, unit.function))
+                view.roles.push_back({std::string(code_of(role)), std::string(title_of(role))});
+        units.push_back(std::move(view));
+    }
+    return units;
+}
+
+/// Whether every word of the question lies in what is known of the person.
+bool matches(const StaffPerson& person, const std::string& q) {
+    std::string known = person.name + " " + person.account.value_or("");
+    for (const DutyView& duty : person.duties)
+        known += " " + duty.unit_name + " " + duty.agency_name + " " + duty.role_name;
+    const std::string folded = fold(known);
+    std::istringstream words(fold(q));
+    for (std::string word; words >> word;)
+        if (folded.find(word) == std::string::npos) return false;
+    return true;
+}
+
+struct Asking {
+    std::string unit, role, from, decision;
+    std::optional<std::string> until;
+};
+
+/// Refuses: field_invalid for each part that is none.
+Result<Grant> grant_of(const PersonId& person, const Asking& in) {
+    std::vector<Refusal> faults;
+    const auto role = parse_role(in.role);
+    const auto from = parse_day(in.from);
+    std::optional<Day> until;
+    if (in.until && !in.until->empty()) {
+        until = parse_day(*in.until);
+        if (!until) faults.push_back({field_invalid, "until", {"ngày kết thúc"}});
+    }
+    if (!role) faults.push_back({field_invalid, "role", {"vai trò"}});
+    if (!from || *from < calendar_first || *from > calendar_last)
+        faults.push_back({field_invalid, "from", {"ngày bắt đầu"}});
+    if (until && *until > calendar_last)
+        faults.push_back({field_invalid, "until", {"ngày kết thúc"}});
+    if (!faults.empty()) return fail(Refused(std::move(faults)));
+    return Grant{person, {in.unit}, *role, *from, until, in.decision};
+}
+
+using Decide = std::function<Result<std::vector<OrgEvent>>(Transaction&)>;
+
+/// One act on the organisation. Decided by what this server knows, so whoever decided meanwhile
+/// elsewhere goes first.
+Result<Answer> act_on_org(Services& services, const Asked& asked, const StaffDesk& desk,
+                          const Decide& decide) {
+    auto answer = services.store.act(
+        Act{.stream = org_stream,
+            .request_key = asked.key,
+            .command = asked.command,
+            .at = services.time.now(),
+            .work = [&](Transaction& tx) -> Result<std::string> {
+                MC_TRY(records, reference_records(tx));
+                if (records != desk.province->records) return fail(Refused(changed_meanwhile));
+                MC_TRY(events, decide(tx));
+                const auto grants = desk.province->people.grants_of(desk.by, desk.today);
+                const UnitId unit = grants.empty() ? UnitId{} : grants.front().unit;
+                for (const OrgEvent& event : events)
+                    MC_CHECK(tx.append(org_stream, record_of(event, desk.by, unit)));
+                return std::string();
+            },
+            // What was made is read from the journal, from the last record of the act.
+            .again = [](Snapshot& snapshot, const RecordPlace& place) -> Result<std::string> {
+                MC_TRY(records, snapshot.records(place.stream, place.seq - 1));
+                const auto event = decode_org_event(records.front().type, records.front().payload);
+                std::string person;
+                if (event)
+                    std::visit(
+                        [&](const auto& e) {
+                            if constexpr (requires { e.person; }) person = e.person.value;
+                        },
+                        *event);
+                return person;
+            }});
+    if (!answer) return answer;
+    // A duty that ends stops at once here, and within a second elsewhere (main/follower.h).
+    MC_CHECK(catch_up(services));
+    return answer;
+}
+
+constexpr std::string_view letters = "abcdefghjkmnpqrstuvwxyz23456789";  // none looks like another
+constexpr int groups = 4, letters_of_a_group = 4;
+
+std::string made_password(Entropy& entropy) {
+    std::string password;
+    while (password.size() < groups * (letters_of_a_group + 1)) {
+        std::array<std::uint8_t, 1> one{};
+        entropy.fill(one);
+        // Those beyond would make the first letters likelier.
+        if (one[0] >= 256 / letters.size() * letters.size()) continue;
+        password += letters[one[0] % letters.size()];
+        if (password.size() % (letters_of_a_group + 1) == letters_of_a_group) password += '-';
+    }
+    password.pop_back();
+    return password;
+}
+
+Result<std::string> account_of(Services& services, const PersonId& person) {
+    MC_TRY(rows, services.store.view([&](Snapshot& s) {
+        return s.query(sql::accounts_of_person, {person.value});
+    }));
+    if (rows.empty()) return fail(Refused(not_found, {"tài khoản của cán bộ này"}));
+    return rows.front().text(0);
+}
+
+std::string deed_words(const OrgEvent& event, const StaffDesk& desk) {
+    const auto duty = [&](const auto& e) {
+        return fmt::format("{}, {}", title_of(e.role), unit_words(desk.province->org, e.unit));
+    };
+    if (const auto* e = std::get_if<PersonSet>(&event)) return "Ghi họ tên: " + e->name;
+    if (const auto* e = std::get_if<Granted>(&event))
+        return fmt::format("Giao vai trò {} từ {}{} ({})", duty(*e), vn_day(e->from),
+                           e->until ? " đến trước " + vn_day(*e->until) : "", e->decision);
+    if (const auto* e = std::get_if<Revoked>(&event))
+        return fmt::format("Thôi vai trò {} từ {} ({})", duty(*e), vn_day(e->from), e->decision);
+    if (const auto* e = std::get_if<AccountOpened>(&event)) return "Mở tài khoản " + e->account;
+    if (const auto* e = std::get_if<PasswordGiven>(&event)) return "Cấp lại mật khẩu: " + e->reason;
+    return {};
+}
+
+bool is_about(const OrgEvent& event, const PersonId& person) {
+    return std::visit(
+        [&](const auto& e) {
+            if constexpr (requires { e.person; }) return e.person == person;
+            return false;
+        },
+        event);
+}
+
+/// Every duty there was, also those that a later record ended, newest first.
+struct Past {
+    std::vector<Grant> grants;
+    std::vector<PersonDeed> deeds;
+};
+
+Result<Past> past_of(Snapshot& snapshot, const StaffDesk& desk, const PersonId& person) {
+    MC_TRY(lines, snapshot.history(org_stream));
+    Past past;
+    Establishment state;
+    for (const Replayed& line : lines) {
+        if (line.record.type == edition_adopted_type) continue;
+        const auto event = decode_org_event(line.record.type,
+                                            line.personal ? *line.personal : line.record.payload);
+        if (!event || !is_about(*event, person)) continue;
+        state = apply(std::move(state), *event);
+        const std::string by = desk.province->person_name(line.record.actor);
+        past.deeds.push_back({iso(minute_of(line.record.at)), by.empty() ? "Chương trình" : by,
+                              deed_words(*event, desk)});
+    }
+    if (const auto found = state.grants.find(person); found != state.grants.end())
+        past.grants = found->second;
+    std::ranges::reverse(past.grants);
+    std::ranges::reverse(past.deeds);
+    return past;
+}
+
+}  // namespace
+
+Result<StaffList> staff_list(Services& services, const Actor& actor, const std::string& q) {
+    const StaffDesk desk(services, actor);
+    MC_CHECK(check_administrator(desk));
+    MC_TRY(accounts, services.store.view(accounts_by_person));
+    StaffList list{.units = units_of(desk), .as_of = iso(minute_of(services.time.now()))};
+    for (const auto& [person, set] : desk.province->people.people) {
+        if (!desk.looks_after(person)) continue;
+        if (StaffPerson view = desk.view(person, accounts); matches(view, q))
+            list.items.push_back(std::move(view));
+    }
+    std::ranges::sort(list.items, {},
+                      [](const StaffPerson& p) { return std::pair(fold(p.name), p.person); });
+    list.cut = list.items.size() > limits::page_rows_max;
+    if (list.cut) list.items.resize(limits::page_rows_max);
+    return list;
+}
+
+Result<PersonPage> person_page(Services& services, const Actor& actor, const PersonId& person) {
+    const StaffDesk desk(services, actor);
+    MC_CHECK(check_person(desk, person));
+    return services.store.view([&](Snapshot& snapshot) -> Result<PersonPage> {
+        MC_TRY(accounts, accounts_by_person(snapshot));
+        MC_TRY(past, past_of(snapshot, desk, person));
+        PersonPage page{.person = desk.view(person, accounts)};
+        for (const Grant& grant : past.grants) page.duties.push_back(desk.view(grant));
+        page.history = std::move(past.deeds);
+        return page;
+    });
+}
+
+Result<PersonMade> add_person(Services& services, Sessions& sessions, const Asked& asked,
+                              const NewPersonIn& in) {
+    MC_CHECK(catch_up(services));
+    const StaffDesk desk(services, asked.actor);
+    MC_CHECK(check_administrator(desk));
+    const PersonId person{"cb-" + random_hex(services.entropy, 6)};
+    MC_TRY(account, account_name(in.account));
+    if (blank(in.name)) return fail(Refused(field_missing, {"họ và tên"}, "name"));
+    MC_TRY(grant, grant_of(person, {in.unit, in.role, in.from, in.decision, in.until}));
+    if (!desk.looks_after(grant.unit))
+        return fail(Refused(not_permitted, {"giao vai trò ở cơ quan khác"}));
+    const std::string password = made_password(services.entropy);
+    MC_TRY(hash, password_hash(password));
+    const PersonSet set{person, in.name, in.title.value_or(""), in.phone.value_or("")};
+    MC_TRY(answer,
+           act_on_org(services, asked, desk, [&](Transaction& tx) -> Result<std::vector<OrgEvent>> {
+               MC_TRY(taken, tx.query(sql::account_by_name, {account}));
+               if (!taken.empty()) return fail(Refused(account_taken, {account}, "account"));
+               MC_TRY(granted,
+                      decide_grant(desk.province->people, desk.province->org, desk.by, grant));
+               MC_CHECK(sessions.put_account(tx, account, person, hash, true));
+               return std::vector<OrgEvent>{set, granted, AccountOpened{person, account}};
+           }));
+    if (!answer.repeated) return PersonMade{person.value, account, password};
+    return PersonMade{.person = answer.bytes, .account = account};
+}
+
+Result<PersonMade> first_administrator(Services& services, Sessions& sessions,
+                                       const std::string& name, const std::string& account) {
+    const auto province = services.province();
+    if (!province->people.grants.empty()) return fail(Refused(province_staffed));
+    const Day today = day_of(services.time.now());
+    const auto top = std::ranges::find_if(province->org.units(), [&](const Unit& unit) {
+        const Agency* agency = province->org.agency(unit.agency);
+        return agency && agency->parent.empty() && agency->level == Level::province &&
+               province->org.exists(unit.id, today) && fits(Role::administrator, unit.function);
+    });
+    if (top == province->org.units().end())
+        return fail(Refused(unit_unresolved, {"đơn vị đứng đầu tỉnh"}));
+    MC_TRY(login, account_name(account));
+    const PersonId person{"cb-" + random_hex(services.entropy, 6)};
+    const std::string password = made_password(services.entropy);
+    MC_TRY(hash, password_hash(password));
+    const std::vector<OrgEvent> events{
+        PersonSet{person, name, std::string(title_of(Role::administrator)), ""},
+        Granted{person, top->id, Role::administrator, today, {}, "Khởi tạo hệ thống"},
+        AccountOpened{person, login}};
+    MC_CHECK(
+        services.store.act(Act{.stream = org_stream,
+                               .request_key = "init/" + person.value,
+                               .command = "init",
+                               .at = services.time.now(),
+                               .work = [&](Transaction& tx) -> Result<std::string> {
+                                   for (const OrgEvent& event : events)
+                                       MC_CHECK(tx.append(org_stream, record_of(event, {}, {})));
+                                   MC_CHECK(sessions.put_account(tx, login, person, hash, true));
+                                   return std::string();
+                               }}));
+    MC_CHECK(catch_up(services));
+    return PersonMade{person.value, login, password};
+}
+
+Result<PersonPage> grant_duty(Services& services, const Asked& asked, const PersonId& person,
+                              const DutyGrantIn& in) {
+    MC_CHECK(catch_up(services));
+    const StaffDesk desk(services, asked.actor);
+    MC_CHECK(check_person(desk, person));
+    MC_TRY(grant, grant_of(person, {in.unit, in.role, in.from, in.decision, in.until}));
+    if (!desk.looks_after(grant.unit))
+        return fail(Refused(not_permitted, {"giao vai trò ở cơ quan khác"}));
+    MC_CHECK(act_on_org(services, asked, desk, [&](Transaction&) -> Result<std::vector<OrgEvent>> {
+        MC_TRY(granted, decide_grant(desk.province->people, desk.province->org, desk.by, grant));
+        return std::vector<OrgEvent>{granted};
+    }));
+    return person_page(services, asked.actor, person);
+}
+
+Result<PersonPage> revoke_duty(Services& services, const Asked& asked, const PersonId& person,
+                               const DutyEndIn& in) {
+    MC_CHECK(catch_up(services));
+    const StaffDesk desk(services, asked.actor);
+    MC_CHECK(check_person(desk, person));
+    MC_TRY(grant, grant_of(person, {in.unit, in.role, in.from, in.decision, {}}));
+    if (!desk.looks_after(grant.unit))
+        return fail(Refused(not_permitted, {"thôi vai trò ở cơ quan khác"}));
+    MC_CHECK(act_on_org(services, asked, desk, [&](Transaction&) -> Result<std::vector<OrgEvent>> {
+        MC_TRY(revoked,
+               decide_revoke(desk.province->people, desk.province->org, desk.by,
+                             {person, grant.unit, grant.role, grant.from, grant.decision}));
+        return std::vector<OrgEvent>{revoked};
+    }));
+    return person_page(services, asked.actor, person);
+}
+
+Result<PersonMade> reset_password(Services& services, Sessions& sessions, const Asked& asked,
+                                  const PersonId& person, const PasswordResetIn& in) {
+    MC_CHECK(catch_up(services));
+    const StaffDesk desk(services, asked.actor);
+    MC_CHECK(check_person(desk, person));
+    if (desk.by == person) return fail(Refused(grant_to_self, {}, "person"));
+    if (says_nothing(in.reason)) return fail(Refused(reason_missing, {}, "reason"));
+    MC_TRY(account, account_of(services, person));
+    const std::string password = made_password(services.entropy);
+    MC_TRY(hash, password_hash(password));
+    std::vector<std::string> ended;
+    MC_TRY(answer,
+           act_on_org(services, asked, desk, [&](Transaction& tx) -> Result<std::vector<OrgEvent>> {
+               MC_TRY(tokens, sessions.put_account(tx, account, person, hash, true));
+               ended = std::move(tokens);
+               return std::vector<OrgEvent>{PasswordGiven{person, in.reason}};
+           }));
+    sessions.forget(ended);
+    PersonMade made{.person = person.value, .account = account};
+    if (!answer.repeated) made.password = password;
+    return made;
+}
+
+}  // namespace mc

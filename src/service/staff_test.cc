@@ -1,0 +1,216 @@
+// People and duties as an administrator works on them. Over both databases.
+#include "service/staff.h"
+
+#include <doctest/doctest.h>
+
+#include "service/hall.h"
+
+using namespace mc;
+using namespace mc::testing;
+using enum RefusalCode;
+
+#define STORES OnSqlite, OnPostgres
+
+namespace {
+
+template <class S>
+struct Personnel {
+    Hall<S> hall;
+    Sessions sessions{hall.services};
+
+    Personnel() {
+        const Day begin = *parse_day("2021-01-01");
+        REQUIRE(record_org(
+            hall.services,
+            {PersonSet{{"admin"}, "Quản trị phường", "", ""},
+             Granted{{"admin"}, chair, Role::administrator, begin, {}, "QĐ 1"},
+             PersonSet{{"admin2"}, "Quản trị khác", "", ""},
+             Granted{
+                 {"admin2"}, {"ubnd-22333/leadership"}, Role::administrator, begin, {}, "QĐ 2"}},
+            {"he-thong"}, "administrators"));
+    }
+    Asked asked(const char* person = "admin") { return hall.asked(person); }
+    static NewPersonIn newcomer(const char* account = "Lê Thị Mới") {
+        return {.name = "Lê Thị Mới",
+                .title = "Công chức",
+                .account = account,
+                .unit = counter.value,
+                .role = "receptionist",
+                .from = "2021-03-01",
+                .decision = "12/QĐ-UBND"};
+    }
+    PersonMade made(const char* account = "Lê Thị Mới") {
+        auto made = add_person(hall.services, sessions, asked(), newcomer(account));
+        REQUIRE(made);
+        return *made;
+    }
+    Result<PersonPage> give(const PersonMade& to, const DutyGrantIn& in, const char* by = "admin") {
+        return grant_duty(hall.services, asked(by), {to.person}, in);
+    }
+    Result<PersonPage> take(const std::string& from, const DutyEndIn& in,
+                            const char* by = "admin") {
+        return revoke_duty(hall.services, asked(by), {from}, in);
+    }
+};
+
+}  // namespace
+
+TEST_CASE_TEMPLATE("R-042 a person made by an administrator changes the password and works", S,
+                   STORES) {
+    Personnel<S> office;
+    Hall<S>& hall = office.hall;
+    const Asked once = office.asked();
+    const auto made = add_person(hall.services, office.sessions, once, office.newcomer());
+    REQUIRE(made);
+    REQUIRE(made->password);
+    CHECK(made->account == "le thi moi");
+    const auto again = add_person(hall.services, office.sessions, once, office.newcomer());
+    REQUIRE(again);
+    CHECK(again->person == made->person);
+    CHECK_FALSE(again->password);
+    CHECK(refused_with(
+        add_person(hall.services, office.sessions, office.asked(), office.newcomer("LE THI MOI")),
+        account_taken));
+
+    const auto logged = office.sessions.log_in("lê thị mới", *made->password);
+    REQUIRE(logged);
+    CHECK(logged->view.password_due == true);
+    auto who = *office.sessions.authenticate(logged->token);
+    CHECK(who.password_due);
+    CHECK(who.actor.duties.size() == 1);
+    const auto change = [&](const std::string& from, const std::string& to) {
+        return office.sessions.change_password(who, logged->token, from, to, "10.0.0.1");
+    };
+    CHECK(refused_with(change("sai", "mua he ngoai bai bien"), password_wrong));
+    CHECK(refused_with(change(*made->password, "ngan"), field_invalid));
+    CHECK(refused_with(change(*made->password, *made->password), password_weak));
+    const auto other = office.sessions.log_in("lê thị mới", *made->password);
+    REQUIRE(change(*made->password, "mua he ngoai bai bien"));
+    CHECK_FALSE(office.sessions.authenticate(logged->token)->password_due);
+    CHECK_FALSE(office.sessions.authenticate(other->token));
+    CHECK_FALSE(office.sessions.log_in("lê thị mới", *made->password));
+
+    // Nobody else's act is needed for the first dossier.
+    CHECK(hall.take_in(hall.intake_of(extract), made->person.c_str()));
+    const auto page = person_page(hall.services, hall.who("admin"), {made->person});
+    REQUIRE(page);
+    CHECK(page->history.size() == 3);
+    CHECK(page->history.front().by == "Quản trị phường");
+    CHECK(page->history.back().what == "Ghi họ tên: Lê Thị Mới");
+    REQUIRE(replay(hall.services));
+    CHECK(verify(hall.services)->found_wanting.empty());
+}
+
+TEST_CASE_TEMPLATE("R-042 a duty that ends stops at once, a substitution by itself", S, STORES) {
+    Personnel<S> office;
+    Hall<S>& hall = office.hall;
+    const PersonMade made = office.made();
+    const auto duties = [&] { return hall.who(made.person.c_str()).duties.size(); };
+    REQUIRE(duties() == 1);
+    REQUIRE(office.give(made, {desk.value, "specialist", "2021-03-02", "2021-03-04", "13/QĐ"}));
+    CHECK(duties() == 1);
+    hall.time.set("2021-03-03T08:00");
+    CHECK(duties() == 2);
+    CHECK(refused_with(office.give(made, {desk.value, "specialist", "2021-03-03", {}, "14/QĐ"}),
+                       grant_exists));
+    hall.time.set("2021-03-04T08:00");
+    CHECK(duties() == 1);
+    const auto page =
+        office.take(made.person, {counter.value, "receptionist", "2021-03-04", "15/QĐ"});
+    REQUIRE(page);
+    CHECK(duties() == 0);
+    CHECK(page->person.duties.empty());
+    CHECK(page->duties.size() == 2);  // what was stays readable
+    CHECK(refused_with(hall.take_in(hall.intake_of(extract), made.person.c_str()), not_permitted));
+    CHECK(refused_with(
+        office.take(made.person, {counter.value, "receptionist", "2021-03-04", "15/QĐ"}),
+        not_found));
+}
+
+TEST_CASE("R-042 nobody gives himself anything, and the last administrator stays") {
+    Personnel<OnSqlite> office;
+    Hall<OnSqlite>& hall = office.hall;
+    const PersonMade made = office.made();
+    const PersonMade self{.person = "admin"};
+    CHECK(refused_with(office.give(self, {desk.value, "specialist", "2021-03-01", {}, "x"}),
+                       grant_to_self));
+    CHECK(refused_with(office.take("admin", {chair.value, "administrator", "2021-03-01", "x"}),
+                       grant_to_self));
+    CHECK(refused_with(reset_password(hall.services, office.sessions, office.asked(), {"admin"},
+                                      {"quên mật khẩu"}),
+                       grant_to_self));
+    REQUIRE(office.give(made, {chair.value, "administrator", "2021-03-01", {}, "20/QĐ"}));
+    const char* second = made.person.c_str();
+    REQUIRE(office.take("admin", {chair.value, "administrator", "2021-03-01", "21/QĐ"}, second));
+    CHECK(refused_with(office.give(made, {desk.value, "specialist", "2021-03-01", {}, "x"}),
+                       not_permitted));
+    REQUIRE(office.give(self, {chair.value, "administrator", "2021-03-02", {}, "22/QĐ"}, second));
+    // From tomorrow there is another; today there is none.
+    hall.time.set("2021-03-02T08:00");
+    CHECK(refused_with(
+        office.take(made.person, {chair.value, "administrator", "2021-03-01", "23/QĐ"}),
+        last_administrator));
+    CHECK(office.take(made.person, {chair.value, "administrator", "2021-03-02", "23/QĐ"}));
+}
+
+TEST_CASE("R-042 an administrator looks after his own agency and those below, nobody else does") {
+    Personnel<OnSqlite> office;
+    Hall<OnSqlite>& hall = office.hall;
+    const PersonMade made = office.made();
+    for (const char* stranger : {"clerk", "chair", "control", "inspector"}) {
+        CAPTURE(std::string(stranger));
+        CHECK(refused_with(staff_list(hall.services, hall.who(stranger), ""), not_permitted));
+        CHECK(refused_with(person_page(hall.services, hall.who(stranger), {made.person}),
+                           not_permitted));
+        CHECK(refused_with(
+            office.give(made, {desk.value, "specialist", "2021-03-01", {}, "x"}, stranger),
+            not_permitted));
+        CHECK(refused_with(
+            add_person(hall.services, office.sessions, office.asked(stranger), office.newcomer()),
+            not_permitted));
+    }
+    CHECK(
+        refused_with(office.give(made, {desk.value, "specialist", "2021-03-01", {}, "x"}, "admin2"),
+                     not_permitted));
+    CHECK(refused_with(
+        office.give(made, {"ubnd-22333/one_stop", "receptionist", "2021-03-01", {}, "x"}),
+        not_permitted));
+    CHECK(refused_with(reset_password(hall.services, office.sessions, office.asked("admin2"),
+                                      {made.person}, {"quên"}),
+                       not_permitted));
+    const auto list = staff_list(hall.services, hall.who("admin"), "moi  tiep nhan");
+    REQUIRE(list);
+    REQUIRE(list->items.size() == 1);
+    CHECK(list->items.front().person == made.person);
+    CHECK(std::ranges::none_of(staff_list(hall.services, hall.who("admin"), "")->items,
+                               [](const StaffPerson& p) { return p.person == "elsewhere"; }));
+    for (const StaffUnit& unit : list->units) CHECK(unit.id.starts_with("ubnd-22330/"));
+}
+
+TEST_CASE("R-042 what is asked wrongly is told by its field, all at once") {
+    Personnel<OnSqlite> office;
+    NewPersonIn wrong = office.newcomer();
+    wrong.role = "chairman", wrong.from = "31/02/2021", wrong.until = "x";
+    const auto told = add_person(office.hall.services, office.sessions, office.asked(), wrong);
+    CHECK(codes(told) == std::vector{field_invalid, field_invalid, field_invalid});
+    wrong = office.newcomer();
+    wrong.role = "council", wrong.decision = "";
+    CHECK(codes(add_person(office.hall.services, office.sessions, office.asked(), wrong)) ==
+          std::vector{role_unfit, field_missing});
+    const PersonMade made = office.made();
+    CHECK(refused_with(reset_password(office.hall.services, office.sessions, office.asked(),
+                                      {made.person}, {" . "}),
+                       reason_missing));
+    const auto logged = office.sessions.log_in("lê thị mới", *made.password);
+    const auto given = reset_password(office.hall.services, office.sessions, office.asked(),
+                                      {made.person}, {"quên mật khẩu"});
+    REQUIRE(given);
+    CHECK(given->password != made.password);
+    CHECK_FALSE(office.sessions.authenticate(logged->token));
+    CHECK(office.sessions.log_in("lê thị mới", *given->password));
+    // What people typed about a person lies beside the records, erasable.
+    const auto records = office.hall.store->view([](Snapshot& s) { return s.records(org_stream); });
+    for (const Record& record : *records)
+        for (const char* typed : {"Mới", "le thi moi", "quên", "12/QĐ"})
+            CHECK(record.payload.find(typed) == std::string::npos);
+}

@@ -1,0 +1,79 @@
+// Part of what the API gives out: the answers of api/openapi.yaml, member for member. Filled by the
+// use cases. Here: people, accounts and duties, as an administrator sees them.
+#pragma once
+
+#include <boost/describe.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace mc {
+
+struct DutyView {
+    std::string unit;
+    std::string unit_name;
+    std::string agency_name;
+    std::string role;
+    std::string role_name;
+    std::string from;
+    std::optional<std::string> until;
+    std::string decision;
+    bool now{};
+};
+BOOST_DESCRIBE_STRUCT(DutyView, (),
+                      (unit, unit_name, agency_name, role, role_name, from, until, decision, now))
+
+struct StaffPerson {
+    std::string person;
+    std::string name;
+    std::string title;
+    std::optional<std::string> account;
+    std::optional<bool> password_due;
+    std::vector<DutyView> duties;
+};
+BOOST_DESCRIBE_STRUCT(StaffPerson, (), (person, name, title, account, password_due, duties))
+
+struct RoleView {
+    std::string code;
+    std::string name;
+};
+BOOST_DESCRIBE_STRUCT(RoleView, (), (code, name))
+
+struct StaffUnit {
+    std::string id;
+    std::string name;
+    std::string agency_name;
+    std::vector<RoleView> roles;
+};
+BOOST_DESCRIBE_STRUCT(StaffUnit, (), (id, name, agency_name, roles))
+
+struct StaffList {
+    std::vector<StaffPerson> items;
+    bool cut{};
+    std::vector<StaffUnit> units;
+    std::string as_of;
+};
+BOOST_DESCRIBE_STRUCT(StaffList, (), (items, cut, units, as_of))
+
+struct PersonDeed {
+    std::string at;
+    std::string by;
+    std::string what;
+};
+BOOST_DESCRIBE_STRUCT(PersonDeed, (), (at, by, what))
+
+struct PersonPage {
+    StaffPerson person;
+    std::vector<DutyView> duties;
+    std::vector<PersonDeed> history;
+};
+BOOST_DESCRIBE_STRUCT(PersonPage, (), (person, duties, history))
+
+struct PersonMade {
+    std::string person;
+    std::string account;
+    std::optional<std::string> password;
+};
+BOOST_DESCRIBE_STRUCT(PersonMade, (), (person, account, password))
+
+}  // namespace mc
