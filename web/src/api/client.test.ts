@@ -118,3 +118,27 @@ test('an upload that is taken back while the session is fetched is not sent agai
   await expect(sending.file).rejects.toThrow('cancelled')
   expect(sent).toHaveLength(1)
 })
+
+test('a wrong password in a form is no ended session', async () => {
+  const expired = vi.fn(async () => true)
+  hooks.sessionExpired = expired
+  token = 'old'
+  serve(() => 'new', 401, 'wrong_credentials')
+  await expect(asked(http.POST('/api/password', { params: { header: { 'X-CSRF-Token': '' } }, body: { password: 'a', new_password: 'b' } }))).rejects.toBeInstanceOf(Refused)
+  expect(expired).not.toHaveBeenCalled()
+})
+
+test.each([
+  [403, 'password_due', 'passwordDue'],
+  [428, 'password_due', 'passwordDue'],
+  [403, 'not_permitted', 'notPermitted'],
+] as const)('an answer %i %s is told to whoever knows the session, and is not asked again', async (status, code, hook) => {
+  const told = vi.fn()
+  hooks[hook] = told
+  token = 'old'
+  serve(() => 'new', status, code)
+  await expect(asked(http.POST('/api/portal' as '/api/drafts', {} as never))).rejects.toBeInstanceOf(Refused)
+  expect(told).toHaveBeenCalledOnce()
+  expect(sent).toHaveLength(1)
+  hooks[hook] = undefined
+})

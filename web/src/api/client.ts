@@ -24,12 +24,20 @@ export const hooks = {
   sessionExpired: undefined as undefined | (() => Promise<boolean>),
   /** Another tab logged in: fetches the session that holds now; true when the request may be repeated. */
   tokenStale: undefined as undefined | (() => Promise<boolean>),
+  /** Somebody else made the password in use: until it is changed nothing else is answered. */
+  passwordDue: undefined as undefined | (() => void),
+  /** This person may not do what the page offered: his duties may be others by now. */
+  notPermitted: undefined as undefined | (() => void),
 }
 
 /** After a refusal: whether the same request, sent again with today's token, can help. Waits for the person where one is needed. */
 export async function renewed(status: number, problem: unknown): Promise<boolean> {
-  if (status === 401) return (await hooks.sessionExpired?.()) ?? false
-  if (status === 403 && isProblem(problem) && problem.code === 'csrf_failed') return (await hooks.tokenStale?.()) ?? false
+  const code = isProblem(problem) ? problem.code : ''
+  if (code === 'password_due') hooks.passwordDue?.()
+  if (code === 'not_permitted') hooks.notPermitted?.()
+  // A wrong password in a form says nothing about the session that asks.
+  if (status === 401 && code !== 'wrong_credentials') return (await hooks.sessionExpired?.()) ?? false
+  if (status === 403 && code === 'csrf_failed') return (await hooks.tokenStale?.()) ?? false
   return false
 }
 
@@ -55,7 +63,7 @@ async function send(request: Request): Promise<Response> {
   if (csrf && request.method !== 'GET') request.headers.set('X-CSRF-Token', csrf)
   const again = request.clone()
   const response = await connect(request)
-  if (response.status !== 401 && response.status !== 403) return response
+  if (response.status < 400 || response.status >= 500) return response
   if (request.method === 'POST' && request.url.endsWith('/api/session')) return response
   const problem: unknown = await response.clone().json().catch(() => undefined)
   if (!(await renewed(response.status, problem))) return response

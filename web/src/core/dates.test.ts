@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { day, dueWords, isoDay, moment, span, spanWords, typedDay, weekday } from './dates'
+import { day, dayAfter, dayBefore, dueWords, isoDay, moment, span, spanWords, typedDay, weekday } from './dates'
 
 test('office time is worded from its text, whatever the zone of the device', () => {
   expect(day('2021-03-24T17:00')).toBe('24/03/2021')
@@ -37,4 +37,13 @@ test('three typed numbers are a day only when it exists', () => {
   expect(isoDay('1990', '1', '31')).toBe('1990-01-31')
   expect(isoDay('90', '1', '31')).toBeUndefined()
   expect(isoDay('2021', '2', '30')).toBeUndefined()
+})
+
+test.each([
+  ['2021-12-31', '2022-01-01'],
+  ['2024-02-28', '2024-02-29'],
+  ['2023-02-28', '2023-03-01'],
+])('the day after %s is %s, and the other way round', (first, second) => {
+  expect(dayAfter(first)).toBe(second)
+  expect(dayBefore(second)).toBe(first)
 })

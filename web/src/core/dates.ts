@@ -46,7 +46,10 @@ export function span(from: string, to: string, words: SpanWords): string {
   return begins ? words.until(to) : words.within(from, to)
 }
 
-const dayBefore = (at: string): string => new Date(Date.parse(`${at.slice(0, 10)}T00:00Z`) - 86_400_000).toISOString().slice(0, 10)
+/** The calendar's neighbours of a day. */
+export const dayBefore = (at: string): string => neighbour(at, -1)
+export const dayAfter = (at: string): string => neighbour(at, 1)
+const neighbour = (at: string, days: number): string => new Date(Date.parse(`${at.slice(0, 10)}T00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 
 /** The Vietnamese words of an interval, shared by portal and staff. */
 export const spanWords: SpanWords = {

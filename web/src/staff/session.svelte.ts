@@ -4,7 +4,7 @@ import { asked, hooks, http, type Schemas } from '../api/client'
 import { shelf } from '../api/intent'
 import { place } from '../core/text'
 import { t } from '../text/staff.vi'
-import { go } from '../ui/page.svelte'
+import { go, page } from '../ui/page.svelte'
 
 export type Session = Schemas['Session']
 export type View = Schemas['WorkView']
@@ -39,6 +39,8 @@ class Staff {
   failures = $state.raw<Schemas['FailedLogins'][]>([])
   /** A word for the status line, said once. */
   notice = $state('')
+  /** What was done on the screen before, shown on this one. */
+  brought = $state.raw({ words: '', visit: -1 })
   private renewed: ((again: boolean) => void)[] = []
   private looking: Promise<boolean> | undefined
 
@@ -67,7 +69,7 @@ class Staff {
 
   async logOut(): Promise<void> {
     hooks.sessionExpired = undefined
-    hooks.tokenStale = undefined
+    hooks.tokenStale = hooks.passwordDue = hooks.notPermitted = undefined
     await http.DELETE('/api/session').catch(() => undefined)
     this.session = undefined
     this.state = 'out'
@@ -90,7 +92,21 @@ class Staff {
       this.expired = true
       return new Promise((resolve) => this.renewed.push(resolve))
     }
-    hooks.tokenStale = () => (this.looking ??= this.look().finally(() => (this.looking = undefined)))
+    hooks.tokenStale = this.refresh
+    hooks.notPermitted = () => void this.refresh()
+    hooks.passwordDue = () => {
+      if (this.session && !this.session.password_due) this.session = { ...this.session, password_due: true }
+    }
+  }
+
+  /** Duties are given and end while somebody works: asked again at every move, so that no screen offers what is over. */
+  refresh = (): Promise<boolean> => (this.looking ??= this.look().finally(() => (this.looking = undefined)))
+
+  /** Moves on to another screen, which shows what was done here. */
+  bring(to: string, words: string): void {
+    go(to)
+    this.brought = { words, visit: page.visit }
+    this.notice = words
   }
 
   /** Who this browser is by now: another tab may have logged in since, as the same person or as somebody else. */
@@ -99,7 +115,8 @@ class Staff {
     if (!session) return false
     // What the first person began, the second must not finish.
     const same = this.session?.person === session.person
-    this.session = session
+    // The same as before is no news: what is drawn from it stays as it is.
+    if (JSON.stringify(session) !== JSON.stringify(this.session)) this.session = session
     if (!same) {
       this.account = accountOf(session.person)
       shelf.keepOnly(session.person)
@@ -130,13 +147,14 @@ export const staff = new Staff()
 export function home(session: Session): string {
   if (['leader', 'control_officer', 'inspector'].some((role) => session.roles.includes(role))) return '/cb/bang-dieu-hanh'
   if (session.roles.includes('receptionist')) return '/cb/tiep-nhan/moi'
-  return session.views.length ? `/cb/viec?view=${session.views.includes('mine') ? 'mine' : session.views[0]}` : '/cb/chua-giao-viec'
+  if (session.views.length) return `/cb/viec?view=${session.views.includes('mine') ? 'mine' : session.views[0]}`
+  return session.roles.includes('administrator') ? '/cb/can-bo' : '/cb/chua-giao-viec'
 }
 
 export interface Entry {
-  group: 'counter' | 'work' | 'lead' | 'find'
+  group: 'counter' | 'work' | 'lead' | 'find' | 'admin'
   href: string
-  words: 'intake' | 'handover' | 'results' | 'approve' | 'board' | View
+  words: 'intake' | 'handover' | 'results' | 'approve' | 'board' | 'people' | View
   /** The view whose count stands beside the words. */
   counts?: View
 }
@@ -153,5 +171,6 @@ export function entriesOf(session: Session): Entry[] {
   const hand: Entry[] = sees('incoming') ? [{ group: 'work', href: '/cb/ban-giao', words: 'handover', counts: 'incoming' }] : []
   const led: Entry[] = sees('agency') ? [{ group: 'lead', href: '/cb/viec?view=agency', words: 'agency' }] : []
   const find: Entry[] = sees('all') ? [{ group: 'find', href: '/cb/viec?view=all', words: 'all' }] : []
-  return [...counter, ...lead, ...led, ...list('mine'), ...list('unit'), ...hand, ...list('holding'), ...list('waiting'), ...find]
+  const admin: Entry[] = session.roles.includes('administrator') ? [{ group: 'admin', href: '/cb/can-bo', words: 'people' }] : []
+  return [...counter, ...lead, ...led, ...list('mine'), ...list('unit'), ...hand, ...list('holding'), ...list('waiting'), ...find, ...admin]
 }

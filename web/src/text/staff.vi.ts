@@ -46,8 +46,8 @@ export const t = {
     endOthers: 'Đăng xuất ở mọi nơi khác', ended: 'Đã kết thúc phiên.', endedOthers: 'Đã đăng xuất ở mọi nơi khác.',
   },
   nav: {
-    label: 'Chức năng', open: 'Danh mục chức năng', more: 'Trình đơn', counter: 'Một cửa', work: 'Xử lý hồ sơ', lead: 'Điều hành', find: 'Tra cứu',
-    intake: 'Tiếp nhận hồ sơ', handover: 'Bàn giao hồ sơ', results: 'Trả kết quả', approve: 'Duyệt kết quả', board: 'Bảng điều hành',
+    label: 'Chức năng', open: 'Danh mục chức năng', more: 'Trình đơn', counter: 'Một cửa', work: 'Xử lý hồ sơ', lead: 'Điều hành', find: 'Tra cứu', admin: 'Quản trị',
+    intake: 'Tiếp nhận hồ sơ', handover: 'Bàn giao hồ sơ', results: 'Trả kết quả', approve: 'Duyệt kết quả', board: 'Bảng điều hành', people: 'Cán bộ và phân công', password: 'Đổi mật khẩu',
   },
   views: {
     mine: 'Việc của tôi', unit: 'Việc của bộ phận', incoming: 'Chờ ký nhận', holding: 'Xong, chờ bàn giao', online: 'Nộp trực tuyến chờ tiếp nhận',
@@ -59,7 +59,7 @@ export const t = {
     offHint: 'Dùng khi phần mềm đọc màn hình hoặc điều khiển bằng giọng nói chiếm các phím này.',
     list: [
       ['/', 'Đến ô tìm kiếm'], ['?', 'Mở bảng phím tắt'], ['g rồi t', 'Tiếp nhận hồ sơ mới'], ['g rồi v', 'Việc của tôi'], ['g rồi b', 'Bàn giao'],
-      ['g rồi r', 'Trả kết quả'], ['g rồi d', 'Duyệt kết quả'], ['g rồi h', 'Bảng điều hành'], ['Ctrl Enter', 'Việc chính của màn hình'],
+      ['g rồi r', 'Trả kết quả'], ['g rồi d', 'Duyệt kết quả'], ['g rồi h', 'Bảng điều hành'], ['g rồi c', 'Cán bộ và phân công'], ['Ctrl Enter', 'Việc chính của màn hình'],
       ['Ctrl P', 'In giấy tờ của màn hình'], ['Esc', 'Rời ô nhập hoặc đóng khung'],
     ] as [string, string][],
     listKeys: [
@@ -220,8 +220,7 @@ export const t = {
     units: 'Hồ sơ theo đơn vị', unit: 'Đơn vị', total: 'Tất cả', table: 'Xem dạng bảng', bar: (name: string, parts: string[]) => `${name}: ${parts.join(', ')}`,
     approvals: 'Chờ duyệt', approveAll: (n: number) => `Duyệt ${count(n)} hồ sơ`, latest: 'Quá hạn lâu nhất', noOverdue: 'Không có hồ sơ nào quá hạn.', noApprovals: 'Không có hồ sơ nào chờ duyệt.', noUnits: 'Chưa có hồ sơ nào đang xử lý.',
   },
-  notFound: { title: 'Không có trang này', text: 'Địa chỉ có thể đã gõ sai hoặc bạn chưa được giao việc này.', home: 'Về màn hình chính',
-    nothing: 'Tài khoản chưa được giao việc nào', nothingText: 'Liên hệ người quản trị của cơ quan để được giao vai trò, rồi đăng nhập lại.' },
+  notFound: { title: 'Không có trang này', text: 'Địa chỉ có thể đã gõ sai hoặc bạn chưa được giao việc này.', home: 'Về màn hình chính' },
 }
 
 /** As the rest of a sentence: «Quá hạn 2 giờ» after a colon. */

@@ -1,0 +1,126 @@
+// One person as an administrator sees him, and what is done to his duties and password.
+import { tick } from 'svelte'
+import type { Schemas } from '../../api/client'
+import { Intent, shelf, type Sent } from '../../api/intent'
+import { people } from '../../text/people.vi'
+import { Act, whyFailed } from '../act.svelte'
+import { staff } from '../session.svelte'
+import { nameOf, type Duty } from './duties'
+import { grant, list, one, reset, revoke, slotOf, type Made, type Page, type Unit } from './work'
+
+export type Panel = { kind: 'grant' } | { kind: 'revoke'; duty: Duty } | { kind: 'password' }
+const words = people.person
+
+export class OpenPerson {
+  value = $state.raw<Page>()
+  units = $state.raw<Unit[]>([])
+  /** The server's day. */
+  today = $state('')
+  failed = $state('')
+  /** What the last act did. */
+  said = $state('')
+  /** Somebody else was first; the page shows how it stands now. */
+  changed = $state(false)
+  panel = $state.raw<Panel>()
+  made = $state.raw<Made>()
+  sent = $state.raw<Sent[]>([])
+  act = new Act()
+  private me = staff.session?.person ?? ''
+
+  constructor(readonly id: string) {
+    this.look()
+  }
+
+  get name(): string {
+    return this.value?.person.name ?? ''
+  }
+  /** Nobody does anything to himself here. */
+  get myself(): boolean {
+    return this.id === this.me
+  }
+  look = (): void => void (this.sent = shelf.all(slotOf(this.id), this.me))
+
+  load = async (): Promise<void> => {
+    this.failed = ''
+    try {
+      this.value = await one(this.id)
+      // Where duties can be given, and the day of today, stand in the list; of its people only this one is asked for.
+      const around = await list(this.value.person.account || this.value.person.name)
+      this.units = around.units
+      this.today = around.as_of.slice(0, 10)
+    } catch (cause) {
+      this.failed = whyFailed(cause)
+    }
+  }
+
+  open(panel: Panel): void {
+    this.act.defects = []
+    this.said = ''
+    this.changed = false
+    this.made = undefined
+    this.panel = panel
+  }
+  close = async (): Promise<void> => {
+    const closed = this.panel?.kind
+    this.panel = undefined
+    this.act.defects = []
+    await focus(closed === 'revoke' ? 'person-now' : `person-${closed ?? 'now'}`)
+  }
+
+  async grant(body: Schemas['DutyGrant'], role: string): Promise<void> {
+    const page = await this.run(`grant/${body.unit}/${body.role}`, people.what.grant(this.name, role), body, grant(this.id))
+    if (page) await this.did(page, words.granted(role))
+  }
+  async revoke(duty: Duty, body: Schemas['DutyEnd']): Promise<void> {
+    const page = await this.run(`revoke/${body.unit}/${body.role}`, people.what.revoke(this.name, duty.role_name), body, revoke(this.id))
+    if (page) await this.did(page, words.revoked(nameOf(duty)))
+  }
+  async reset(reason: string): Promise<void> {
+    const made = await this.run('password', people.what.password(this.name), { reason }, reset(this.id))
+    if (made) await this.told(made)
+  }
+
+  /** What became of an act that was sent before. */
+  async ask(sent: Sent): Promise<void> {
+    const intent = new Intent(slotOf(this.id), this.me, sent.key)
+    if (sent.act === 'password') {
+      const made = await this.act.ask(intent, reset(this.id))
+      this.look()
+      if (made) await this.told(made)
+    } else {
+      const page = sent.act.startsWith('grant') ? await this.act.ask(intent, grant(this.id)) : await this.act.ask(intent, revoke(this.id))
+      this.look()
+      if (page) await this.did(page, words.written(sent.what))
+    }
+    if (this.act.changed) await this.compare()
+  }
+
+  private async run<B, T>(name: string, what: string, body: B, work: (key: string, body: B) => Promise<T>): Promise<T | undefined> {
+    this.changed = false
+    const done = await this.act.run(Intent.of(slotOf(this.id), this.me, name), name, what, body, work)
+    this.look()
+    if (!done && this.act.changed) await this.compare()
+    return done
+  }
+  private async compare(): Promise<void> {
+    await this.load()
+    this.changed = true
+    await focus('person-said')
+  }
+  private async did(page: Page, told: string): Promise<void> {
+    this.value = page
+    this.panel = undefined
+    this.said = [told, this.act.earlier ? words.earlier : ''].filter(Boolean).join(' ')
+    await focus('person-said')
+  }
+  private async told(made: Made): Promise<void> {
+    this.panel = undefined
+    this.made = made
+    await this.load()
+  }
+}
+
+async function focus(id: string): Promise<void> {
+  await tick()
+  document.getElementById(id)?.focus()
+}

@@ -1,0 +1,20 @@
+// What an administrator does with people, one request each. Passwords come back in an answer and go no further: what
+// is sent, and may be kept until its outcome is known, never holds one.
+import { actHeaders, asked, http, type Schemas } from '../../api/client'
+
+export type Unit = Schemas['Staff']['units'][number]
+export type Page = Schemas['PersonPage']
+export type Made = Schemas['PersonMade']
+
+export const newSlot = 'staff/new'
+export const slotOf = (person: string): string => `staff/${person}`
+
+export const list = (q: string) => asked(http.GET('/api/staff', { params: { query: q ? { q } : {} } }))
+export const one = (person: string) => asked(http.GET('/api/staff/{person}', { params: { path: { person } } }))
+
+const given = (person: string, key: string) => ({ path: { person }, header: actHeaders(key) })
+
+export const add = (key: string, body: Schemas['NewPerson']): Promise<Made> => asked(http.POST('/api/staff', { params: { header: actHeaders(key) }, body }))
+export const grant = (person: string) => (key: string, body: Schemas['DutyGrant']): Promise<Page> => asked(http.POST('/api/staff/{person}/grant', { params: given(person, key), body }))
+export const revoke = (person: string) => (key: string, body: Schemas['DutyEnd']): Promise<Page> => asked(http.POST('/api/staff/{person}/revoke', { params: given(person, key), body }))
+export const reset = (person: string) => (key: string, body: Schemas['PasswordReset']): Promise<Made> => asked(http.POST('/api/staff/{person}/password', { params: given(person, key), body }))

@@ -1,0 +1,287 @@
+// Who works here: an administrator takes somebody in and gives a duty, the new person changes the password and works,
+// the duty ends and that is said in words. node test/run.mjs staff.ts BASE ACCOUNTS.json PICTURES
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { at, demo, launch, look, settled, Verdict, visitor } from './browser'
+
+const pictures = process.argv[4] ?? ''
+const verdict = new Verdict()
+const browser = await launch()
+// Names of this run alone, in letters as names are.
+const run = [...String(Date.now())].map((digit) => 'abcdeghikl'[Number(digit)]).join('')
+const fresh = { name: `Trần Thị ${run.replace(/^./, (first) => first.toUpperCase())}`, account: `thu.${run}`, password: 'bay nước đồi chanh', given: '' }
+
+const wide = (page: Page) => page.setViewportSize({ width: 1440, height: 900 })
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click()
+const focusIn = (page: Page, selector: string) =>
+  page.waitForFunction((wanted) => document.activeElement?.closest(wanted) !== null, selector, { timeout: 4_000 }).then(() => true, () => false)
+const pathOf = (page: Page) => new URL(page.url()).pathname
+const path = (page: Page, wanted: string) => page.waitForURL((url) => url.pathname === wanted)
+
+async function enter(page: Page, account: string, password: string): Promise<void> {
+  await page.getByLabel('Tên đăng nhập').fill(account)
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(password)
+  await page.keyboard.press('Enter')
+  await page.waitForURL((url) => !url.pathname.endsWith('/dang-nhap'))
+}
+/** Everything this browser keeps; a password must not be in it. */
+const kept = (page: Page) => page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, location.href, history.state]))
+
+async function seesPeople(page: Page): Promise<string[]> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto(`${at}/cb/dang-nhap`)
+  await enter(page, administrator, demo.password)
+  await page.getByRole('link', { name: 'Cán bộ và phân công' }).first().click()
+  await path(page, '/cb/can-bo')
+  await page.locator('tbody tr').first().waitFor()
+  const defects = await look(page, 'staff-1-people')
+  await wide(page)
+  await page.locator('#people-q').fill('khong co ai ten nay')
+  await page.getByText('Không có cán bộ nào khớp «khong co ai ten nay».').waitFor()
+  defects.push(...(await look(page, 'staff-2-nobody')))
+  await wide(page)
+  await button(page, 'Xóa ô tìm')
+  await page.locator('tbody tr').first().waitFor()
+  return defects
+}
+
+/** With the keyboard alone, from the button to the password. */
+async function takesIn(page: Page): Promise<string[]> {
+  await page.locator('#people-add').focus()
+  await page.keyboard.press('Enter')
+  verdict.must(await focusIn(page, '#add-name'), 'the form begins at the name')
+  await page.keyboard.press('Control+Enter')
+  await page.locator('#error-summary').waitFor()
+  verdict.must((await page.locator('.summary li').count()) === 5, 'everything that is missing is told at once')
+  const defects = await look(page, 'staff-3-refused')
+  await wide(page)
+  await page.locator('.summary a').first().focus()
+  await page.keyboard.press('Enter')
+  verdict.must(await focusIn(page, '#add-name'), 'the summary leads to the field')
+  const tabTo = async (id: string) => {
+    for (let i = 0; i < 6 && !(await page.evaluate((wanted) => document.activeElement?.id === wanted, id)); i++) await page.keyboard.press('Tab')
+    verdict.must(await page.evaluate((wanted) => document.activeElement?.id === wanted, id), `Tab reaches ${id}`)
+  }
+  await page.keyboard.type(fresh.name)
+  await tabTo('add-title')
+  await page.keyboard.type('Công chức')
+  await tabTo('add-account')
+  await page.keyboard.type(fresh.account)
+  await tabTo('add-unit')
+  await page.keyboard.type('tiep nhan vinh hai')
+  await page.locator('#add-unit-list li').first().waitFor()
+  await page.keyboard.press('Enter')
+  await tabTo('add-role')
+  for (let i = 0; i < 12 && !(await roleChosen(page)).includes('tiếp nhận'); i++) await page.keyboard.press('ArrowDown')
+  await tabTo('add-until')
+  await page.keyboard.type('31/12/2099')
+  await page.getByText('Từ ngày 01/01/2100 không còn vai trò này.').waitFor()
+  await tabTo('add-decision')
+  await page.keyboard.type('15/QĐ-UBND')
+  defects.push(...(await look(page, 'staff-4-form')))
+  await wide(page)
+  await page.locator('#add-decision').focus()
+  await page.keyboard.press('Control+Enter')
+  await page.locator('[data-test=slip]').waitFor()
+  return defects
+}
+const roleChosen = (page: Page) => page.locator('#add-role').evaluate((select: HTMLSelectElement) => select.selectedOptions[0]?.text ?? '')
+
+async function seesOnce(page: Page): Promise<string[]> {
+  verdict.must(await focusIn(page, '#made-title'), 'the focus comes to what was made')
+  const defects = await look(page, 'staff-5-slip')
+  await wide(page)
+  fresh.given = (await page.locator('[data-test=password]').textContent()) ?? ''
+  verdict.must(fresh.given.length >= 12, 'the password is there in whole')
+  verdict.must((await page.locator('[data-test=account]').innerText()) === fresh.account, 'and the account')
+  await button(page, 'Sao chép')
+  await page.getByText('Đã sao chép mật khẩu.').waitFor()
+  verdict.must((await page.evaluate(() => navigator.clipboard.readText())) === fresh.given, 'what is copied is the password, without the gaps between its pieces')
+  verdict.must(!(await kept(page)).includes(fresh.given), 'the browser keeps no password')
+  await page.emulateMedia({ media: 'print' })
+  await page.screenshot({ path: join(pictures, 'staff-6-paper.png') })
+  const paper = await page.evaluate(() => document.body.innerText)
+  verdict.must(paper.includes(fresh.name) && paper.includes('Phải đổi mật khẩu') && paper.includes('/cb/'), 'the slip says who, where and that it must be changed')
+  verdict.must(!/Trang dành cho cán bộ|Cán bộ và phân công|Tìm cán bộ|Sao chép/.test(paper), 'nothing but the slip is on the paper')
+  await page.emulateMedia({ media: null })
+  await page.reload()
+  await page.locator('tbody tr').first().waitFor()
+  verdict.must(!(await page.content()).includes(fresh.given), 'after a reload it is nowhere')
+  return defects
+}
+
+async function mustChange(page: Page): Promise<string[]> {
+  await page.goto(`${at}/cb/viec?view=all`)
+  await enter(page, fresh.account, fresh.given)
+  await path(page, '/cb/mat-khau')
+  await settled(page)
+  verdict.must((await page.locator('nav').count()) === 0, 'until the password is changed nothing else is shown')
+  await page.goto(`${at}/cb/viec?view=all`)
+  await path(page, '/cb/mat-khau')
+  verdict.must(await page.getByText('Ít nhất 12 ký tự').isVisible(), 'the rules are said before')
+  const fill = async (current: string, next: string, again: string) => {
+    for (const [id, typed] of Object.entries({ password: current, new_password: next, again })) await page.fill(`#pw-${id}`, typed)
+    await page.keyboard.press('Enter')
+  }
+  await fill(fresh.given, 'ngắn', 'ngăn')
+  await page.locator('#error-summary').waitFor()
+  verdict.must((await page.locator('.summary li').count()) === 2, 'a short password and a slip of the finger are told at once')
+  const defects = await look(page, 'staff-7-change')
+  await wide(page)
+  await fill('không phải mật khẩu này', fresh.password, fresh.password)
+  await page.locator('.summary a[href="#pw-password"]').waitFor()
+  verdict.must(pathOf(page) === '/cb/mat-khau' && !(await page.getByText('Phiên làm việc đã hết').isVisible()), 'a wrong password is no ended session')
+  await fill(fresh.given, 'Matkhau@123456', 'Matkhau@123456')
+  await page.locator('.summary a[href="#pw-new_password"]').waitFor()
+  await fill(fresh.given, fresh.password, fresh.password)
+  await path(page, '/cb/viec')
+  await page.getByText('Đã đổi mật khẩu.').first().waitFor()
+  verdict.must(await page.locator('#nav').isVisible(), 'then the person works')
+  verdict.must(!(await kept(page)).includes(fresh.password), 'the browser keeps no new password either')
+  return [...defects, ...(await look(page, 'staff-8-works'))]
+}
+
+async function changesAgain(page: Page): Promise<string[]> {
+  await wide(page)
+  await page.getByRole('link', { name: 'Phiên đăng nhập' }).first().click()
+  await page.locator('main').getByRole('link', { name: 'Đổi mật khẩu' }).click()
+  await path(page, '/cb/mat-khau')
+  const defects = await look(page, 'staff-9-own')
+  await wide(page)
+  const next = 'mưa rào trên mái tôn'
+  for (const [id, typed] of Object.entries({ password: fresh.password, new_password: next, again: next })) await page.fill(`#pw-${id}`, typed)
+  await page.keyboard.press('Enter')
+  await path(page, '/cb/phien')
+  await page.getByText('Đã đổi mật khẩu.').first().waitFor()
+  fresh.password = next
+  return defects
+}
+
+async function givesMore(page: Page): Promise<string[]> {
+  await page.goto(`${at}/cb/can-bo?q=${encodeURIComponent(fresh.account)}`)
+  await page.getByRole('link', { name: fresh.name }).click()
+  await page.locator('#person-grant').click()
+  verdict.must(await focusIn(page, '#grant-unit'), 'one more duty begins at the unit')
+  await page.keyboard.type('tiep nhan vinh hai')
+  await page.locator('#grant-unit-list li').first().waitFor()
+  await page.keyboard.press('Enter')
+  await page.locator('#grant-role').selectOption({ label: 'Cán bộ tiếp nhận' })
+  await page.fill('#grant-decision', '16/QĐ-UBND')
+  await page.keyboard.press('Control+Enter')
+  await page.locator('#error-summary').waitFor()
+  verdict.must((await page.locator('.summary').innerText()).includes('đã có vai trò'), 'a duty that is there already is refused in words')
+  const defects = await look(page, 'staff-10-grant')
+  await wide(page)
+  await page.fill('#grant-from', '01/01/2100')
+  await page.keyboard.press('Control+Enter')
+  await page.locator('#person-said .good').waitFor()
+  verdict.must(await focusIn(page, '#person-said'), 'the focus comes to what was done')
+  await page.getByRole('heading', { name: 'Sắp tới' }).waitFor()
+  defects.push(...(await look(page, 'staff-11-person')))
+  await wide(page)
+  return defects
+}
+
+async function endsDuty(admin: Page): Promise<string[]> {
+  const now = admin.locator('section').filter({ has: admin.getByRole('heading', { name: 'Đang giữ' }) })
+  await now.getByRole('button', { name: /^Thôi vai trò/ }).click()
+  verdict.must(await focusIn(admin, '#revoke-from'), 'ending begins at the day')
+  await admin.getByText('mất quyền ngay').waitFor()
+  await admin.keyboard.press('Control+Enter')
+  await admin.locator('.summary a[href="#revoke-decision"]').waitFor()
+  const defects = await look(admin, 'staff-12-revoke')
+  await wide(admin)
+  await admin.fill('#revoke-decision', '17/QĐ-UBND')
+  await admin.keyboard.press('Control+Enter')
+  await admin.getByText('Hôm nay không giữ vai trò nào.').waitFor()
+  return defects
+}
+
+/** At the next click, on a screen that was opened while the duty held. */
+async function isTold(person: Page): Promise<string[]> {
+  await person.locator('#nav').getByRole('link', { name: 'Tất cả hồ sơ' }).click()
+  await person.getByRole('heading', { name: 'Hôm nay tài khoản này không giữ vai trò nào' }).waitFor()
+  verdict.must((await person.locator('#nav').getByRole('link', { name: 'Tiếp nhận hồ sơ' }).count()) === 0, 'nothing is offered that is over')
+  const defects = await look(person, 'staff-13-no-duty')
+  await wide(person)
+  await button(person, 'Kiểm tra lại')
+  await person.getByText('Vẫn chưa có vai trò nào.').waitFor()
+  return defects
+}
+
+async function resets(page: Page): Promise<string[]> {
+  await page.locator('#person-password').click()
+  verdict.must(await focusIn(page, '#reset-reason'), 'a new password begins at the reason')
+  await page.keyboard.press('Control+Enter')
+  await page.locator('#error-summary').waitFor()
+  await page.fill('#reset-reason', 'Cán bộ báo quên mật khẩu')
+  await page.keyboard.press('Control+Enter')
+  await page.locator('dialog[open] [data-yes]').waitFor()
+  const defects = await look(page, 'staff-14-reset')
+  await wide(page)
+  // The work is done and its answer never arrives: the password is gone with it, and that is said.
+  await page.route(/\/password$/, async (route) => {
+    await route.fetch()
+    await route.abort('connectionreset')
+  }, { times: 1 })
+  await page.locator('dialog[open] [data-yes]').click()
+  await page.locator('.summary').waitFor()
+  await page.reload()
+  await button(page, 'Hỏi lại kết quả')
+  await page.locator('[data-test=untold]').waitFor()
+  defects.push(...(await look(page, 'staff-15-untold')))
+  await wide(page)
+  await page.locator('#person-password').click()
+  await page.fill('#reset-reason', 'Chưa kịp ghi mật khẩu')
+  await page.keyboard.press('Control+Enter')
+  await page.locator('dialog[open] [data-yes]').click()
+  await page.locator('[data-test=password]').waitFor()
+  verdict.must(((await page.locator('[data-test=password]').textContent()) ?? '') !== fresh.given, 'a password is another each time')
+  return defects
+}
+
+async function notOneself(page: Page): Promise<string[]> {
+  const { person } = (await (await page.request.get(`${at}/api/session`)).json()) as { person: string }
+  await page.goto(`${at}/cb/can-bo/${encodeURIComponent(person)}`)
+  await page.locator('[data-test=myself]').waitFor()
+  verdict.must((await page.getByRole('button', { name: /^(Giao thêm|Thôi|Cấp lại)/ }).count()) === 0, 'nobody is offered to change himself')
+  return look(page, 'staff-16-oneself')
+}
+
+async function nameTaken(page: Page): Promise<string[]> {
+  await wide(page)
+  await page.goto(`${at}/cb/can-bo`)
+  await page.locator('#people-add').click()
+  await page.fill('#add-name', 'Người Trùng Tên')
+  await page.fill('#add-account', fresh.account)
+  await page.locator('#add-unit').focus()
+  await page.keyboard.type('tiep nhan vinh hai')
+  await page.locator('#add-unit-list li').first().waitFor()
+  await page.keyboard.press('Enter')
+  await page.locator('#add-role').selectOption({ label: 'Cán bộ tiếp nhận' })
+  await page.fill('#add-decision', '18/QĐ-UBND')
+  await page.keyboard.press('Control+Enter')
+  await page.locator('.summary a[href="#add-account"]').waitFor()
+  await page.locator('form').getByRole('button', { name: 'Hủy' }).click()
+  verdict.must(await focusIn(page, 'dialog[open]'), 'a form with something in it asks before it goes')
+  await page.locator('dialog[open] [data-yes]').click()
+  verdict.must(await focusIn(page, '#people-add'), 'and the focus goes back to its button')
+  return []
+}
+
+const administrator = demo.accounts.find((one) => one.account.startsWith('quantri'))?.account ?? ''
+const admin = await visitor(browser)
+const person = await visitor(browser)
+await verdict.piece('the people of the agencies', admin, () => seesPeople(admin))
+await verdict.piece('a new person, with the keyboard alone', admin, () => takesIn(admin))
+await verdict.piece('the password is shown once', admin, () => seesOnce(admin))
+await verdict.piece('the new person must change it', person, () => mustChange(person))
+await verdict.piece('and may change it again', person, () => changesAgain(person))
+await verdict.piece('one more duty', admin, () => givesMore(admin))
+await verdict.piece('a duty ends', admin, () => endsDuty(admin))
+await verdict.piece('whose duty ended is told so', person, () => isTold(person))
+await verdict.piece('a new password for somebody else', admin, () => resets(admin))
+await verdict.piece('nobody changes himself', admin, () => notOneself(admin))
+await verdict.piece('an account name is one person’s', admin, () => nameTaken(admin))
+await browser.close()
+verdict.tell()
