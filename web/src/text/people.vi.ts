@@ -23,7 +23,7 @@ export const people = {
   what: { add: (name: string) => `Thêm cán bộ ${name}`, grant: (name: string, role: string) => `Giao vai trò ${role} cho ${name}`, revoke: (name: string, role: string) => `Thôi vai trò ${role} của ${name}`, password: (name: string) => `Cấp lại mật khẩu của ${name}` },
   made: {
     title: (name: string) => `Đã lập tài khoản của ${name}`, reset: (name: string) => `Đã cấp lại mật khẩu của ${name}`, slip: 'Phiếu trao mật khẩu', name: 'Họ và tên', account: 'Tên đăng nhập', password: 'Mật khẩu dùng một lần', address: 'Địa chỉ đăng nhập',
-    must: 'Phải đổi mật khẩu khi đăng nhập lần đầu.', asOne: 'Viết liền, không có dấu cách; phân biệt chữ hoa và chữ thường.', once: 'Mật khẩu này chỉ hiện một lần, ở đây. Rời màn hình là không xem lại được; khi đó chỉ còn cách cấp lại mật khẩu khác.',
+    must: 'Phải đổi mật khẩu khi đăng nhập lần đầu.', asOne: 'Viết liền, không có dấu cách; phân biệt chữ hoa và chữ thường.', asShown: 'Gõ đúng như trên, cả dấu nối; phân biệt chữ hoa và chữ thường.', once: 'Mật khẩu này chỉ hiện một lần, ở đây. Rời màn hình là không xem lại được; khi đó chỉ còn cách cấp lại mật khẩu khác.',
     copy: 'Sao chép', copied: 'Đã sao chép mật khẩu.', notCopied: 'Trình duyệt không cho sao chép. Chép tay hoặc in phiếu.', print: 'In phiếu trao mật khẩu', close: 'Đã trao, đóng phiếu', open: 'Mở trang của cán bộ này',
     untold: 'Việc này đã được ghi từ lần gửi trước. Mật khẩu chỉ hiện trong lần trả lời đầu nên không hiện lại được. Nếu chưa kịp ghi, mở trang của cán bộ này và cấp lại mật khẩu.',
     earlier: 'Lần gửi trước đã được ghi với nội dung lúc đó; nội dung sửa sau đó chưa được ghi. Xem lại ở trang của cán bộ này.',
