@@ -10,7 +10,7 @@ export const people = {
   head: { person: 'Họ tên, chức danh', account: 'Tên đăng nhập', duties: 'Vai trò' },
   due: 'Chưa đổi mật khẩu được cấp', noDuty: 'Không giữ vai trò nào hôm nay hay sắp tới', noAccount: 'chưa có tài khoản', you: 'bạn', duty,
   at: (unit: string, agency: string) => (unit === agency ? unit : `${unit}, ${agency}`),
-  span: (from: string, last: string) => (last ? `từ ${from} đến hết ${last}` : `từ ${from}`), toCome: 'sắp tới', decision: (number: string) => `Quyết định ${number}`,
+  span: (from: string, last: string) => (last ? `từ ${from} đến hết ${last}` : `từ ${from}`), over: (from: string, until: string) => `từ ${from}, thôi từ ${until}`, toCome: 'sắp tới', decision: (number: string) => `Quyết định ${number}`,
   form: {
     name: 'Họ và tên', jobTitle: 'Chức danh', phone: 'Điện thoại', account: 'Tên đăng nhập', accountHint: 'Ví dụ: binh.nv. Người này dùng tên này để đăng nhập.',
     unit: 'Đơn vị', unitHint: 'Gõ vài chữ đầu của tên đơn vị hoặc cơ quan.', noUnit: 'Không có đơn vị nào khớp trong phạm vi bạn quản trị', units: (n: number) => `Có ${n} đơn vị`,
@@ -25,7 +25,7 @@ export const people = {
     title: (name: string) => `Đã lập tài khoản của ${name}`, reset: (name: string) => `Đã cấp lại mật khẩu của ${name}`, slip: 'Phiếu trao mật khẩu', name: 'Họ và tên', account: 'Tên đăng nhập', password: 'Mật khẩu dùng một lần', address: 'Địa chỉ đăng nhập',
     must: 'Phải đổi mật khẩu khi đăng nhập lần đầu.', asOne: 'Viết liền, không có dấu cách; phân biệt chữ hoa và chữ thường.', asShown: 'Gõ đúng như trên, cả dấu nối; phân biệt chữ hoa và chữ thường.', once: 'Mật khẩu này chỉ hiện một lần, ở đây. Rời màn hình là không xem lại được; khi đó chỉ còn cách cấp lại mật khẩu khác.',
     copy: 'Sao chép', copied: 'Đã sao chép mật khẩu.', notCopied: 'Trình duyệt không cho sao chép. Chép tay hoặc in phiếu.', print: 'In phiếu trao mật khẩu', close: 'Đã trao, đóng phiếu', open: 'Mở trang của cán bộ này',
-    untold: 'Việc này đã được ghi từ lần gửi trước. Mật khẩu chỉ hiện trong lần trả lời đầu nên không hiện lại được. Nếu chưa kịp ghi, mở trang của cán bộ này và cấp lại mật khẩu.',
+    untold: 'Việc này đã được ghi từ lần gửi trước. Mật khẩu chỉ hiện trong lần trả lời đầu nên không hiện lại được. Nếu chưa kịp ghi, cấp lại mật khẩu ở trang của cán bộ này.',
     earlier: 'Lần gửi trước đã được ghi với nội dung lúc đó; nội dung sửa sau đó chưa được ghi. Xem lại ở trang của cán bộ này.',
   },
   person: {

@@ -12,6 +12,8 @@ test('the last day a person types is told to the server as the first day without
 test('and the server’s first day without it is told to people as the last day with it', () => {
   expect(spanOf(duty('2021-03-01', '2022-01-01'))).toBe('từ 01/03/2021 đến hết 31/12/2021')
   expect(spanOf(duty('2021-03-01'))).toBe('từ 01/03/2021')
+  expect(spanOf(duty('2021-03-01', '2021-03-24'), true)).toBe('từ 01/03/2021, thôi từ 24/03/2021')
+  expect(spanOf(duty('2021-03-01', '2021-03-01'))).toBe('từ 01/03/2021, thôi từ 01/03/2021')
   expect(spanOf(dutyBody(typed))).toBe('từ 01/03/2021 đến hết 31/12/2021')
 })
 

@@ -8,8 +8,11 @@ import { people } from '../../text/people.vi'
 export type Duty = Schemas['Duty']
 const words = people.form
 
-/** «từ 01/03/2021 đến hết 31/12/2021». */
-export const spanOf = (duty: Pick<Duty, 'from' | 'until'>): string => people.span(day(duty.from), duty.until ? day(dayBefore(duty.until)) : '')
+/** «từ 01/03/2021 đến hết 31/12/2021»; of what is over, the day it stopped: that day may have begun with it. */
+export function spanOf({ from, until }: Pick<Duty, 'from' | 'until'>, over = false): string {
+  if (until && (over || until <= from)) return people.over(day(from), day(until))
+  return people.span(day(from), until ? day(dayBefore(until)) : '')
+}
 
 export const nameOf = (duty: Duty): string => people.duty(duty.role_name, people.at(duty.unit_name, duty.agency_name))
 
