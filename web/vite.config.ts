@@ -40,11 +40,11 @@ function preloadFonts(): Plugin {
   }
 }
 
-/** A bound of the server in megabytes, read where the server has it: it stands nowhere else. */
-function megabytes(name: string): number {
+/** A bound of the server, read where the server has it: it stands nowhere else. */
+function bound(name: string, unit = ''): number {
   const bounds = readFileSync(new URL('../src/base/limits.h', import.meta.url), 'utf8')
-  const found = new RegExp(`\\b${name} = (\\d+)ull << 20;`).exec(bounds)?.[1]
-  if (!found) throw new Error(`src/base/limits.h has no ${name} in megabytes`)
+  const found = new RegExp(`\\b${name} = (\\d+)${unit};`).exec(bounds)?.[1]
+  if (!found) throw new Error(`src/base/limits.h has no ${name}${unit}`)
   return Number(found)
 }
 
@@ -52,7 +52,7 @@ const api = { '/api': 'http://127.0.0.1:8080' }
 
 export default defineConfig({
   appType: 'mpa',
-  define: { FILE_MEGABYTES_MAX: megabytes('file_bytes_max') },
+  define: { FILE_MEGABYTES_MAX: bound('file_bytes_max', 'ull << 20'), PASSWORD_CHARACTERS_MIN: bound('password_characters_min') },
   plugins: [svelte(), pages(), preloadFonts()],
   server: { host: '127.0.0.1', port: 5173, strictPort: true, proxy: api },
   preview: { host: '127.0.0.1', port: 4173, strictPort: true, proxy: api },

@@ -43,7 +43,7 @@ export const people = {
 
 export const password = {
   title: 'Đổi mật khẩu', due: 'Mật khẩu đang dùng do người quản trị cấp. Đổi sang mật khẩu chỉ mình bạn biết, rồi mới làm việc tiếp được.', lead: 'Đổi xong, mọi nơi khác đang đăng nhập bằng tài khoản này sẽ kết thúc; trình duyệt này vẫn làm việc tiếp.',
-  rules: 'Mật khẩu mới', rule: ['Ít nhất 12 ký tự. Dài quan trọng hơn phức tạp: vài từ không liên quan với nhau là đủ.', 'Không phải từ hay gặp, dãy phím, tên của bạn hay tên đăng nhập thêm vài số.', 'Khác mật khẩu đang dùng.'],
+  rules: 'Mật khẩu mới', rule: (n: number) => [`Ít nhất ${n} ký tự. Dài quan trọng hơn phức tạp: vài từ không liên quan với nhau là đủ.`, 'Không phải từ hay gặp, dãy phím, tên của bạn hay tên đăng nhập thêm vài số.', 'Khác mật khẩu đang dùng.'],
   current: 'Mật khẩu đang dùng', currentDue: 'Mật khẩu được cấp', fresh: 'Mật khẩu mới', again: 'Nhập lại mật khẩu mới', show: 'Hiện mật khẩu', send: 'Đổi mật khẩu', done: 'Đã đổi mật khẩu. Lần sau đăng nhập bằng mật khẩu mới.', out: 'Đăng xuất',
   empty: { password: 'Nhập mật khẩu đang dùng.', new_password: 'Nhập mật khẩu mới.', again: 'Nhập lại mật khẩu mới.' }, short: (have: number, need: number) => `Mật khẩu mới phải có ít nhất ${need} ký tự. Hiện có ${have}.`, same: 'Mật khẩu mới phải khác mật khẩu đang dùng.', differs: 'Hai lần nhập mật khẩu mới không giống nhau.',
   unsure: 'Không nhận được trả lời nên chưa biết mật khẩu đã đổi hay chưa. Bấm gửi lần nữa. Nếu báo sai mật khẩu đang dùng thì lần trước đã đổi được: từ nay dùng mật khẩu mới.',

@@ -1,8 +1,7 @@
 // What is wrong with a new password before it is sent; whether it is easily guessed only the server can say. Pure.
 import type { Defect } from '../../core/form'
+import { password_characters_min } from '../../core/limits'
 import { password as words } from '../../text/people.vi'
-
-export const lengthMin = 12
 
 export interface Typed {
   current: string
@@ -17,7 +16,7 @@ export function passwordDefects({ current, fresh, again }: Typed): Defect[] {
   const found: Defect[] = []
   if (!current) found.push({ field: 'password', words: words.empty.password })
   if (!fresh) found.push({ field: 'new_password', words: words.empty.new_password })
-  else if (lettersOf(fresh) < lengthMin) found.push({ field: 'new_password', words: words.short(lettersOf(fresh), lengthMin) })
+  else if (lettersOf(fresh) < password_characters_min) found.push({ field: 'new_password', words: words.short(lettersOf(fresh), password_characters_min) })
   else if (fresh === current) found.push({ field: 'new_password', words: words.same })
   if (fresh && !again) found.push({ field: 'again', words: words.empty.again })
   else if (fresh && fresh !== again) found.push({ field: 'again', words: words.differs })
