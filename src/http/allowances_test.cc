@@ -34,7 +34,7 @@ std::string log_in_with(const std::string& account, const std::string& password)
 }  // namespace
 
 TEST_CASE("what the routes allow is what api/openapi.yaml promises, no more and no less") {
-    Office office;
+    OfficeUnderTest office;
     std::ifstream file(std::string(MC_SOURCE_DIR) + "/api/openapi.yaml");
     const std::string yaml(std::istreambuf_iterator<char>(file), {});
     std::size_t limited = 0, written = 0;
@@ -53,7 +53,7 @@ TEST_CASE("what the routes allow is what api/openapi.yaml promises, no more and 
 }
 
 TEST_CASE("every route that anyone may call and that writes or looks up a secret has a limit") {
-    Office office;
+    OfficeUnderTest office;
     for (const edge::Route* route : office.router.routes()) {
         if (route->access != http::anyone) continue;
         const bool reads_public_facts =
@@ -64,7 +64,7 @@ TEST_CASE("every route that anyone may call and that writes or looks up a secret
 }
 
 TEST_CASE("ten unknown codes an hour, then none; a code that is spelt wrongly is no guess") {
-    Office office;
+    OfficeUnderTest office;
     const auto look = [&](int number) {
         return office.one(ask(fmt::format("/api/track/H32.15-210315-{:04}", number)));
     };
@@ -80,7 +80,7 @@ TEST_CASE("ten unknown codes an hour, then none; a code that is spelt wrongly is
 }
 
 TEST_CASE("fifty wrong passwords from one address close its login, whatever names were tried") {
-    Office office;
+    OfficeUnderTest office;
     const std::string lines = office.lines_of("clerk");
     std::string too_long;  // refused as wrong without the cost of a hash
     while (too_long.size() <= limits::password_bytes_max) too_long += "ễ";
@@ -91,7 +91,7 @@ TEST_CASE("fifty wrong passwords from one address close its login, whatever name
 }
 
 TEST_CASE("right logins do not count: a whole office behind one address starts its morning") {
-    Office office;
+    OfficeUnderTest office;
     office.lines_of("clerk");
     for (int i = 0; i < 3; ++i)
         CHECK(status(office.one(log_in_with("tk-clerk", "chiec-o-xanh"))) == 200);
@@ -99,7 +99,7 @@ TEST_CASE("right logins do not count: a whole office behind one address starts i
 }
 
 TEST_CASE("a client that is slowed down reads in Retry-After what its sentence says") {
-    Office office;
+    OfficeUnderTest office;
     office.lines_of("clerk");
     for (int i = 0; i < 4; ++i) CHECK(status(office.one(log_in_with("tk-clerk", "sai"))) == 401);
     const auto slowed = office.one(log_in_with("tk-clerk", "chiec-o-xanh"));

@@ -33,7 +33,7 @@ std::string told(const std::string& answer) {
 }
 
 struct Ward {
-    Office office;
+    OfficeUnderTest office;
     std::string dossier;
     int keys = 0;
 

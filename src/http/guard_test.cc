@@ -27,7 +27,7 @@ std::string act(const std::string& path, const std::string& lines) {
 }  // namespace
 
 TEST_CASE("a session that only the store knows is looked up without holding up anybody else") {
-    Office office(one_thread());
+    OfficeUnderTest office(one_thread());
     const std::string lines = office.lines_of("clerk");
     office.store.close_gate();
     Client acting(office.server->port()), listing(office.server->port());
@@ -45,7 +45,7 @@ TEST_CASE("a session that only the store knows is looked up without holding up a
 }
 
 TEST_CASE("submitting a draft reads it without holding up anybody else") {
-    Office office(one_thread());
+    OfficeUnderTest office(one_thread());
     office.store.close_gate();
     Client submitting(office.server->port());
     submitting.send(act("/api/drafts/x/submit", "X-Draft-Secret: y\r\n"));
@@ -58,7 +58,7 @@ TEST_CASE("submitting a draft reads it without holding up anybody else") {
 TEST_CASE("behind TLS the cookie is the browser's __Host- kind, and no other is taken for it") {
     edge::Options tls;
     tls.https = true;
-    Office office(tls);
+    OfficeUnderTest office(tls);
     REQUIRE(office.sessions.set_account("binh", {"clerk"}, "chiec-o-xanh"));
     const auto logged =
         office.one(post("/api/session", R"({"account":"binh","password":"chiec-o-xanh"})"));
@@ -73,7 +73,7 @@ TEST_CASE("behind TLS the cookie is the browser's __Host- kind, and no other is 
 }
 
 TEST_CASE("logging in again ends the session the browser came with") {
-    Office office;
+    OfficeUnderTest office;
     const std::string lines = office.lines_of("clerk");
     CHECK(status(office.one(ask("/api/session", lines))) == 200);
     const std::string credentials = R"({"account":"tk-clerk","password":"chiec-o-xanh"})";
@@ -87,7 +87,7 @@ TEST_CASE("logging in again ends the session the browser came with") {
 }
 
 TEST_CASE("numbers for operators are given on a listener of their own, and by no other way") {
-    Office office;
+    OfficeUnderTest office;
     office.one(ask("/api/health"));
     for (const char* path : {"/metrics", "/%6detrics", "//metrics", "/metrics/", "/api/metrics"})
         for (const char* lines : {"", "X-Forwarded-For:\r\n", "X-Forwarded-For: 127.0.0.1\r\n"}) {
@@ -110,7 +110,7 @@ TEST_CASE("numbers for operators are given on a listener of their own, and by no
 }
 
 TEST_CASE("JSON is asked for by name, however its parameters are written") {
-    Office office;
+    OfficeUnderTest office;
     const auto typed = [&](const std::string& type) {
         return status(office.one(
             ask("/api/session", "Content-Type: " + type + "\r\nContent-Length: 2\r\n", "POST") +
@@ -126,7 +126,7 @@ TEST_CASE("JSON is asked for by name, however its parameters are written") {
 }
 
 TEST_CASE("If-Match names the one revision that was seen") {
-    Office office;
+    OfficeUnderTest office;
     const std::string lines = office.lines_of("clerk");
     const auto with = [&](const std::string& tag) {
         return office.one(ask("/api/dossiers/1/receive",
@@ -148,7 +148,7 @@ TEST_CASE("If-Match names the one revision that was seen") {
 
 TEST_CASE(
     "a request key of anything but visible ASCII is refused, and nothing is written with it") {
-    Office office;
+    OfficeUnderTest office;
     const std::string lines = office.lines_of("clerk");
     const auto keyed = [&](const std::string& path, const std::string& key) {
         return office.one(

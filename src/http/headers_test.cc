@@ -38,7 +38,7 @@ TEST_CASE("pages, answers, refusals and documents carry the headers that keep th
     for (const bool tls : {false, true}) {
         edge::Options options;
         options.https = tls;
-        Office office(options);
+        OfficeUnderTest office(options);
         const auto lines = office.lines_of("clerk");
         const auto held = scanned(office.hall);
         const std::string documents = "/api/dossiers/" + held.dossier + "/documents/";
@@ -82,7 +82,7 @@ TEST_CASE("pages, answers, refusals and documents carry the headers that keep th
 
 TEST_CASE(
     "what was uploaded is shown in a sandbox, no document runs a script, only our pages frame") {
-    Office office;
+    OfficeUnderTest office;
     const auto lines = office.lines_of("clerk");
     const auto held = scanned(office.hall);
     const auto policy = [&](const std::string& id) {

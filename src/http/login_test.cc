@@ -40,7 +40,7 @@ int patient_status(Client& one) {
 }  // namespace
 
 TEST_CASE("lists and readiness do not wait for those who log in") {
-    Office office(behind_a_proxy());
+    OfficeUnderTest office(behind_a_proxy());
     const std::string lines = office.lines_of("clerk");
     CHECK(status(office.one(ask("/api/communes", lines))) == 200);
     std::deque<Client> waiting;
@@ -69,7 +69,7 @@ TEST_CASE("lists and readiness do not wait for those who log in") {
 }
 
 TEST_CASE("the server says that it is ready while readers wait for the store") {
-    Office office;
+    OfficeUnderTest office;
     office.store.close_gate();
     std::deque<Client> reading;
     for (int i = 0; i < 3; ++i) {
@@ -85,7 +85,7 @@ TEST_CASE("the server says that it is ready while readers wait for the store") {
 }
 
 TEST_CASE("strangers cannot close an account: the right password counts from another address") {
-    Office office(behind_a_proxy());
+    OfficeUnderTest office(behind_a_proxy());
     office.lines_of("clerk");
     for (int i = 0; i < 12; ++i)
         office.one(try_from("198.51.100." + std::to_string(i % 2), "tk-clerk", "sai"));
@@ -94,7 +94,7 @@ TEST_CASE("strangers cannot close an account: the right password counts from ano
 }
 
 TEST_CASE("right logins sent together are no failures, however many there are") {
-    Office office(behind_a_proxy());
+    OfficeUnderTest office(behind_a_proxy());
     office.lines_of("clerk");
     std::deque<Client> waiting;
     for (int i = 0; i < 8; ++i) {

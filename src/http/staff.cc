@@ -99,6 +99,10 @@ void add_staff(edge::Router& router, App& app) {
                     add_one(app, c, responder);
                 }},
                 0, staff});
+    router.add({"GET", "/api/duty-units", edge::Pool{[&app](edge::Context& c) {
+                    return staff_answer(duty_units(app.services, who(c).actor));
+                }},
+                0, staff});
     router.add({"GET", "/api/staff/{person}", edge::Pool{[&app](edge::Context& c) {
                     return staff_answer(person_page(app.services, who(c).actor, person_in(c)));
                 }},

@@ -119,15 +119,38 @@ Result<Granted> decide_grant(const Establishment& state, const Org& org, const P
     return grant;
 }
 
+namespace {
+
+/// Whether this is an administrator's duty of that day over the agency.
+bool reaches(const Grant& grant, const Org& org, const AgencyId& agency, Day on) {
+    const Unit* own = org.unit(grant.unit);
+    if (grant.role != Role::administrator || !holds(grant, on) || own == nullptr ||
+        !org.exists(grant.unit, on))
+        return false;
+    const Agency* top = org.agency(own->agency);
+    return org.under(agency, own->agency) || (top != nullptr && is_top(*top));
+}
+
+}  // namespace
+
+bool is_top(const Agency& agency) {
+    return agency.level == Level::province && agency.parent.empty();
+}
+
+bool administers_top(const Establishment& state, const Org& org, const PersonId& person, Day on) {
+    return std::ranges::any_of(all_of(state, person), [&](const Grant& grant) {
+        const Unit* own = org.unit(grant.unit);
+        const Agency* agency = own == nullptr ? nullptr : org.agency(own->agency);
+        return agency != nullptr && is_top(*agency) && reaches(grant, org, agency->id, on);
+    });
+}
+
 bool administers(const Establishment& state, const Org& org, const PersonId& person,
                  const UnitId& unit, Day on) {
     const Unit* of = org.unit(unit);
-    if (of == nullptr) return false;
-    return std::ranges::any_of(all_of(state, person), [&](const Grant& grant) {
-        const Unit* own = org.unit(grant.unit);
-        return grant.role == Role::administrator && holds(grant, on) && own != nullptr &&
-               org.under(of->agency, own->agency);
-    });
+    return of != nullptr && std::ranges::any_of(all_of(state, person), [&](const Grant& grant) {
+               return reaches(grant, org, of->agency, on);
+           });
 }
 
 Result<Revoked> decide_revoke(const Establishment& state, const Org& org, const PersonId& by,
@@ -135,9 +158,13 @@ Result<Revoked> decide_revoke(const Establishment& state, const Org& org, const 
     using enum RefusalCode;
     std::vector<Refusal> no;
     if (by == command.person) no.push_back({grant_to_self, "person", {}});
+    // Whose own duty has an end would leave the place to nobody later.
+    const Unit* of = org.unit(command.unit);
     const auto another = [&](const auto& one) {
-        return one.first != command.person &&
-               administers(state, org, one.first, command.unit, command.from);
+        return one.first != command.person && of != nullptr &&
+               std::ranges::any_of(one.second, [&](const Grant& grant) {
+                   return !grant.until && reaches(grant, org, of->agency, command.from);
+               });
     };
     if (command.role == Role::administrator && std::ranges::none_of(state.grants, another))
         no.push_back({last_administrator, "role", {}});

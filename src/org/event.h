@@ -136,8 +136,13 @@ struct Establishment {
     std::vector<PersonId> people_in(const UnitId& unit, Day on) const;
 };
 
-/// Whether the person looks after the people of a unit: an administrator of its agency or of one
-/// above it, on that day.
+/// Whether the agency is the province itself: vertical agencies have no parent either, and nobody
+/// else would look after them.
+bool is_top(const Agency& agency);
+/// Whether the person is an administrator of the province itself on that day.
+bool administers_top(const Establishment& state, const Org& org, const PersonId& person, Day on);
+/// Whether the person looks after the people of a unit: an administrator of its agency, of one
+/// above it or of the province, on that day and in a unit that is there on that day.
 bool administers(const Establishment& state, const Org& org, const PersonId& person,
                  const UnitId& unit, Day on);
 
@@ -149,7 +154,7 @@ Result<Granted> decide_grant(const Establishment& state, const Org& org, const P
 
 /// Refuses: not_found when the person holds no such grant on the day it is to end or later,
 /// field_missing, grant_to_self, last_administrator where nobody else would look after the unit
-/// from that day on.
+/// from that day on without an end.
 Result<Revoked> decide_revoke(const Establishment& state, const Org& org, const PersonId& by,
                               const Revoked& command);
 

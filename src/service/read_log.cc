@@ -24,9 +24,13 @@ Result<Done> sweep(Transaction& tx, Instant now) {
     return Done{};
 }
 
-bool may_read(const Actor& actor) {
-    return std::ranges::any_of(actor.duties, [](const Duty& duty) {
-        return duty.role == Role::inspector || duty.role == Role::administrator;
+/// Everybody's looks are the province's to see: an inspector's, or an administrator's of the
+/// province itself.
+bool may_read(const Actor& actor, const Province& province) {
+    return std::ranges::any_of(actor.duties, [&](const Duty& duty) {
+        const Agency* agency = province.org.agency(province.agency_of(duty.unit));
+        return duty.role == Role::inspector ||
+               (duty.role == Role::administrator && agency != nullptr && is_top(*agency));
     });
 }
 
@@ -91,7 +95,8 @@ void ReadLog::note(const Reading& reading) {
 
 Result<ReadingsView> ReadLog::page(const Actor& actor, const std::string& client,
                                    std::int64_t dossier, const std::string& before) {
-    if (!may_read(actor)) return fail(Refused(not_permitted, {"xem nhật ký truy cập"}));
+    if (!may_read(actor, *services_.province()))
+        return fail(Refused(not_permitted, {"xem nhật ký truy cập"}));
     const auto cursor = parse_cursor(before, Order::looked);
     if (!cursor) return fail(Refused(field_invalid, {"vị trí trang không đúng"}, "cursor"));
     note({actor.person.value, client, Looked::log, dossier});

@@ -104,7 +104,7 @@ std::vector<DataDefect> forgotten(const Province& before, const Org& edition) {
 struct Prepared {
     EditionAdopted edition;
     Org org{{}, {}};
-    std::vector<CalendarDecided> decisions;
+    std::vector<CalendarDecided> decisions;  // what the journal does not have yet
     std::vector<Published> versions;
 };
 
@@ -147,14 +147,35 @@ void prepare_catalogue(const Services& services, const std::string& folder, Prep
     }
 }
 
+/// What the files decide and the journal does not have, each decision under its own number and day.
+/// The first calendar holds from the beginning; whatever comes later, a correction too, is known
+/// from now on only, so that promises already given are judged by what was known then.
+void prepare_calendar(const Services& services, const std::string& folder, Prepared& prepared,
+                      std::vector<DataDefect>& defects) {
+    auto loaded = load_decisions(folder);
+    if (!loaded) return add(defects, std::move(loaded.error()));
+    Calendar calendar = services.province()->calendar;
+    const bool first = calendar.hours().empty() && calendar.decisions().empty();
+    for (CalendarDecided& file : *loaded) {
+        auto news = news_of(calendar, std::move(file));
+        if (!news) continue;
+        news->known_at = first ? Instant{} : services.time.now();
+        const std::string number = news->number;
+        auto decided = decide_calendar(calendar, std::move(*news));
+        if (!decided) {
+            defects.push_back({folder, 0, number, operator_words(decided.error())});
+            continue;
+        }
+        calendar = apply(calendar, *decided);
+        prepared.decisions.push_back(*std::move(decided));
+    }
+}
+
 Result<Prepared, AdoptError> prepare(const Services& services, const Folders& folders) {
     std::vector<DataDefect> defects;
     Prepared prepared;
     prepare_org(services, folders.org, prepared, defects);
-    if (auto decided = load_decisions(folders.calendars))
-        prepared.decisions = *std::move(decided);
-    else
-        add(defects, std::move(decided.error()));
+    prepare_calendar(services, folders.calendars, prepared, defects);
     // Over an organisation with defects every unit of every procedure would be missing.
     if (defects.empty()) prepare_catalogue(services, folders.catalogue, prepared, defects);
     if (!defects.empty()) return fail(defective(std::move(defects)));
@@ -175,28 +196,17 @@ struct CalendarTaken {
     std::vector<std::string> unconfirmed;
 };
 
-/// What the files decide and the journal does not have, each decision under its own number and day.
-/// The first calendar holds from the beginning; whatever comes later, a correction too, is known
-/// from now on only, so that promises already given are judged by what was known then.
 Result<CalendarTaken, AdoptError> adopt_calendar(Services& services,
-                                                 std::vector<CalendarDecided> decisions,
+                                                 const std::vector<CalendarDecided>& decisions,
                                                  const PersonId& by) {
-    Calendar calendar = services.province()->calendar;
-    const bool first = calendar.hours().empty() && calendar.decisions().empty();
     CalendarTaken taken;
     std::vector<NewRecord> records;
-    for (CalendarDecided& file : decisions) {
-        auto news = news_of(calendar, std::move(file));
-        if (!news) continue;
-        news->known_at = first ? Instant{} : services.time.now();
-        auto decided = decide_calendar(calendar, std::move(*news));
-        if (!decided) return fail(refused(std::move(decided.error())));
-        calendar = apply(calendar, *decided);
-        taken.days += static_cast<int>(decided->days.size());
-        taken.hours += decided->hours ? 1 : 0;
-        for (const DayDecision& day : decided->days)
+    for (const CalendarDecided& decided : decisions) {
+        taken.days += static_cast<int>(decided.days.size());
+        taken.hours += decided.hours ? 1 : 0;
+        for (const DayDecision& day : decided.days)
             if (day.unconfirmed) taken.unconfirmed.push_back(vn_day(day.day) + " " + day.name);
-        records.push_back({1, by, {}, cbor::encode(*decided), {}});
+        records.push_back({1, by, {}, cbor::encode(decided), {}});
     }
     if (records.empty()) return taken;
     std::string key = std::to_string(services.province()->records);
@@ -228,6 +238,9 @@ Result<Done> each_usable(Snapshot& snapshot, StreamKey stream, const Unusable& u
         if (stream.id != 0 && line.place.stream != stream) return Done{};
         if (!line.record) return unusable(line.place, "cannot be read");
         if (line.displaced()) return unusable(line.place, "is another record");
+        // A duty that lies beside its record would be whatever somebody wrote there.
+        if (!line.personal_right)
+            return unusable(line.place, "has other words beside it than it commits to");
         return each(*line.record, line);
     });
 }
@@ -311,7 +324,7 @@ Result<Adopted, AdoptError> adopt(Services& services, const Folders& folders, co
         return fail(defective(std::move(strange)));
     MC_TRY(prepared, prepare(services, folders));
     MC_TRY(agencies, adopt_org(services, prepared, by));
-    MC_TRY(calendar, adopt_calendar(services, std::move(prepared.decisions), by));
+    MC_TRY(calendar, adopt_calendar(services, prepared.decisions, by));
     const auto owed = refresh_owed(services);
     if (!owed) return fail(refused(owed.error()));
     if (agencies + calendar.days + calendar.hours > 0 || *owed)

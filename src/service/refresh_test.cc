@@ -13,7 +13,7 @@ using namespace mc::testing;
 namespace {
 
 template <class H>
-void storm(H& hall) {
+void a_storm_comes(H& hall) {
     CalendarDecided decision{.number = "Công điện 01",
                              .decided_on = day_of(hall.time.now()),
                              .by = "UBND tỉnh",
@@ -35,7 +35,7 @@ void storm(H& hall) {
 }
 
 template <class H>
-auto tables(H& hall) {
+auto tables_now(H& hall) {
     return std::tuple(hall.rows("dossier", "id"), hall.rows("task", "dossier, step"),
                       hall.rows("party", "unit, dossier"));
 }
@@ -49,15 +49,15 @@ TEST_CASE_TEMPLATE(
     const IntakeIn in = hall.intake_of(extract);
     for (int i = 0; i < 230; ++i) REQUIRE(hall.take_in(in));
     hall.time.pass(std::chrono::minutes{5});
-    storm(hall);
-    const auto before = tables(hall);
+    a_storm_comes(hall);
+    const auto before = tables_now(hall);
     const auto commits = hall.store->stats().commits;
     REQUIRE(refresh(hall.services));
     CHECK(hall.store->stats().commits - commits == 5);  // three, one that finds no more, the mark
-    const auto after = tables(hall);
+    const auto after = tables_now(hall);
     CHECK(after != before);
     REQUIRE(replay(hall.services));
-    CHECK(tables(hall) == after);
+    CHECK(tables_now(hall) == after);
     CHECK(verify(hall.services)->found_wanting.empty());
 }
 
@@ -69,7 +69,7 @@ TEST_CASE_TEMPLATE("R-056 what was broken off between the decision and the rows 
     REQUIRE(refresh(hall.services));
     CHECK_FALSE(*refresh_owed(hall.services));
     hall.time.pass(std::chrono::minutes{5});
-    storm(hall);  // and the command that took it in died here
+    a_storm_comes(hall);  // and the command that took it in died here
     hall.services.replace(*load_province(*hall.store));
     CHECK(*refresh_owed(hall.services));
     CHECK_FALSE(verify(hall.services)->found_wanting.empty());

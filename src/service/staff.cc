@@ -47,16 +47,41 @@ struct StaffDesk {
         return std::ranges::any_of(
             grants, [](const Grant& grant) { return grant.role == Role::administrator; });
     }
-    /// Whoever has no duty left anywhere belongs to no agency: any administrator may give one
-    /// again.
-    bool looks_after(const PersonId& person) const {
-        const auto found = province->people.grants.find(person);
-        return found == province->people.grants.end() ||
-               std::ranges::any_of(found->second, [&](const Grant& grant) {
-                   return looks_after(grant.unit) || !holds_or_will(grant);
-               });
-    }
+    bool top() const { return administers_top(province->people, province->org, by, today); }
     bool holds_or_will(const Grant& grant) const { return !grant.until || today < *grant.until; }
+    /// By what a person belongs to somebody: duties of today and to come, else those that were.
+    std::vector<Grant> belongs_by(const PersonId& person) const {
+        const auto found = province->people.grants.find(person);
+        if (found == province->people.grants.end()) return {};
+        std::vector<Grant> now;
+        for (const Grant& grant : found->second)
+            if (holds_or_will(grant)) now.push_back(grant);
+        return now.empty() ? found->second : now;
+    }
+    /// Whoever never had a duty that counted belongs to the province.
+    bool looks_after(const PersonId& person) const {
+        const auto grants = belongs_by(person);
+        return top() || std::ranges::any_of(
+                            grants, [&](const Grant& grant) { return looks_after(grant.unit); });
+    }
+    /// A password opens all that the person may do, so all of it must be his who makes one.
+    bool may_open(const PersonId& person) const {
+        const auto grants = belongs_by(person);
+        return top() || (!grants.empty() && std::ranges::all_of(grants, [&](const Grant& grant) {
+                   return looks_after(grant.unit);
+               }));
+    }
+    /// An inspector reads the whole province (access.cc), so only the province appoints one; and a
+    /// unit that is no more takes nobody, whatever day a duty begins.
+    Result<Done> check_giving(const Grant& grant) const {
+        if (!looks_after(grant.unit))
+            return fail(Refused(not_permitted, {"giao vai trò ở cơ quan khác"}));
+        if (grant.role == Role::inspector && !top())
+            return fail(Refused(not_permitted, {"giao vai trò thanh tra, kiểm tra của tỉnh"}));
+        if (!province->org.exists(grant.unit, std::max(grant.from, today)))
+            return fail(Refused(not_found, {"đơn vị " + grant.unit.value}, "unit"));
+        return Done{};
+    }
 
     DutyView view(const Grant& grant) const {
         DutyView view{.unit = grant.unit.value,
@@ -213,12 +238,15 @@ std::string made_password(Entropy& entropy) {
     return password;
 }
 
-Result<std::string> account_of(Services& services, const PersonId& person) {
-    MC_TRY(rows, services.store.view([&](Snapshot& s) {
-        return s.query(sql::accounts_of_person, {person.value});
+/// Never empty.
+Result<std::vector<std::string>> accounts_of(Services& services, const PersonId& person) {
+    MC_TRY(rows, services.store.view([&](Snapshot& snapshot) {
+        return snapshot.query(sql::accounts_of_person, {person.value});
     }));
     if (rows.empty()) return fail(Refused(not_found, {"tài khoản của cán bộ này"}));
-    return rows.front().text(0);
+    std::vector<std::string> names;
+    for (const Row& row : rows) names.push_back(row.text(0));
+    return names;
 }
 
 std::string deed_words(const OrgEvent& event, const StaffDesk& desk) {
@@ -272,13 +300,25 @@ Result<Past> past_of(Snapshot& snapshot, const StaffDesk& desk, const PersonId& 
     return past;
 }
 
+Result<PersonPage> page_of(Services& services, const StaffDesk& desk, const PersonId& person) {
+    return services.store.view([&](Snapshot& snapshot) -> Result<PersonPage> {
+        MC_TRY(accounts, accounts_by_person(snapshot));
+        MC_TRY(past, past_of(snapshot, desk, person));
+        PersonPage page{.person = desk.view(person, accounts)};
+        for (const Grant& grant : past.grants) page.duties.push_back(desk.view(grant));
+        page.history = std::move(past.deeds);
+        page.as_of = iso(minute_of(services.time.now()));
+        return page;
+    });
+}
+
 }  // namespace
 
 Result<StaffList> staff_list(Services& services, const Actor& actor, const std::string& q) {
     const StaffDesk desk(services, actor);
     MC_CHECK(check_administrator(desk));
     MC_TRY(accounts, services.store.view(accounts_by_person));
-    StaffList list{.units = units_of(desk), .as_of = iso(minute_of(services.time.now()))};
+    StaffList list{.as_of = iso(minute_of(services.time.now()))};
     for (const auto& [person, set] : desk.province->people.people) {
         if (!desk.looks_after(person)) continue;
         if (StaffPerson view = desk.view(person, accounts); matches(view, q))
@@ -291,17 +331,16 @@ Result<StaffList> staff_list(Services& services, const Actor& actor, const std::
     return list;
 }
 
+Result<DutyUnits> duty_units(Services& services, const Actor& actor) {
+    const StaffDesk desk(services, actor);
+    MC_CHECK(check_administrator(desk));
+    return DutyUnits{units_of(desk), iso(minute_of(services.time.now()))};
+}
+
 Result<PersonPage> person_page(Services& services, const Actor& actor, const PersonId& person) {
     const StaffDesk desk(services, actor);
     MC_CHECK(check_person(desk, person));
-    return services.store.view([&](Snapshot& snapshot) -> Result<PersonPage> {
-        MC_TRY(accounts, accounts_by_person(snapshot));
-        MC_TRY(past, past_of(snapshot, desk, person));
-        PersonPage page{.person = desk.view(person, accounts)};
-        for (const Grant& grant : past.grants) page.duties.push_back(desk.view(grant));
-        page.history = std::move(past.deeds);
-        return page;
-    });
+    return page_of(services, desk, person);
 }
 
 Result<PersonMade> add_person(Services& services, Sessions& sessions, const Asked& asked,
@@ -313,8 +352,7 @@ Result<PersonMade> add_person(Services& services, Sessions& sessions, const Aske
     MC_TRY(account, account_name(in.account));
     if (blank(in.name)) return fail(Refused(field_missing, {"họ và tên"}, "name"));
     MC_TRY(grant, grant_of(person, {in.unit, in.role, in.from, in.decision, in.until}));
-    if (!desk.looks_after(grant.unit))
-        return fail(Refused(not_permitted, {"giao vai trò ở cơ quan khác"}));
+    MC_CHECK(desk.check_giving(grant));
     const std::string password = made_password(services.entropy);
     MC_TRY(hash, password_hash(password));
     const PersonSet set{person, in.name, in.title.value_or(""), in.phone.value_or("")};
@@ -334,12 +372,19 @@ Result<PersonMade> add_person(Services& services, Sessions& sessions, const Aske
 Result<PersonMade> first_administrator(Services& services, Sessions& sessions,
                                        const std::string& name, const std::string& account) {
     const auto province = services.province();
-    if (!province->people.grants.empty()) return fail(Refused(province_staffed));
     const Day today = day_of(services.time.now());
+    // Also the way back where the last one has gone.
+    if (std::ranges::any_of(province->people.grants, [&](const auto& one) {
+            return std::ranges::any_of(one.second, [&](const Grant& grant) {
+                return administers_top(province->people, province->org, one.first,
+                                       std::max(today, grant.from));
+            });
+        }))
+        return fail(Refused(province_staffed));
     const auto top = std::ranges::find_if(province->org.units(), [&](const Unit& unit) {
         const Agency* agency = province->org.agency(unit.agency);
-        return agency && agency->parent.empty() && agency->level == Level::province &&
-               province->org.exists(unit.id, today) && fits(Role::administrator, unit.function);
+        return agency && is_top(*agency) && province->org.exists(unit.id, today) &&
+               fits(Role::administrator, unit.function);
     });
     if (top == province->org.units().end())
         return fail(Refused(unit_unresolved, {"đơn vị đứng đầu tỉnh"}));
@@ -357,6 +402,9 @@ Result<PersonMade> first_administrator(Services& services, Sessions& sessions,
                                .command = "init",
                                .at = services.time.now(),
                                .work = [&](Transaction& tx) -> Result<std::string> {
+                                   MC_TRY(records, reference_records(tx));
+                                   if (records != province->records)
+                                       return fail(Refused(changed_meanwhile));
                                    for (const OrgEvent& event : events)
                                        MC_CHECK(tx.append(org_stream, record_of(event, {}, {})));
                                    MC_CHECK(sessions.put_account(tx, login, person, hash, true));
@@ -366,36 +414,39 @@ Result<PersonMade> first_administrator(Services& services, Sessions& sessions,
     return PersonMade{person.value, login, password};
 }
 
+// Whether it may be done is asked inside the act: a repeat is answered although the person is no
+// longer his who asked.
 Result<PersonPage> grant_duty(Services& services, const Asked& asked, const PersonId& person,
                               const DutyGrantIn& in) {
     MC_CHECK(catch_up(services));
     const StaffDesk desk(services, asked.actor);
-    MC_CHECK(check_person(desk, person));
+    MC_CHECK(check_administrator(desk));
     MC_TRY(grant, grant_of(person, {in.unit, in.role, in.from, in.decision, in.until}));
-    if (!desk.looks_after(grant.unit))
-        return fail(Refused(not_permitted, {"giao vai trò ở cơ quan khác"}));
     MC_CHECK(act_on_org(services, asked, desk, [&](Transaction&) -> Result<std::vector<OrgEvent>> {
+        MC_CHECK(check_person(desk, person));
+        MC_CHECK(desk.check_giving(grant));
         MC_TRY(granted, decide_grant(desk.province->people, desk.province->org, desk.by, grant));
         return std::vector<OrgEvent>{granted};
     }));
-    return person_page(services, asked.actor, person);
+    return page_of(services, StaffDesk(services, asked.actor), person);
 }
 
 Result<PersonPage> revoke_duty(Services& services, const Asked& asked, const PersonId& person,
                                const DutyEndIn& in) {
     MC_CHECK(catch_up(services));
     const StaffDesk desk(services, asked.actor);
-    MC_CHECK(check_person(desk, person));
+    MC_CHECK(check_administrator(desk));
     MC_TRY(grant, grant_of(person, {in.unit, in.role, in.from, in.decision, {}}));
-    if (!desk.looks_after(grant.unit))
-        return fail(Refused(not_permitted, {"thôi vai trò ở cơ quan khác"}));
     MC_CHECK(act_on_org(services, asked, desk, [&](Transaction&) -> Result<std::vector<OrgEvent>> {
+        MC_CHECK(check_person(desk, person));
+        if (!desk.looks_after(grant.unit))
+            return fail(Refused(not_permitted, {"thôi vai trò ở cơ quan khác"}));
         MC_TRY(revoked,
                decide_revoke(desk.province->people, desk.province->org, desk.by,
                              {person, grant.unit, grant.role, grant.from, grant.decision}));
         return std::vector<OrgEvent>{revoked};
     }));
-    return person_page(services, asked.actor, person);
+    return page_of(services, StaffDesk(services, asked.actor), person);
 }
 
 Result<PersonMade> reset_password(Services& services, Sessions& sessions, const Asked& asked,
@@ -404,15 +455,20 @@ Result<PersonMade> reset_password(Services& services, Sessions& sessions, const 
     const StaffDesk desk(services, asked.actor);
     MC_CHECK(check_person(desk, person));
     if (desk.by == person) return fail(Refused(grant_to_self, {}, "person"));
+    if (!desk.may_open(person))
+        return fail(Refused(not_permitted, {"cấp mật khẩu cho người có vai trò ở cơ quan khác"}));
     if (says_nothing(in.reason)) return fail(Refused(reason_missing, {}, "reason"));
-    MC_TRY(account, account_of(services, person));
+    MC_TRY(accounts, accounts_of(services, person));
+    const std::string account = accounts.front();
     const std::string password = made_password(services.entropy);
     MC_TRY(hash, password_hash(password));
     std::vector<std::string> ended;
     MC_TRY(answer,
            act_on_org(services, asked, desk, [&](Transaction& tx) -> Result<std::vector<OrgEvent>> {
-               MC_TRY(tokens, sessions.put_account(tx, account, person, hash, true));
-               ended = std::move(tokens);
+               for (const std::string& name : accounts) {
+                   MC_TRY(tokens, sessions.put_account(tx, name, person, hash, true));
+                   ended.insert(ended.end(), tokens.begin(), tokens.end());
+               }
                return std::vector<OrgEvent>{PasswordGiven{person, in.reason}};
            }));
     sessions.forget(ended);

@@ -15,6 +15,9 @@ namespace mc {
 /// Refuses: not_permitted.
 Result<StaffList> staff_list(Services& services, const Actor& actor, const std::string& q);
 
+/// Where a duty can be given today. Refuses: not_permitted.
+Result<DutyUnits> duty_units(Services& services, const Actor& actor);
+
 /// Refuses: not_permitted, not_found.
 Result<PersonPage> person_page(Services& services, const Actor& actor, const PersonId& person);
 

@@ -184,7 +184,77 @@ TEST_CASE("R-042 an administrator looks after his own agency and those below, no
     CHECK(list->items.front().person == made.person);
     CHECK(std::ranges::none_of(staff_list(hall.services, hall.who("admin"), "")->items,
                                [](const StaffPerson& p) { return p.person == "elsewhere"; }));
-    for (const StaffUnit& unit : list->units) CHECK(unit.id.starts_with("ubnd-22330/"));
+    const auto units = duty_units(hall.services, hall.who("admin"));
+    REQUIRE(units);
+    CHECK(units->items.size() > 3);
+    for (const StaffUnit& unit : units->items) CHECK(unit.id.starts_with("ubnd-22330/"));
+    CHECK(refused_with(duty_units(hall.services, hall.who("clerk")), not_permitted));
+}
+
+TEST_CASE("R-042 nobody takes over whoever works for somebody else too") {
+    Personnel<OnSqlite> office;
+    Hall<OnSqlite>& hall = office.hall;
+    const PersonMade made = office.made();
+    const std::string elsewhere = "ubnd-22333/one_stop";
+    const auto reset_by = [&](const char* by) {
+        return reset_password(hall.services, office.sessions, office.asked(by), {made.person},
+                              {"quên mật khẩu"});
+    };
+    // A duty that is over, or one beside others, gives the other administrator no password.
+    REQUIRE(record_org(hall.services,
+                       {Granted{{made.person},
+                                {elsewhere},
+                                Role::receptionist,
+                                *parse_day("2021-01-01"),
+                                *parse_day("2021-02-01"),
+                                "x"}},
+                       {"he-thong"}, "over"));
+    CHECK(
+        refused_with(person_page(hall.services, hall.who("admin2"), {made.person}), not_permitted));
+    CHECK(refused_with(reset_by("admin2"), not_permitted));
+    REQUIRE(record_org(
+        hall.services,
+        {Granted{
+            {made.person}, {elsewhere}, Role::receptionist, *parse_day("2021-03-01"), {}, "x"}},
+        {"he-thong"}, "beside"));
+    CHECK(person_page(hall.services, hall.who("admin2"), {made.person}));
+    CHECK(refused_with(reset_by("admin2"), not_permitted));
+    CHECK(refused_with(reset_by("admin"), not_permitted));
+    // An inspector reads the whole province: only the province appoints one.
+    CHECK(refused_with(office.give(made, {chair.value, "inspector", "2021-03-01", {}, "x"}),
+                       not_permitted));
+    // Who ends the last duty by which a person was his gets his answer, and so does a repeat.
+    const Asked once = office.asked();
+    const DutyEndIn end{counter.value, "receptionist", "2021-03-01", "x"};
+    CHECK(revoke_duty(hall.services, once, {made.person}, end));
+    CHECK(revoke_duty(hall.services, once, {made.person}, end));
+    CHECK(
+        refused_with(person_page(hall.services, hall.who("admin"), {made.person}), not_permitted));
+}
+
+TEST_CASE("R-042 a duty with an end leaves no place to nobody, and a province finds back") {
+    Personnel<OnSqlite> office;
+    Hall<OnSqlite>& hall = office.hall;
+    const PersonMade made = office.made();
+    REQUIRE(office.give(made, {chair.value, "administrator", "2021-03-01", "2021-03-10", "x"}));
+    CHECK(refused_with(office.take("admin", {chair.value, "administrator", "2021-03-02", "x"},
+                                   made.person.c_str()),
+                       last_administrator));
+    const auto first = first_administrator(hall.services, office.sessions, "Người Đầu", "dau.tien");
+    REQUIRE(first);  // nobody looks after the province itself yet
+    CHECK(refused_with(first_administrator(hall.services, office.sessions, "Người Khác", "thu.hai"),
+                       province_staffed));
+    // Vertical agencies have no parent; the province looks after them too.
+    const auto units = duty_units(hall.services, hall.who(first->person.c_str()));
+    REQUIRE(units);
+    for (const Agency& agency : hall.province()->org.agencies())
+        if (agency.level == Level::vertical && agency.from <= *parse_day("2021-03-01") &&
+            !hall.province()->org.units_of(agency.id).empty())
+            CHECK_MESSAGE(std::ranges::any_of(units->items,
+                                              [&](const StaffUnit& unit) {
+                                                  return unit.id.starts_with(agency.id.value + "/");
+                                              }),
+                          agency.id.value);
 }
 
 TEST_CASE("R-042 what is asked wrongly is told by its field, all at once") {

@@ -20,7 +20,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         MC_ENSURE(parts_of(*code).has_value());
         MC_ENSURE(tidy_code(code->value)->value == code->value);
     }
-    if (const auto cursor = parse_cursor(text))
-        MC_ENSURE(text.empty() ? *cursor == Cursor{} : text_of(*cursor) == text);
+    if (const auto cursor = parse_cursor(text, Order::due))
+        MC_ENSURE(text.empty() ? *cursor == Cursor{.order = Order::due} : text_of(*cursor) == text);
     return 0;
 }

@@ -213,7 +213,7 @@ def from_nothing(folder):
         yield "the first password opens everything"
     chosen = "mưa rào chiều tháng bảy"
     changed = administrator.ask("POST", "/api/password", {"password": password, "new_password": chosen})
-    units = administrator.get("/api/staff").json["units"]
+    units = administrator.get("/api/duty-units").json["items"]
     counter = next(one for one in units if one["id"].startswith("ubnd-") and one["id"].endswith("/one_stop"))
     made = administrator.act("/api/staff", {"name": "Trần Tiếp Nhận", "account": "motcua.mot", "unit": counter["id"],
                                             "role": "receptionist", "from": "2025-07-01", "decision": "01/QĐ-UBND"})

@@ -151,8 +151,9 @@ def staffing(province, clerk):
     assert newcomer.ask("POST", "/api/password", chosen).ok
     done(newcomer.get("/api/custody"))
     at = "/api/staff/" + made["person"]
-    leader = {**duty, "unit": next(one["id"] for one in done(people.get("/api/staff"))["units"] if any(
+    leader = {**duty, "unit": next(one["id"] for one in done(people.get("/api/duty-units"))["items"] if any(
         role["code"] == "specialist" for role in one["roles"])), "role": "specialist"}
+    done(people.get("/api/staff?q=moi"))
     done(people.act(at + "/grant", leader))
     done(people.act(at + "/revoke", {**leader, "from": "2021-01-05"}))
     assert len(done(people.get(at))["duties"]) == 2

@@ -56,7 +56,7 @@ private:
     int waiting_ = 0;
 };
 
-struct Office : edge::testing::Running {
+struct OfficeUnderTest : edge::testing::Running {
     Hall<OnSqlite> hall;
     GatedStore store{*hall.store};
     Services services{store, hall.blobs, hall.time, hall.entropy};
@@ -65,13 +65,13 @@ struct Office : edge::testing::Running {
     http::Readiness readiness{store, std::chrono::milliseconds{20}, std::chrono::seconds{2}};
     http::App app;
 
-    explicit Office(edge::Options options = {})
+    explicit OfficeUnderTest(edge::Options options = {})
         : app{services, sessions, reads, readiness, metrics, edge::Assets(pages()), options.https} {
         services.replace(hall.province());
         http::add_routes(router, app);
         start(std::move(options));
     }
-    ~Office() { server->stop(); }
+    ~OfficeUnderTest() { server->stop(); }
 
     static std::span<const edge::Asset> pages() {
         static constexpr edge::Asset table[] = {

@@ -47,13 +47,18 @@ struct StaffUnit {
 };
 BOOST_DESCRIBE_STRUCT(StaffUnit, (), (id, name, agency_name, roles))
 
+struct DutyUnits {
+    std::vector<StaffUnit> items;
+    std::string as_of;
+};
+BOOST_DESCRIBE_STRUCT(DutyUnits, (), (items, as_of))
+
 struct StaffList {
     std::vector<StaffPerson> items;
     bool cut{};
-    std::vector<StaffUnit> units;
     std::string as_of;
 };
-BOOST_DESCRIBE_STRUCT(StaffList, (), (items, cut, units, as_of))
+BOOST_DESCRIBE_STRUCT(StaffList, (), (items, cut, as_of))
 
 struct PersonDeed {
     std::string at;
@@ -66,8 +71,9 @@ struct PersonPage {
     StaffPerson person;
     std::vector<DutyView> duties;
     std::vector<PersonDeed> history;
+    std::string as_of;
 };
-BOOST_DESCRIBE_STRUCT(PersonPage, (), (person, duties, history))
+BOOST_DESCRIBE_STRUCT(PersonPage, (), (person, duties, history, as_of))
 
 struct PersonMade {
     std::string person;

@@ -355,6 +355,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/duty-units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where an administrator can give a duty today, with the roles that fit */
+        get: operations["dutyUnits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/{person}": {
         parameters: {
             query?: never;
@@ -1225,8 +1242,11 @@ export interface components {
             items: components["schemas"]["StaffPerson"][];
             /** @description There are more; ask with words */
             cut: boolean;
+            as_of: string;
+        };
+        DutyUnits: {
             /** @description Where a duty can be given, with the roles that fit */
-            units: {
+            items: {
                 id: string;
                 name: string;
                 agency_name: string;
@@ -1249,6 +1269,7 @@ export interface components {
                 /** @description Vietnamese */
                 what: string;
             }[];
+            as_of: string;
         };
         NewPerson: {
             name: string;
@@ -2362,6 +2383,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonMade"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    dutyUnits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the order of the organisation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyUnits"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -6,7 +6,7 @@ import { people } from '../../text/people.vi'
 import { Act, whyFailed } from '../act.svelte'
 import { staff } from '../session.svelte'
 import { nameOf, type Duty } from './duties'
-import { grant, list, one, reset, revoke, slotOf, type Made, type Page, type Unit } from './work'
+import { grant, one, places, reset, revoke, slotOf, type Made, type Page, type Unit } from './work'
 
 export type Panel = { kind: 'grant' } | { kind: 'revoke'; duty: Duty } | { kind: 'password' }
 const words = people.person
@@ -44,10 +44,8 @@ export class OpenPerson {
     this.failed = ''
     try {
       this.value = await one(this.id)
-      // Where duties can be given, and the day of today, stand in the list; of its people only this one is asked for.
-      const around = await list(this.value.person.account || this.value.person.name)
-      this.units = around.units
-      this.today = around.as_of.slice(0, 10)
+      this.today = this.value.as_of.slice(0, 10)
+      if (!this.units.length) this.units = (await places()).items
     } catch (cause) {
       this.failed = whyFailed(cause)
     }

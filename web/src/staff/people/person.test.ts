@@ -9,13 +9,13 @@ vi.stubGlobal('sessionStorage', storage)
 vi.stubGlobal('location', { pathname: '/cb/can-bo', search: '', hash: '', origin: 'http://x' })
 vi.stubGlobal('addEventListener', () => undefined)
 vi.stubGlobal('document', { getElementById: () => null })
-vi.mock('./work', async (original) => ({ ...(await original<object>()), one: vi.fn(), list: vi.fn(), reset: vi.fn(), revoke: vi.fn(), grant: vi.fn() }))
+vi.mock('./work', async (original) => ({ ...(await original<object>()), one: vi.fn(), places: vi.fn(), reset: vi.fn(), revoke: vi.fn(), grant: vi.fn() }))
 const work = vi.mocked(await import('./work'))
 const { OpenPerson } = await import('./person.svelte')
 const { entriesOf, home, staff } = await import('../session.svelte')
 
 const duty = { unit: 'u', unit_name: 'Một cửa', agency_name: 'Phường', role: 'receptionist', role_name: 'Cán bộ tiếp nhận', from: '2021-01-01', decision: '1', now: true }
-const page: Schemas['PersonPage'] = { person: { person: 'p', name: 'Bình', title: '', account: 'binh', duties: [duty] }, duties: [duty], history: [] }
+const page: Schemas['PersonPage'] = { person: { person: 'p', name: 'Bình', title: '', account: 'binh', duties: [duty] }, duties: [duty], history: [], as_of: '2021-03-24T08:00' }
 const session = (roles: string[], views: Schemas['WorkView'][] = []) => ({ person: 'me', name: 'Tôi', title: '', agency: {}, unit: {}, roles, views, csrf: '' }) as unknown as Schemas['Session']
 const refused = (code: string, status = 409) => new Refused({ type: '', title: '', status, code, detail: 'Không.' })
 
@@ -23,7 +23,7 @@ beforeEach(() => {
   kept.clear()
   staff.session = session(['administrator'])
   work.one.mockReset().mockResolvedValue(page)
-  work.list.mockResolvedValue({ items: [], cut: false, units: [], as_of: '2021-03-24T08:00' })
+  work.places.mockResolvedValue({ items: [], as_of: '2021-03-24T08:00' })
 })
 
 test('an administrator begins at the people, who holds nothing at the page that says so', () => {

@@ -2,7 +2,7 @@
 // is sent, and may be kept until its outcome is known, never holds one.
 import { actHeaders, asked, http, type Schemas } from '../../api/client'
 
-export type Unit = Schemas['Staff']['units'][number]
+export type Unit = Schemas['DutyUnits']['items'][number]
 export type Page = Schemas['PersonPage']
 export type Made = Schemas['PersonMade']
 
@@ -10,6 +10,7 @@ export const newSlot = 'staff/new'
 export const slotOf = (person: string): string => `staff/${person}`
 
 export const list = (q: string) => asked(http.GET('/api/staff', { params: { query: q ? { q } : {} } }))
+export const places = () => asked(http.GET('/api/duty-units'))
 export const one = (person: string) => asked(http.GET('/api/staff/{person}', { params: { path: { person } } }))
 
 const given = (person: string, key: string) => ({ path: { person }, header: actHeaders(key) })
