@@ -208,6 +208,8 @@ bool drawn(char32_t letter) {
     return after != drawn_letters.begin() && letter <= std::prev(after)->last;
 }
 
+namespace {
+
 /// Signs that no name has and that letters become when they are read by another table: "Trß║ºn"
 /// (850), "BĂ¬nh" (1258), "NguyÔn V¨n" (TCVN3).
 bool has_signs(std::string_view utf8) {
@@ -238,6 +240,8 @@ bool is_vni(std::string_view utf8) {
     }
     return false;
 }
+
+}  // namespace
 
 bool garbled_name(std::string_view utf8) {
     return utf8.find('?') != std::string_view::npos || taken_apart(utf8) || has_signs(utf8) ||

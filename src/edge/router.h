@@ -38,7 +38,8 @@ struct Take {
                          // finished on threads of its own
 struct Later {
     ActHandler run;
-};  // as an act, but none: waits in a queue of its own, and a repeat is another request
+};  // as an act, but none of the edge's: waits in a queue of its own; what a repeat is, says the
+    // use case
 
 struct Route {
     std::string method;

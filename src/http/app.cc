@@ -91,6 +91,15 @@ const Authenticated& who(const edge::Context& context) {
     return std::any_cast<const Authenticated&>(context.attached);
 }
 
+void with_logins(App& app, const edge::Context& context, const edge::Responder& responder,
+                 std::function<void()> job) {
+    const auto queued =
+        app.sessions.queue().add(edge::network_words(context.request.client), std::move(job));
+    if (queued) return;
+    app.metrics.shed();
+    responder(edge::problem(queued.error()));
+}
+
 std::optional<DossierId> dossier_in(const edge::Context& context) {
     const auto id = number(context.param("id"));
     return id && *id > 0 ? std::optional(DossierId{*id}) : std::nullopt;

@@ -52,6 +52,10 @@ std::string_view session_cookie(const App& app);
 /// The person behind a staff route: put there by the guard.
 const Authenticated& who(const edge::Context& context);
 
+/// Runs `job`, which answers, where logins wait and run: a password is a tenth of a second's work.
+void with_logins(App& app, const edge::Context& context, const edge::Responder& responder,
+                 std::function<void()> job);
+
 /// The number of a dossier, as a path names it. Shape: from 1 on, in the one spelling we give;
 /// nothing for whatever else stands there. Whether there is such a dossier is the store's to say.
 std::optional<DossierId> dossier_in(const edge::Context& context);

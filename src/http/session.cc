@@ -23,21 +23,17 @@ edge::Response logged_in(const App& app, const Result<LoggedIn>& logged) {
     return response;
 }
 
-/// Waits where only logins wait: a password is a tenth of a second's work, and anybody may send
-/// one.
+/// Anybody may send one, so it waits where only passwords wait.
 void log_in(App& app, const edge::Context& context, const edge::Responder& responder) {
     auto body = edge::body_of<CredentialsIn>(context);
     if (!body) return responder(edge::problem(body.error()));
     const std::string client = edge::network_words(context.request.client);
-    const auto queued = app.sessions.queue().add(
-        client,
+    with_logins(
+        app, context, responder,
         [&app, responder, client, credentials = std::move(*body), before = token_of(app, context)] {
             responder(logged_in(app, app.sessions.log_in(credentials.account, credentials.password,
                                                          before, client)));
         });
-    if (queued) return;
-    app.metrics.shed();
-    responder(edge::problem(queued.error()));
 }
 
 edge::Response log_out(App& app, const edge::Context& context) {

@@ -17,56 +17,42 @@ edge::Response staff_answer(const Result<Out>& out, int status = 200) {
     return response;
 }
 
-/// Runs where logins run: these hash a password.
-void queue_with_logins(
-    App& app, edge::Context& context, const edge::Responder& responder,
-    std::function<edge::Response(const Asked&, const std::string& client)> work) {
-    const std::string client = edge::network_words(context.request.client);
-    auto asked_for = asked(context, false);
-    if (!asked_for) return responder(edge::problem(asked_for.error()));
-    const auto queued = app.sessions.queue().add(
-        client, [responder, client, work = std::move(work), envelope = std::move(*asked_for)] {
-            responder(work(envelope, client));
-        });
-    if (queued) return;
-    app.metrics.shed();
-    responder(edge::problem(queued.error()));
-}
-
 void add_one(App& app, edge::Context& context, const edge::Responder& responder) {
     auto in = edge::body_of<NewPersonIn>(context);
     if (!in) return responder(edge::problem(in.error()));
-    queue_with_logins(app, context, responder,
-                      [&app, in = std::move(*in)](const Asked& asked, const auto&) {
-                          const auto made = add_person(app.services, app.sessions, asked, in);
-                          return staff_answer(made, made && made->password ? 201 : 200);
-                      });
+    auto envelope = asked(context, false);
+    if (!envelope) return responder(edge::problem(envelope.error()));
+    with_logins(app, context, responder,
+                [&app, responder, in = std::move(*in), envelope = std::move(*envelope)] {
+                    const auto made = add_person(app.services, app.sessions, envelope, in);
+                    responder(staff_answer(made, made && made->password ? 201 : 200));
+                });
 }
 
 void reset_one(App& app, edge::Context& context, const edge::Responder& responder) {
     auto in = edge::body_of<PasswordResetIn>(context);
     if (!in) return responder(edge::problem(in.error()));
-    queue_with_logins(
-        app, context, responder,
-        [&app, in = std::move(*in), person = person_in(context)](const Asked& asked, const auto&) {
-            return staff_answer(reset_password(app.services, app.sessions, asked, person, in));
-        });
+    auto envelope = asked(context, false);
+    if (!envelope) return responder(edge::problem(envelope.error()));
+    with_logins(app, context, responder,
+                [&app, responder, in = std::move(*in), envelope = std::move(*envelope),
+                 person = person_in(context)] {
+                    responder(staff_answer(
+                        reset_password(app.services, app.sessions, envelope, person, in)));
+                });
 }
 
 void change_own(App& app, edge::Context& context, const edge::Responder& responder) {
     auto in = edge::body_of<PasswordChangeIn>(context);
     if (!in) return responder(edge::problem(in.error()));
-    const std::string client = edge::network_words(context.request.client),
-                      token(context.request.cookie(session_cookie(app)));
-    const auto queued = app.sessions.queue().add(
-        client, [&app, responder, client, token, in = std::move(*in), person = who(context)] {
-            const auto done =
-                app.sessions.change_password(person, token, in.password, in.new_password, client);
-            responder(done ? edge::text_response(204, "") : edge::problem(done.error()));
-        });
-    if (queued) return;
-    app.metrics.shed();
-    responder(edge::problem(queued.error()));
+    with_logins(app, context, responder,
+                [&app, responder, in = std::move(*in), person = who(context),
+                 client = edge::network_words(context.request.client),
+                 token = std::string(context.request.cookie(session_cookie(app)))] {
+                    const auto done = app.sessions.change_password(person, token, in.password,
+                                                                   in.new_password, client);
+                    responder(done ? edge::text_response(204, "") : edge::problem(done.error()));
+                });
 }
 
 template <class In, class Use>

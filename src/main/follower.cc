@@ -27,7 +27,11 @@ void Follower::look() {
 
 // Terms promised into a year without decided days off may move when its notice comes.
 void Follower::tell_calendar_end() {
-    const auto year = services_.province()->calendar.undecided_after(day_of(services_.time.now()));
+    const auto province = services_.province();
+    const Day today = day_of(services_.time.now());
+    if (province == looked_at_ && today == looked_on_) return;
+    looked_at_ = province, looked_on_ = today;
+    const auto year = province->calendar.undecided_after(today);
     if (year == undecided_after_) return;
     undecided_after_ = year;
     if (year) log_.warning("calendar_undecided", {{"decided_until", std::to_string(*year)}});

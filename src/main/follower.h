@@ -25,6 +25,8 @@ private:
     edge::Log& log_;
     bool failing_ = false;                // said once, not every second
     std::optional<int> undecided_after_;  // as told last
+    std::shared_ptr<const Province> looked_at_;
+    Day looked_on_{};
     std::mutex mutex_;
     std::condition_variable_any ended_;
     std::jthread thread_;  // last: it uses everything above

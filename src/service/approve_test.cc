@@ -88,6 +88,7 @@ TEST_CASE_TEMPLATE(
     for (std::size_t i = 0; i < all.size(); ++i) {
         CHECK(again[i].done == all[i].done);
         CHECK(bool(again[i].answer) == bool(all[i].answer));
+        if (again[i].answer) CHECK(again[i].answer->repeated);
         if (again[i].answer) CHECK(again[i].answer->bytes == all[i].answer->bytes);
     }
     CHECK(hall.rows("task", "dossier, step") == before);

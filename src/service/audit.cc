@@ -35,8 +35,8 @@ Result<Done> Series::compare(Snapshot& snapshot, Findings& found) const {
     return Done{};
 }
 
-Result<Done> RecordAuditor::take(const Record& record, const std::optional<std::string>& personal) {
-    if (const auto wrong = wrong_(record, personal); !wrong.empty())
+Result<Done> RecordAuditor::take(const Record& record, const std::optional<std::string>&) {
+    if (const auto wrong = wrong_ ? wrong_(record) : std::string_view(); !wrong.empty())
         audit_.found.journal("Bản ghi {}: {}.", place_words({record.key(), record.seq}), wrong);
     return Done{};
 }

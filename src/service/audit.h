@@ -55,12 +55,10 @@ public:
     virtual Result<Done> finish() = 0;
 };
 
-/// Of an office that keeps no state: only whether each record is one of its own.
+/// Of an office that keeps no state (Office::auditor).
 class RecordAuditor final : public Auditor {
 public:
-    /// `wrong`: what is wrong with a record, as the end of a sentence; "" for nothing.
-    using Wrong = std::string_view (*)(const Record& record,
-                                       const std::optional<std::string>& personal);
+    using Wrong = std::string_view (*)(const Record& record);
     RecordAuditor(Audit& audit, Wrong wrong) : audit_(audit), wrong_(wrong) {}
     void begin(StreamKey stream) override { key_ = stream; }
     void lose() override {}

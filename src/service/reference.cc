@@ -343,9 +343,9 @@ NewRecord record_of(const OrgEvent& event, const PersonId& by, const UnitId& uni
     const auto bytes = [](const OrgEvent& e) {
         return std::visit([](const auto& one) { return cbor::encode(one); }, e);
     };
-    NewRecord record{
-        static_cast<std::uint32_t>(event.index()) + 1, by, unit, bytes(sealed(event)), {}};
-    if (sealed(event) != event) record.personal = bytes(event);
+    const OrgEvent shown = sealed(event);
+    NewRecord record{static_cast<std::uint32_t>(event.index()) + 1, by, unit, bytes(shown), {}};
+    if (shown != event) record.personal = bytes(event);
     return record;
 }
 

@@ -312,6 +312,42 @@ TEST_CASE_TEMPLATE("R-021 R-040 a version in force cannot be changed by taking i
     CHECK(verify(hall.services)->found_wanting.empty());
 }
 
+TEST_CASE_TEMPLATE("R-055 a decision that cannot be takes nothing else in with it", S, STORES) {
+    Hall<S> hall;
+    Edited edited;
+    edited.replace("org/khanh-hoa-2021.toml", "Công an phường Vĩnh Hải", "Công an Vĩnh Hải");
+    // The day off that is made up for is decided by a decision that comes after.
+    edited.add("calendars/2021.toml", R"(
+[[decision]]
+number = "QĐ 9"
+on = 2021-03-01
+by = "UBND tỉnh"
+[[decision]]
+number = "QĐ 10"
+on = 2021-03-01
+by = "UBND tỉnh"
+[[day]]
+decision = "QĐ 9"
+date = 2021-03-20
+kind = "works"
+like = 2021-03-12
+name = "Làm bù"
+source = "QĐ 9"
+[[day]]
+decision = "QĐ 10"
+date = 2021-03-12
+kind = "off"
+name = "Nghỉ"
+source = "QĐ 10"
+)");
+    const auto records = hall.rows("event", "kind, stream, seq");
+    const auto taken = adopt(hall.services, edited.folders, {"he-thong"});
+    REQUIRE_FALSE(taken);
+    CHECK(std::ranges::any_of(taken.error().defects,
+                              [](const DataDefect& told) { return told.field == "QĐ 9"; }));
+    CHECK(hall.rows("event", "kind, stream, seq") == records);
+}
+
 TEST_CASE_TEMPLATE(
     "R-021 a dossier goes its way by the version of its intake day, whatever is published after it",
     S, STORES) {

@@ -71,6 +71,20 @@ Result<std::vector<std::string>> end_sessions(Transaction& tx, const Statement& 
     return tokens;
 }
 
+/// Those of a person's sessions that `of` names. Shape: as above.
+Result<std::vector<std::string>> end_in(
+    Transaction& tx, const PersonId& person,
+    const std::function<bool(const std::string& token_hash)>& of) {
+    MC_TRY(rows, tx.query(sql::sessions_of_person, {person.value}));
+    std::vector<std::string> tokens;
+    for (const Row& row : rows) {
+        if (!of(row.text(0))) continue;
+        tx.erase(session_rows, {row.text(0)});
+        tokens.push_back(row.text(0));
+    }
+    return tokens;
+}
+
 struct Account {
     PersonId person;
     std::string hash;
@@ -107,6 +121,20 @@ std::vector<FailedLogins> told(const std::vector<Failures>& failures) {
 
 }  // namespace
 
+Result<bool> Sessions::is_right(const std::string& password, const std::string& hash,
+                                const std::string& counted_as, const std::string& client) {
+    auto right = password_matches(password, hash);
+    if (!right) {
+        MC_CHECK(services_.store.write([&](Transaction& tx) -> Result<std::string> {
+            MC_CHECK(give_back_try(tx, counted_as, client));
+            return nothing();
+        }));
+    } else if (!*right && reads_) {
+        reads_->note({counted_as, client, Looked::login_failed, 0});
+    }
+    return right;
+}
+
 Result<LoggedIn> Sessions::log_in(const std::string& account_typed, const std::string& password,
                                   const std::string& before, const std::string& client) {
     // Capitals, accents and blanks are no other account and cost no try.
@@ -115,18 +143,9 @@ Result<LoggedIn> Sessions::log_in(const std::string& account_typed, const std::s
     const Instant now = services_.time.now();
     MC_TRY(taken, try_account(services_.store, name, client, now));
     const auto& account = taken.account;
-    const auto right = password_matches(password, account ? account->hash : hash_of_nobody());
-    if (!right) {
-        MC_CHECK(services_.store.write([&](Transaction& tx) -> Result<std::string> {
-            MC_CHECK(give_back_try(tx, taken.name, client));
-            return nothing();
-        }));
-        return fail(right.error());
-    }
-    if (!*right || !account) {
-        if (reads_) reads_->note({taken.name, client, Looked::login_failed, 0});
-        return fail(Refused(wrong_credentials));
-    }
+    MC_TRY(right,
+           is_right(password, account ? account->hash : hash_of_nobody(), taken.name, client));
+    if (!right || !account) return fail(Refused(wrong_credentials));
     const std::string token = random_hex(services_.entropy, 32),
                       csrf = random_hex(services_.entropy, 16), replaced = hash_text(before);
     std::vector<Failures> failed;
@@ -253,13 +272,8 @@ Result<std::vector<std::string>> Sessions::end_those(
     const PersonId& person, const std::function<bool(const std::string& token_hash)>& of) {
     std::vector<std::string> ended;
     MC_CHECK(services_.store.write([&](Transaction& tx) -> Result<std::string> {
-        ended.clear();
-        MC_TRY(rows, tx.query(sql::sessions_of_person, {person.value}));
-        for (const Row& row : rows) {
-            if (!of(row.text(0))) continue;
-            tx.erase(session_rows, {row.text(0)});
-            ended.push_back(row.text(0));
-        }
+        MC_TRY(those, end_in(tx, person, of));
+        ended = std::move(those);
         return nothing();
     }));
     forget(ended);
@@ -351,16 +365,12 @@ Result<Done> Sessions::change_password(const Authenticated& who, const std::stri
     MC_CHECK(usable(replacement, {name, services_.province()->person_name(person), password},
                     "new_password"));
     MC_TRY(taken, try_account(services_.store, name, client, now));
-    MC_TRY(right, password_matches(password, accounts.front().text(1)));
-    if (!right) {
-        if (reads_) reads_->note({taken.name, client, Looked::login_failed, 0});
-        return fail(Refused(password_wrong, {}, "password"));
-    }
+    MC_TRY(right, is_right(password, accounts.front().text(1), taken.name, client));
+    if (!right) return fail(Refused(password_wrong, {}, "password"));
     MC_TRY(hash, password_hash(replacement));
     const std::string mine = hash_text(token);
     std::vector<std::string> ended;
     MC_CHECK(services_.store.write([&](Transaction& tx) -> Result<std::string> {
-        ended = {mine};  // read again: it has no password to change any more
         MC_CHECK(give_back_try(tx, taken.name, client));
         // Whoever sets another one meanwhile wins.
         MC_TRY(now_kept, tx.query(sql::accounts_of_person, {person.value}));
@@ -368,12 +378,10 @@ Result<Done> Sessions::change_password(const Authenticated& who, const std::stri
             return fail(Refused(password_wrong, {}, "password"));
         for (const Row& account : accounts)
             tx.put(account_rows, {account.text(0), person.value, hash, std::int64_t{0}});
-        MC_TRY(rows, tx.query(sql::sessions_of_person, {person.value}));
-        for (const Row& row : rows) {
-            if (row.text(0) == mine) continue;
-            tx.erase(session_rows, {row.text(0)});
-            ended.push_back(row.text(0));
-        }
+        MC_TRY(others, end_in(tx, person,
+                              [&](const std::string& token_hash) { return token_hash != mine; }));
+        ended = std::move(others);
+        ended.push_back(mine);  // read again: it has no password to change any more
         return nothing();
     }));
     forget(ended);

@@ -88,6 +88,9 @@ private:
         Instant created, seen, read;
         bool due = false;
     };
+    /// A try that nobody had time to look at is given back, a wrong one noted.
+    Result<bool> is_right(const std::string& password, const std::string& hash,
+                          const std::string& counted_as, const std::string& client);
     Result<Cached> fetch(const std::string& token_hash, Instant now);
     Result<Authenticated> admit(const std::string& token_hash, const Cached& session, Instant now);
     void mark_seen(const std::string& token_hash, Instant now);

@@ -30,6 +30,14 @@ Result<std::map<std::string, LoginName>> accounts_by_person(Snapshot& snapshot) 
     }
 }
 
+/// The first is the one people are told.
+Result<std::vector<LoginName>> accounts_of(Snapshot& snapshot, const PersonId& person) {
+    MC_TRY(rows, snapshot.query(sql::accounts_of_person, {person.value}));
+    std::vector<LoginName> names;
+    for (const Row& row : rows) names.push_back({row.text(0), row.integer(2) != 0});
+    return names;
+}
+
 /// What one request needs to know of the day and the place.
 struct StaffDesk {
     std::shared_ptr<const Province> province;
@@ -98,15 +106,14 @@ struct StaffDesk {
         }
         return view;
     }
-    StaffPerson view(const PersonId& person,
-                     const std::map<std::string, LoginName>& accounts) const {
+    StaffPerson view(const PersonId& person, const LoginName* account) const {
         StaffPerson view{.person = person.value, .name = province->person_name(person)};
         if (const auto found = province->people.people.find(person);
             found != province->people.people.end())
             view.title = found->second.title;
-        if (const auto account = accounts.find(person.value); account != accounts.end()) {
-            view.account = account->second.name;
-            if (account->second.due) view.password_due = true;
+        if (account != nullptr) {
+            view.account = account->name;
+            if (account->due) view.password_due = true;
         }
         if (const auto grants = province->people.grants.find(person);
             grants != province->people.grants.end())
@@ -181,6 +188,16 @@ Result<Grant> grant_of(const PersonId& person, const Asking& in) {
     return Grant{person, {in.unit}, *role, *from, until, in.decision};
 }
 
+/// Whom an event is about; empty for agencies and units.
+PersonId person_of(const OrgEvent& event) {
+    return std::visit(
+        [](const auto& e) {
+            if constexpr (requires { e.person; }) return e.person;
+            return PersonId{};
+        },
+        event);
+}
+
 using Decide = std::function<Result<std::vector<OrgEvent>>(Transaction&)>;
 
 /// One act on the organisation. Decided by what this server knows, so whoever decided meanwhile
@@ -206,14 +223,7 @@ Result<Answer> act_on_org(Services& services, const Asked& asked, const StaffDes
             .again = [](Snapshot& snapshot, const RecordPlace& place) -> Result<std::string> {
                 MC_TRY(records, snapshot.records(place.stream, place.seq - 1));
                 const auto event = decode_org_event(records.front().type, records.front().payload);
-                std::string person;
-                if (event)
-                    std::visit(
-                        [&](const auto& e) {
-                            if constexpr (requires { e.person; }) person = e.person.value;
-                        },
-                        *event);
-                return person;
+                return event ? person_of(*event).value : std::string();
             }});
     if (!answer) return answer;
     // A duty that ends stops at once here, and within a second elsewhere (main/follower.h).
@@ -238,17 +248,6 @@ std::string made_password(Entropy& entropy) {
     return password;
 }
 
-/// Never empty.
-Result<std::vector<std::string>> accounts_of(Services& services, const PersonId& person) {
-    MC_TRY(rows, services.store.view([&](Snapshot& snapshot) {
-        return snapshot.query(sql::accounts_of_person, {person.value});
-    }));
-    if (rows.empty()) return fail(Refused(not_found, {"tài khoản của cán bộ này"}));
-    std::vector<std::string> names;
-    for (const Row& row : rows) names.push_back(row.text(0));
-    return names;
-}
-
 std::string deed_words(const OrgEvent& event, const StaffDesk& desk) {
     const auto duty = [&](const auto& e) {
         return fmt::format("{}, {}", title_of(e.role), unit_words(desk.province->org, e.unit));
@@ -262,15 +261,6 @@ std::string deed_words(const OrgEvent& event, const StaffDesk& desk) {
     if (const auto* e = std::get_if<AccountOpened>(&event)) return "Mở tài khoản " + e->account;
     if (const auto* e = std::get_if<PasswordGiven>(&event)) return "Cấp lại mật khẩu: " + e->reason;
     return {};
-}
-
-bool is_about(const OrgEvent& event, const PersonId& person) {
-    return std::visit(
-        [&](const auto& e) {
-            if constexpr (requires { e.person; }) return e.person == person;
-            return false;
-        },
-        event);
 }
 
 /// Every duty there was, also those that a later record ended, newest first.
@@ -287,7 +277,7 @@ Result<Past> past_of(Snapshot& snapshot, const StaffDesk& desk, const PersonId& 
         if (line.record.type == edition_adopted_type) continue;
         const auto event = decode_org_event(line.record.type,
                                             line.personal ? *line.personal : line.record.payload);
-        if (!event || !is_about(*event, person)) continue;
+        if (!event || person_of(*event) != person) continue;
         state = apply(std::move(state), *event);
         const std::string by = desk.province->person_name(line.record.actor);
         past.deeds.push_back({iso(minute_of(line.record.at)), by.empty() ? "Chương trình" : by,
@@ -302,9 +292,10 @@ Result<Past> past_of(Snapshot& snapshot, const StaffDesk& desk, const PersonId& 
 
 Result<PersonPage> page_of(Services& services, const StaffDesk& desk, const PersonId& person) {
     return services.store.view([&](Snapshot& snapshot) -> Result<PersonPage> {
-        MC_TRY(accounts, accounts_by_person(snapshot));
+        MC_TRY(accounts, accounts_of(snapshot, person));
         MC_TRY(past, past_of(snapshot, desk, person));
-        PersonPage page{.person = desk.view(person, accounts)};
+        PersonPage page{.person =
+                            desk.view(person, accounts.empty() ? nullptr : &accounts.front())};
         for (const Grant& grant : past.grants) page.duties.push_back(desk.view(grant));
         page.history = std::move(past.deeds);
         page.as_of = iso(minute_of(services.time.now()));
@@ -321,7 +312,10 @@ Result<StaffList> staff_list(Services& services, const Actor& actor, const std::
     StaffList list{.as_of = iso(minute_of(services.time.now()))};
     for (const auto& [person, set] : desk.province->people.people) {
         if (!desk.looks_after(person)) continue;
-        if (StaffPerson view = desk.view(person, accounts); matches(view, q))
+        const auto account = accounts.find(person.value);
+        if (StaffPerson view =
+                desk.view(person, account == accounts.end() ? nullptr : &account->second);
+            matches(view, q))
             list.items.push_back(std::move(view));
     }
     std::ranges::sort(list.items, {},
@@ -371,46 +365,36 @@ Result<PersonMade> add_person(Services& services, Sessions& sessions, const Aske
 
 Result<PersonMade> first_administrator(Services& services, Sessions& sessions,
                                        const std::string& name, const std::string& account) {
-    const auto province = services.province();
-    const Day today = day_of(services.time.now());
+    const StaffDesk desk(services, Actor{});
+    const Province& province = *desk.province;
     // Also the way back where the last one has gone.
-    if (std::ranges::any_of(province->people.grants, [&](const auto& one) {
+    if (std::ranges::any_of(province.people.grants, [&](const auto& one) {
             return std::ranges::any_of(one.second, [&](const Grant& grant) {
-                return administers_top(province->people, province->org, one.first,
-                                       std::max(today, grant.from));
+                return administers_top(province.people, province.org, one.first,
+                                       std::max(desk.today, grant.from));
             });
         }))
         return fail(Refused(province_staffed));
-    const auto top = std::ranges::find_if(province->org.units(), [&](const Unit& unit) {
-        const Agency* agency = province->org.agency(unit.agency);
-        return agency && is_top(*agency) && province->org.exists(unit.id, today) &&
+    const auto top = std::ranges::find_if(province.org.units(), [&](const Unit& unit) {
+        const Agency* agency = province.org.agency(unit.agency);
+        return agency && is_top(*agency) && province.org.exists(unit.id, desk.today) &&
                fits(Role::administrator, unit.function);
     });
-    if (top == province->org.units().end())
+    if (top == province.org.units().end())
         return fail(Refused(unit_unresolved, {"đơn vị đứng đầu tỉnh"}));
     MC_TRY(login, account_name(account));
     const PersonId person{"cb-" + random_hex(services.entropy, 6)};
     const std::string password = made_password(services.entropy);
     MC_TRY(hash, password_hash(password));
-    const std::vector<OrgEvent> events{
-        PersonSet{person, name, std::string(title_of(Role::administrator)), ""},
-        Granted{person, top->id, Role::administrator, today, {}, "Khởi tạo hệ thống"},
-        AccountOpened{person, login}};
+    const Asked asked{.key = "init/" + person.value, .command = "init"};
     MC_CHECK(
-        services.store.act(Act{.stream = org_stream,
-                               .request_key = "init/" + person.value,
-                               .command = "init",
-                               .at = services.time.now(),
-                               .work = [&](Transaction& tx) -> Result<std::string> {
-                                   MC_TRY(records, reference_records(tx));
-                                   if (records != province->records)
-                                       return fail(Refused(changed_meanwhile));
-                                   for (const OrgEvent& event : events)
-                                       MC_CHECK(tx.append(org_stream, record_of(event, {}, {})));
-                                   MC_CHECK(sessions.put_account(tx, login, person, hash, true));
-                                   return std::string();
-                               }}));
-    MC_CHECK(catch_up(services));
+        act_on_org(services, asked, desk, [&](Transaction& tx) -> Result<std::vector<OrgEvent>> {
+            MC_CHECK(sessions.put_account(tx, login, person, hash, true));
+            return std::vector<OrgEvent>{
+                PersonSet{person, name, std::string(title_of(Role::administrator)), ""},
+                Granted{person, top->id, Role::administrator, desk.today, {}, "Khởi tạo hệ thống"},
+                AccountOpened{person, login}};
+        }));
     return PersonMade{person.value, login, password};
 }
 
@@ -458,21 +442,23 @@ Result<PersonMade> reset_password(Services& services, Sessions& sessions, const 
     if (!desk.may_open(person))
         return fail(Refused(not_permitted, {"cấp mật khẩu cho người có vai trò ở cơ quan khác"}));
     if (says_nothing(in.reason)) return fail(Refused(reason_missing, {}, "reason"));
-    MC_TRY(accounts, accounts_of(services, person));
-    const std::string account = accounts.front();
+    MC_TRY(accounts,
+           services.store.view([&](Snapshot& snapshot) { return accounts_of(snapshot, person); }));
+    if (accounts.empty()) return fail(Refused(not_found, {"tài khoản của cán bộ này"}));
     const std::string password = made_password(services.entropy);
     MC_TRY(hash, password_hash(password));
     std::vector<std::string> ended;
     MC_TRY(answer,
            act_on_org(services, asked, desk, [&](Transaction& tx) -> Result<std::vector<OrgEvent>> {
-               for (const std::string& name : accounts) {
-                   MC_TRY(tokens, sessions.put_account(tx, name, person, hash, true));
+               ended.clear();  // the work may run again
+               for (const LoginName& account : accounts) {
+                   MC_TRY(tokens, sessions.put_account(tx, account.name, person, hash, true));
                    ended.insert(ended.end(), tokens.begin(), tokens.end());
                }
                return std::vector<OrgEvent>{PasswordGiven{person, in.reason}};
            }));
     sessions.forget(ended);
-    PersonMade made{.person = person.value, .account = account};
+    PersonMade made{.person = person.value, .account = accounts.front().name};
     if (!answer.repeated) made.password = password;
     return made;
 }

@@ -257,6 +257,59 @@ TEST_CASE("R-042 a duty with an end leaves no place to nobody, and a province fi
                           agency.id.value);
 }
 
+TEST_CASE("R-042 a unit that is no more takes nobody, whatever day is written") {
+    Personnel<OnSqlite> office;
+    Hall<OnSqlite>& hall = office.hall;
+    const auto first = first_administrator(hall.services, office.sessions, "Người Đầu", "dau.tien");
+    REQUIRE(first);
+    hall.time.set("2025-08-04T08:00");
+    REQUIRE_FALSE(hall.province()->org.exists(counter, day_of(hall.time.now())));
+    const PersonMade admin{.person = "admin"};
+    for (const char* from : {"2021-03-01", "2025-08-04"})
+        CHECK(refused_with(office.give(admin, {counter.value, "receptionist", from, {}, "x"},
+                                       first->person.c_str()),
+                           not_found));
+    // Who administered it administers nothing any more.
+    CHECK(refused_with(office.give(*first, {counter.value, "receptionist", "2021-03-01", {}, "x"}),
+                       not_permitted));
+}
+
+TEST_CASE_TEMPLATE("R-042 a new password is that of every account of the person", S, STORES) {
+    Personnel<S> office;
+    const PersonMade made = office.made();
+    REQUIRE(office.sessions.set_account("ten.khac", {made.person}, "mua he ngoai bai bien"));
+    const auto given = reset_password(office.hall.services, office.sessions, office.asked(),
+                                      {made.person}, {"quên mật khẩu"});
+    REQUIRE(given);
+    CHECK(refused_with(office.sessions.log_in("ten.khac", "mua he ngoai bai bien"),
+                       wrong_credentials));
+    for (const char* account : {"ten.khac", "lê thị mới"})
+        CHECK(office.sessions.log_in(account, *given->password)->view.password_due == true);
+}
+
+TEST_CASE_TEMPLATE("P2 R-042 a duty written beside its record by hand is given to nobody", S,
+                   STORES) {
+    Personnel<S> office;
+    Hall<S>& hall = office.hall;
+    const auto records = hall.store->view([](Snapshot& s) { return s.records(org_stream); });
+    const auto granted = std::ranges::find(*records, std::uint32_t{4}, &Record::type);
+    REQUIRE(granted != records->end());
+    auto forged = *decode_org_event(granted->type, **hall.store->view([&](Snapshot& s) {
+        return s.personal(org_stream, granted->seq);
+    }));
+    std::get<Granted>(forged).role = Role::administrator;
+    static const std::string
+        lite = "UPDATE personal SET data = ?1 WHERE place = (4 << 58) + (1 << 20) + ?2",
+        post = "UPDATE personal SET data = $1 WHERE kind = 4 AND stream = 1 AND seq = $2";
+    static const Statement forge{"forge", lite, post};
+    REQUIRE(hall.store->write([&](Transaction& tx) -> Result<std::string> {
+        MC_CHECK(tx.query(forge, {Bytes{cbor::encode(std::get<Granted>(forged))}, granted->seq}));
+        return std::string();
+    }));
+    CHECK_FALSE(load_province(*hall.store));
+    CHECK_FALSE(verify(hall.services)->journal_whole);
+}
+
 TEST_CASE("R-042 what is asked wrongly is told by its field, all at once") {
     Personnel<OnSqlite> office;
     NewPersonIn wrong = office.newcomer();

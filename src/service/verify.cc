@@ -35,7 +35,7 @@ Result<VerifyReport> verify_in(Snapshot& snapshot, const BlobStore& blobs, Offic
             "không tính lại được.");
     found.part(snapshot, "thứ tự của nhật ký", [&] { return verify_order(snapshot, report); });
     if (!read) {
-        found.journal("Vì dữ liệu nền không đọc được, các hồ sơ chưa được đối chiếu.");
+        found.journal("Vì dữ liệu nền không đọc được, các chuỗi bản ghi chưa được đối chiếu.");
         return report;
     }
     Audit audit{snapshot, blobs, *province, whole, options, report};

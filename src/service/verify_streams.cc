@@ -11,7 +11,9 @@ public:
     StreamAuditor(Audit& audit, Offices offices)
         : audit_(audit), snapshot_(audit.snapshot), report_(audit.report), found_(audit.found) {
         for (const Office* office : offices)
-            desks_[office->kind] = {office, office->auditor(audit)};
+            desks_[office->kind] = {
+                office, office->auditor ? office->auditor(audit)
+                                        : std::make_unique<RecordAuditor>(audit, office->wrong)};
     }
 
     void read() {

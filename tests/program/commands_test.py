@@ -199,9 +199,28 @@ def only_a_demo_is_shifted(folder):
         yield "verify fails without the file"
 
 
+def logs(data, *words, options=()):
+    """Whether a server over the folder writes a line with these words within twenty seconds."""
+    with subprocess.Popen([PROGRAM, "serve", "--data", data, "--port", "0", *options], stdout=subprocess.DEVNULL,
+                          stderr=subprocess.PIPE, text=True) as server:
+        over = threading.Timer(20, server.kill)
+        over.start()
+        found = any(all(word in line for word in words) for line in server.stderr)
+        over.cancel()
+        server.terminate()
+    return found
+
+
+def a_scanner_that_is_silent(data):
+    if not logs(data, "clamd_silent", "127.0.0.1:1", options=("--clamd", "127.0.0.1:1")):
+        yield "the log does not say that nobody scans"
+
+
 def from_nothing(folder):
     """R-042 from an empty folder to the first dossier of an office, with the people made on the way."""
     data = f"{folder}/new"
+    # As if it had been stopped when the folders were taken in.
+    yield from told(run("import", str(client.TOP), "--data", data), 0)
     ran = run("init", str(client.TOP), "--data", data, "--name", "Nguyễn Quản Trị", "--account", "quantri.tinh")
     yield from told(ran, 0)
     password = ran.stdout.split("một lần: ", 1)[-1].split("\n", 1)[0]
@@ -241,14 +260,8 @@ def years_without_days_off(folder):
             path.unlink()
     data = f"{folder}/undecided"
     yield from (f"import: {d}" for d in told(run("import", str(few), "--data", data), 0, f"hết năm {this_year}"))
-    with subprocess.Popen([PROGRAM, "serve", "--data", data, "--port", "0"], stdout=subprocess.DEVNULL,
-                          stderr=subprocess.PIPE, text=True) as server:
-        over = threading.Timer(20, server.kill)
-        over.start()
-        if not any("calendar_undecided" in line and str(this_year) in line for line in server.stderr):
-            yield "the log of twenty seconds does not say so"
-        over.cancel()
-        server.terminate()
+    if not logs(data, "calendar_undecided", str(this_year)):
+        yield "the log of twenty seconds does not say so"
 
 
 def main():
@@ -270,6 +283,7 @@ def main():
         ("a demo that is there tells its accounts again", lambda: accounts_are_told_again(province)),
         ("only a province that was born a demo has a clock that is moved", lambda: only_a_demo_is_shifted(folder)),
         ("R-042 a province begins with nobody and takes its first dossier", lambda: from_nothing(folder)),
+        ("a virus scanner that does not answer is told at the start", lambda: a_scanner_that_is_silent(f"{folder}/new")),
         ("R-055 years without decided days off are told in time", lambda: years_without_days_off(folder)),
         ("the server lives", lambda: [] if Anybody(province).get("/api/ready").ok else ["it does not answer"]),
     ]

@@ -128,9 +128,11 @@ class Sockets:
         print(f"      two uploads of 200 MB made the process grow by {grown:.1f} MB")
         if grown > 32:
             yield f"the process grew by {grown:.0f} MB"
-        # The file that drips beside it is cut off some time, and what lay there of it goes.
-        if new := set(files.rglob("*")) - stored:
-            yield f"something of it was stored: {len(new)}"
+        # What is not whole lies in `incoming`: at most the few bytes of the file that drips beside it.
+        for file in set(files.rglob("*")) - stored:
+            with contextlib.suppress(FileNotFoundError):
+                if file.is_file() and (file.parent.name != "incoming" or file.stat().st_size > 1000):
+                    yield f"something of it was stored: {file}, {file.stat().st_size} bytes"
 
     def stream(self, head, framed):
         with socket.create_connection(("127.0.0.1", self.port), 60) as line:

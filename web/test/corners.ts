@@ -276,6 +276,23 @@ async function typedAhead(page: Page): Promise<string[]> {
   return /trích lục/i.test(chosen) ? [] : [`«trich luc» chose ${chosen}`]
 }
 
+/** A desk that holds more than is shown says so, and does not deny what it does not show. */
+async function moreThanShown(page: Page): Promise<string[]> {
+  await page.route('**/api/custody', async (route) => {
+    const answer = await route.fetch()
+    await route.fulfill({ response: answer, json: { ...((await answer.json()) as object), cut: true } })
+  })
+  await page.goto(`${at}/cb/ban-giao`)
+  const note = await page.getByText('dài hơn 200 hồ sơ').waitFor({ timeout: 5_000 }).then(() => true, () => false)
+  await page.fill('#custody-scan', 'H32.15-000101-0001')
+  await page.keyboard.press('Enter')
+  const said = page.getByText('không có trong những hồ sơ đang hiện')
+  const told = await said.waitFor({ timeout: 5_000 }).then(() => true, () => false)
+  const seen = await look(page, 'corner-custody-cut')
+  await page.unroute('**/api/custody')
+  return [...seen, ...(note ? [] : ['nothing says that the lists go on']), ...(told ? [] : ['a code that is not shown is denied'])]
+}
+
 const citizen = await visitor(browser, 1440)
 const clerk = await visitor(browser)
 const officer = await visitor(browser)
@@ -297,6 +314,7 @@ await Promise.all([
     await verdict.piece('a list without network can be tried again', clerk, () => noNetwork(clerk))
     await verdict.piece('a clerk types ahead of a slow list and gets what was typed', ward, () => typedAhead(ward))
     await verdict.piece('the counter tells every defect of a delivery at once', clerk, () => deskErrors(clerk))
+    await verdict.piece('a desk that holds more than is shown says so', clerk, () => moreThanShown(clerk))
     await verdict.piece('two people on one dossier', officer, () => twoPeople(officer))
     await verdict.piece('two desks sign for one folder', officer, () => twoDesks(officer))
     await verdict.piece('two leaders approve one dossier', officer, () => twoLeaders(officer))

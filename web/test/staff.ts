@@ -160,15 +160,21 @@ async function changesAgain(page: Page): Promise<string[]> {
   return defects
 }
 
+/** A ward's counter, found by its words, and its role. */
+async function chooseCounter(page: Page, form: 'add' | 'grant') {
+  await page.locator(`#${form}-unit`).focus()
+  await page.keyboard.type('tiep nhan vinh hai')
+  await page.locator(`#${form}-unit-list li`).first().waitFor()
+  await page.keyboard.press('Enter')
+  await page.locator(`#${form}-role`).selectOption({ label: 'Cán bộ tiếp nhận' })
+}
+
 async function givesMore(page: Page): Promise<string[]> {
   await page.goto(`${at}/cb/can-bo?q=${encodeURIComponent(fresh.account)}`)
   await page.getByRole('link', { name: fresh.name }).click()
   await page.locator('#person-grant').click()
   verdict.must(await focusIn(page, '#grant-unit'), 'one more duty begins at the unit')
-  await page.keyboard.type('tiep nhan vinh hai')
-  await page.locator('#grant-unit-list li').first().waitFor()
-  await page.keyboard.press('Enter')
-  await page.locator('#grant-role').selectOption({ label: 'Cán bộ tiếp nhận' })
+  await chooseCounter(page, 'grant')
   await page.fill('#grant-decision', '16/QĐ-UBND')
   await page.keyboard.press('Control+Enter')
   await page.locator('#error-summary').waitFor()
@@ -257,11 +263,7 @@ async function nameTaken(page: Page): Promise<string[]> {
   await page.locator('#people-add').click()
   await page.fill('#add-name', 'Người Trùng Tên')
   await page.fill('#add-account', fresh.account)
-  await page.locator('#add-unit').focus()
-  await page.keyboard.type('tiep nhan vinh hai')
-  await page.locator('#add-unit-list li').first().waitFor()
-  await page.keyboard.press('Enter')
-  await page.locator('#add-role').selectOption({ label: 'Cán bộ tiếp nhận' })
+  await chooseCounter(page, 'add')
   await page.fill('#add-decision', '18/QĐ-UBND')
   await page.keyboard.press('Control+Enter')
   await page.locator('.summary a[href="#add-account"]').waitFor()

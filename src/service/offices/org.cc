@@ -1,7 +1,6 @@
 // Organisation (cơ quan, đơn vị, người và vai trò): editions of org/*.toml and what was decided
 // between them. Its state is the province's own (province.h), so nothing is kept beside the
 // records.
-#include "service/audit.h"
 #include "service/offices/offices.h"
 #include "service/reference.h"
 
@@ -15,21 +14,9 @@ bool readable_org(const NewRecord& record) {
            (record.personal.empty() || decode_org_event(record.type, record.personal));
 }
 
-/// What cannot be used was told when the province was read.
-std::string_view wrong_org(const Record&, const std::optional<std::string>&) {
-    return {};
-}
-
-std::unique_ptr<Auditor> auditor_org(Audit& audit) {
-    return std::make_unique<RecordAuditor>(audit, wrong_org);
-}
-
 }  // namespace
 
-const Office org_office{.kind = StreamKind::org,
-                        .word = "org",
-                        .reference = true,
-                        .readable = readable_org,
-                        .auditor = auditor_org};
+const Office org_office{
+    .kind = StreamKind::org, .word = "org", .reference = true, .readable = readable_org};
 
 }  // namespace mc
