@@ -40,6 +40,8 @@ struct InitOptions {
 };
 int init_province(const InitOptions& options);
 int import_reference(const Place& place, bool json);
+/// From an earlier format to today's.
+int upgrade_place(const Place& place, bool json);
 int replay_tables(const Place& place, bool json);
 int verify_journal(const Place& place, bool json);
 

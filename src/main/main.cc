@@ -177,6 +177,14 @@ void add_account(CLI::App& app, mc::AccountOptions& options, int& status) {
     });
 }
 
+void add_upgrade(CLI::App& app, mc::Place& place, bool& json, int& status) {
+    auto* command =
+        app.add_subcommand("upgrade", "đưa dữ liệu của bản trước lên định dạng của bản này");
+    add_place(command, place);
+    add_json(command, json);
+    command->callback([&] { status = mc::upgrade_place(place, json); });
+}
+
 /// Not for people: how the server has a hostile file read beside itself (document/aside.h).
 void add_inspect(CLI::App& app, int& status) {
     app.add_subcommand("inspect-file", "đọc một tệp từ đầu vào chuẩn, cho máy chủ")
@@ -237,6 +245,8 @@ int main(int count, char** words) {
     add_place(on_verify, place);
     add_json(on_verify, json);
     on_verify->callback([&] { status = mc::verify_journal(place, json); });
+
+    add_upgrade(app, place, json, status);
 
     mc::VectorOptions vectors;
     add_vectors(app, vectors, status);

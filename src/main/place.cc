@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "main/upgrade.h"
 #include "service/reference.h"
 #include "store/postgres/open.h"
 #include "store/sqlite/open.h"
@@ -19,14 +20,6 @@ constexpr std::chrono::days shift_max{36'525};
 
 std::string shift_file(const Place& place) {
     return place.data + "/clock-shift-days";
-}
-
-std::string database_of(const Place& place) {
-    return place.data + "/motcua.db";
-}
-
-bool on_postgres(const Place& place) {
-    return place.store.starts_with("postgres");
 }
 
 NotOpened failed(const Error& error) {
@@ -162,6 +155,14 @@ Result<Done> open_all(const Place& place, Opening opening, OpenPlace& opened) {
 
 }  // namespace
 
+std::string database_of(const Place& place) {
+    return place.data + "/motcua.db";
+}
+
+bool on_postgres(const Place& place) {
+    return place.store.starts_with("postgres");
+}
+
 const PersonId demo_maker{"tinh-trinh-dien"};
 
 Result<Done> set_clock_shift(const Place& place, std::chrono::days shift) {
@@ -173,14 +174,23 @@ Result<Done> set_clock_shift(const Place& place, std::chrono::days shift) {
 
 Result<std::unique_ptr<OpenPlace>, NotOpened> open_place(const Place& place, Opening opening) {
     auto opened = std::make_unique<OpenPlace>();
+    const bool begins = opening == Opening::make || opening == Opening::restore;
     if (const auto none = missing(place)) {
-        if (opening != Opening::make || !none->may_begin) return fail(none->why);
+        if (!begins || !none->may_begin) return fail(none->why);
         opened->begun = true;
         if (auto made = make_folder(place.data); !made) return fail(std::move(made.error()));
+    } else if (opening != Opening::upgrade && opening != Opening::restore) {
+        if (auto fit = of_today(place, opening); !fit) return fail(std::move(fit.error()));
     }
     if (const auto done = open_all(place, opening, *opened); !done)
         return fail(failed(done.error()));
     return opened;
+}
+
+std::optional<NotOpened> there_is_none(const Place& place) {
+    auto none = missing(place);
+    if (!none) return {};
+    return std::move(none->why);
 }
 
 int not_opened(const NotOpened& why) {

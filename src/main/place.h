@@ -17,6 +17,9 @@ struct Place {
     std::string reference = MC_SOURCE_DIR;  // folder of org/, calendars/, catalogue/
 };
 
+std::string database_of(const Place& place);
+bool on_postgres(const Place& place);
+
 /// OpenPlace: the parts in the order they depend on one another.
 struct OpenPlace {
     std::chrono::days shift{};
@@ -37,8 +40,11 @@ struct NotOpened {
 };
 
 /// Opens what is there; `make` alone begins a province where there is none. A folder mistyped is
-/// told, not filled. Opened to be read, it is left as it is, and need not be writable.
+/// told, not filled. Opened to be read, it is left as it is, and need not be writable. A place of
+/// an earlier format is upgraded first where that is this command's to do (upgrade.h).
 Result<std::unique_ptr<OpenPlace>, NotOpened> open_place(const Place& place, Opening opening);
+/// Why there is no province at the place; nothing where there is one.
+std::optional<NotOpened> there_is_none(const Place& place);
 /// Tells the operator; gives the command's exit status.
 int not_opened(const NotOpened& why);
 /// The same of a command that came to nothing.

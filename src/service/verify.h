@@ -18,6 +18,7 @@ struct VerifyReport {
 
 struct VerifyOptions {
     bool file_contents = true;  // false: only whether files are there and how long they are
+    bool files = true;          // false: nothing is asked of them
 };
 
 /// Reads the whole journal in one consistent view, to its end whatever it meets. The order of all

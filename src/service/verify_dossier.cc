@@ -146,6 +146,7 @@ Result<Done> DossierAuditor::check_file(const Record& record, const FileRef& fil
 }
 
 void DossierAuditor::check_content(const Record& record, const FileRef& file) {
+    if (!audit_.options.files) return;
     const std::string hash = file.hash.value.substr(0, 12);
     const auto size = audit_.blobs.size(file.hash);
     if (!size && std::holds_alternative<Refused>(size.error())) {

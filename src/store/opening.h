@@ -6,8 +6,10 @@
 namespace mc {
 
 enum class Opening : std::uint8_t {
-    make,  // begin one where there is none
-    use,   // one that is there, brought to the newest migration
+    make,     // begin one where there is none
+    restore,  // begin one that nobody else opens before it is whole (store/format.h)
+    use,      // one that is there, of today's format
+    upgrade,  // one whose upgrade was begun: its tables are brought to the newest migration
     read,  // one that is there, as it is: nothing is written, not even its folder need be writable
 };
 

@@ -9,17 +9,13 @@
 #include <cerrno>
 #include <cstring>
 
+#include "store/durable.h"
+
 namespace mc {
 namespace {
 
 namespace fs = std::filesystem;
 constexpr std::size_t piece_bytes = 64u << 10;
-
-Fault fault_of(int code, std::string_view doing) {
-    const bool full = code == ENOSPC || code == EDQUOT || code == EFBIG;
-    return {full ? Fault::Kind::full : Fault::Kind::unavailable,
-            std::string(doing) + ": " + std::strerror(code)};
-}
 
 /// A descriptor that closes itself.
 struct File {
@@ -40,20 +36,14 @@ fs::path place(const fs::path& root, const std::string& hash) {
     return root / hash.substr(0, 2) / hash.substr(2, 2) / hash;
 }
 
-Result<Done> sync_directory(const fs::path& path) {
-    const File directory(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (directory.descriptor < 0 || ::fsync(directory.descriptor) != 0)
-        return fail(fault_of(errno, "sync directory"));
-    return Done{};
-}
-
 /// Makes <root>/aa/bb and makes it durable.
 Result<Done> make_directories(const fs::path& root, const fs::path& inner) {
     std::error_code error;
     if (!fs::create_directories(inner, error) && !error) return Done{};
-    if (error) return fail(fault_of(error.value(), "make directory"));
-    MC_CHECK(sync_directory(inner.parent_path()));
-    return sync_directory(root);
+    if (error) return fail(disk_fault(error.value(), "make directory"));
+    MC_CHECK(sync_folder(inner.parent_path()));
+    MC_CHECK(sync_folder(root));
+    return Done{};
 }
 
 // Somebody may have put a pipe or a device there, which would keep whoever reads it waiting.
@@ -61,7 +51,7 @@ Result<int> open_blob(const fs::path& root, const BlobHash& hash) {
     if (!well_formed(hash)) return fail(Refused{RefusalCode::not_found, {hash.value}});
     const int file = ::open(place(root, hash.value).c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     if (file < 0 && errno == ENOENT) return fail(Refused{RefusalCode::not_found, {hash.value}});
-    if (file < 0) return fail(fault_of(errno, "open blob"));
+    if (file < 0) return fail(disk_fault(errno, "open blob"));
     struct stat facts {};
     if (::fstat(file, &facts) == 0 && S_ISREG(facts.st_mode)) return file;
     ::close(file);
@@ -77,7 +67,7 @@ Result<Done> read_range(int file, std::uint64_t from, std::uint64_t length, cons
             ::pread(file, buffer.data(), std::min<std::uint64_t>(length, buffer.size()),
                     static_cast<off_t>(from));
         if (got < 0 && errno == EINTR) continue;
-        if (got < 0) return fail(fault_of(errno, "read blob"));
+        if (got < 0) return fail(disk_fault(errno, "read blob"));
         if (got == 0) return Done{};
         MC_CHECK(each({buffer.data(), static_cast<std::size_t>(got)}));
         from += static_cast<std::uint64_t>(got);
@@ -102,14 +92,14 @@ std::size_t OpenBlob::read(std::uint64_t from, std::span<char> room) const {
 
 Result<std::uint64_t> free_on_disk(const fs::path& folder) {
     struct statvfs disk {};
-    if (::statvfs(folder.c_str(), &disk) != 0) return fail(fault_of(errno, "look at the disk"));
+    if (::statvfs(folder.c_str(), &disk) != 0) return fail(disk_fault(errno, "look at the disk"));
     return std::uint64_t{disk.f_bavail} * disk.f_frsize;
 }
 
 Result<BlobStore> BlobStore::open(fs::path root, Entropy& entropy, FreeBytes free) {
     std::error_code error;
     fs::create_directories(root / "incoming", error);
-    if (error) return fail(fault_of(error.value(), "make directory"));
+    if (error) return fail(disk_fault(error.value(), "make directory"));
     return BlobStore(std::move(root), entropy, std::move(free));
 }
 
@@ -125,7 +115,7 @@ void BlobStore::drop_abandoned(std::chrono::seconds untouched) {
 Result<BlobStore::Writer> BlobStore::write(std::uint64_t bytes_max) {
     fs::path temporary = root_ / "incoming" / random_hex(*entropy_, 16);
     const int file = ::open(temporary.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0640);
-    if (file < 0) return fail(fault_of(errno, "create blob"));
+    if (file < 0) return fail(disk_fault(errno, "create blob"));
     return Writer(root_, std::move(temporary), file, bytes_max);
 }
 
@@ -151,7 +141,7 @@ Result<Done> BlobStore::Writer::add(std::string_view bytes) {
     while (!bytes.empty()) {
         const auto put = ::write(file_, bytes.data(), bytes.size());
         if (put < 0 && errno == EINTR) continue;
-        if (put < 0) return fail(fault_of(errno, "write blob"));
+        if (put < 0) return fail(disk_fault(errno, "write blob"));
         bytes.remove_prefix(static_cast<std::size_t>(put));
     }
     return Done{};
@@ -164,12 +154,12 @@ std::string BlobStore::Writer::hash() const {
 Result<StoredBlob> BlobStore::Writer::finish() {
     const std::string hash = this->hash();
     const fs::path target = place(root_, hash);
-    if (::fsync(file_) != 0) return fail(fault_of(errno, "sync blob"));
+    if (::fsync(file_) != 0) return fail(disk_fault(errno, "sync blob"));
     MC_CHECK(make_directories(root_, target.parent_path()));
     if (::rename(temporary_.c_str(), target.c_str()) != 0)
-        return fail(fault_of(errno, "name blob"));
+        return fail(disk_fault(errno, "name blob"));
     ::close(std::exchange(file_, -1));
-    MC_CHECK(sync_directory(target.parent_path()));
+    MC_CHECK(sync_folder(target.parent_path()));
     return StoredBlob{BlobHash{hash}, size_};
 }
 
@@ -177,7 +167,7 @@ Result<std::uint64_t> BlobStore::size(const BlobHash& hash) const {
     MC_TRY(opened, open_blob(root_, hash));
     const File file(opened);
     struct stat facts {};
-    if (::fstat(file.descriptor, &facts) != 0) return fail(fault_of(errno, "look at blob"));
+    if (::fstat(file.descriptor, &facts) != 0) return fail(disk_fault(errno, "look at blob"));
     return static_cast<std::uint64_t>(facts.st_size);
 }
 
@@ -219,7 +209,7 @@ Result<Done> BlobStore::each(const std::function<Result<Done>(const BlobHash&)>&
         if (at.depth() == 2 && well_formed(hash) && at->path() == place(root_, hash.value))
             MC_CHECK(file(hash));
     }
-    if (error) return fail(fault_of(error.value(), "list blobs"));
+    if (error) return fail(disk_fault(error.value(), "list blobs"));
     return Done{};
 }
 
@@ -235,11 +225,12 @@ Result<Done> BlobStore::erase(const BlobHash& hash) {
     if (!well_formed(hash)) return fail(Refused{RefusalCode::not_found, {hash.value}});
     const fs::path target = place(root_, hash.value);
     if (::unlink(target.c_str()) != 0 && errno != ENOENT)
-        return fail(fault_of(errno, "erase blob"));
+        return fail(disk_fault(errno, "erase blob"));
     // What was never there leaves nothing to make durable.
     std::error_code none;
     if (!fs::is_directory(target.parent_path(), none)) return Done{};
-    return sync_directory(target.parent_path());
+    MC_CHECK(sync_folder(target.parent_path()));
+    return Done{};
 }
 
 }  // namespace mc

@@ -17,9 +17,12 @@ namespace {
 std::string with_settings(const std::string& conninfo, std::int64_t timeout_seconds) {
     const bool uri = conninfo.starts_with("postgres://") || conninfo.starts_with("postgresql://");
     const std::string timeout = std::to_string(timeout_seconds);
-    if (!uri) return conninfo + " client_encoding=UTF8 connect_timeout=" + timeout;
+    if (!uri)
+        return conninfo +
+               " client_encoding=UTF8 fallback_application_name=motcua connect_timeout=" + timeout;
     const char first = conninfo.find('?') == std::string::npos ? '?' : '&';
-    return conninfo + first + "client_encoding=UTF8&connect_timeout=" + timeout;
+    return conninfo + first +
+           "client_encoding=UTF8&fallback_application_name=motcua&connect_timeout=" + timeout;
 }
 
 using Clock = std::chrono::steady_clock;

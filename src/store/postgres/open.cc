@@ -1,6 +1,7 @@
 #include "store/postgres/open.h"
 
-#include "store/migration.h"
+#include <thread>
+
 #include "store/pool.h"
 #include "store/postgres/sequencer.h"
 #include "store/postgres/session.h"
@@ -37,38 +38,83 @@ Result<Done, Fault> durable(const postgres::Script& run) {
     return Done{};
 }
 
+/// Which format the database says it has; nothing where it does not.
+Result<std::optional<StoredFormat>, Fault> format_of(const postgres::Script& run) {
+    std::optional<StoredFormat> stored;
+    MC_TRY(there, run("SELECT count(*) FROM pg_class WHERE oid = to_regclass('data_format')"));
+    if (there == "0") return stored;
+    MC_TRY(number, run("SELECT max(number) FROM data_format"));
+    MC_TRY(towards, run("SELECT max(towards) FROM data_format"));
+    if (!number.empty() && !towards.empty())
+        stored = StoredFormat{std::strtoll(number.c_str(), nullptr, 10),
+                              std::strtoll(towards.c_str(), nullptr, 10)};
+    return stored;
+}
+
+Result<Done, Fault> run_after(const postgres::Script& run, long long version) {
+    for (const Migration& step : formats().postgres) {
+        if (step.number <= version) continue;
+        MC_CHECK(run(std::string(step.sql)));
+        MC_CHECK(run("INSERT INTO migration(number, name) VALUES(" + std::to_string(step.number) +
+                     ", '" + std::string(step.name) + "')"));
+    }
+    return Done{};
+}
+
 // The lock makes several servers that start together take turns; it goes with the transaction.
 Result<Done, Fault> bring_to_newest(const postgres::Script& run, Opening opening) {
     MC_CHECK(run(
         "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock(7882); "
         "CREATE TABLE IF NOT EXISTS migration("
         "number BIGINT PRIMARY KEY, name TEXT NOT NULL, at TIMESTAMPTZ NOT NULL DEFAULT now())"));
-    const auto steps = postgres_migrations();
     MC_TRY(version, version_of(run));
-    if (version == 0 && opening != Opening::make)
+    const bool restoring = opening == Opening::restore;
+    if (version == 0 && opening != Opening::make && !restoring)
         return fail(Fault{Fault::Kind::corrupt, "there is no journal in this database"});
-    if (version > static_cast<long long>(steps.size()))
-        return fail(Fault{Fault::Kind::corrupt, "this database was written by a newer version"});
-    for (const Migration& step : steps) {
-        if (step.number <= version) continue;
-        MC_CHECK(run(std::string(step.sql)));
-        MC_CHECK(run("INSERT INTO migration(number, name) VALUES(" + std::to_string(step.number) +
-                     ", '" + std::string(step.name) + "')"));
+    if (version > 0) {
+        MC_TRY(stored, format_of(run));
+        MC_CHECK(may_open(stored, opening));
     }
+    if (version == 0 || opening == Opening::upgrade) MC_CHECK(run_after(run, version));
+    const auto today = formats().today().number;
+    if (version == 0)
+        MC_CHECK(run(fmt::format("INSERT INTO data_format(number, towards) VALUES({}, {})",
+                                 restoring ? 0 : today, today)));
     MC_CHECK(run("COMMIT"));
     return Done{};
 }
 
 Result<Done, Fault> migrate_with(const postgres::Script& run, Opening opening) {
     MC_TRY(version, version_of(run));
-    if (opening == Opening::read && version == static_cast<long long>(postgres_migrations().size()))
-        return Done{};
-    if (opening == Opening::read)
-        return fail(Fault{Fault::Kind::corrupt,
-                          version == 0 ? "there is no journal in this database"
-                                       : "this database was written by another version"});
-    MC_CHECK(durable(run));
-    return bring_to_newest(run, opening);
+    if (opening != Opening::read) {
+        MC_CHECK(durable(run));
+        return bring_to_newest(run, opening);
+    }
+    if (version == 0)
+        return fail(Fault{Fault::Kind::corrupt, "there is no journal in this database"});
+    MC_TRY(stored, format_of(run));
+    return may_open(stored, opening);
+}
+
+// A server that was told to stop, or was killed, is gone a moment later.
+constexpr std::chrono::seconds others_end{5};
+constexpr std::chrono::milliseconds look_again{200};
+
+/// Nobody else of this program's kind is connected; a pool in front of the database hides who is.
+Result<Done, Fault> alone(const postgres::Script& run) {
+    const auto until = std::chrono::steady_clock::now() + others_end;
+    for (;;) {
+        MC_TRY(others, run("SELECT count(*) FROM pg_stat_activity WHERE datname = "
+                           "current_database() AND application_name = 'motcua' AND pid <> "
+                           "pg_backend_pid()"));
+        if (others == "0") return Done{};
+        if (std::chrono::steady_clock::now() > until)
+            return fail(Fault{Fault::Kind::unavailable,
+                              "Còn " + others +
+                                  " kết nối của Một Cửa vào cơ sở dữ liệu này: dừng mọi máy chủ và "
+                                  "lệnh đang chạy rồi làm lại."});
+        std::this_thread::sleep_for(look_again);
+    }
 }
 
 /// The reading half; BEGIN travels with the first question.
@@ -226,6 +272,41 @@ Result<bool> holds_store(const PostgresConfig& config) {
                                        return Done{};
                                    }));
     return holds;
+}
+
+Result<std::optional<StoredFormat>, Fault> format_in(const PostgresConfig& config) {
+    std::optional<StoredFormat> stored;
+    MC_CHECK(postgres::run_scripts(options_of(config),
+                                   [&](const postgres::Script& run) -> Result<Done, Fault> {
+                                       MC_TRY(found, format_of(run));
+                                       stored = found;
+                                       return Done{};
+                                   }));
+    return stored;
+}
+
+Result<Done, Fault> set_format(const PostgresConfig& config, StoredFormat format) {
+    return postgres::run_scripts(options_of(config),
+                                 [&](const postgres::Script& run) -> Result<Done, Fault> {
+                                     MC_CHECK(durable(run));
+                                     MC_CHECK(run(format_update(format)));
+                                     return Done{};
+                                 });
+}
+
+Result<Done, Fault> begin_upgrade(const PostgresConfig& config, StoredFormat format) {
+    return postgres::run_scripts(options_of(config),
+                                 [&](const postgres::Script& run) -> Result<Done, Fault> {
+                                     MC_CHECK(durable(run));
+                                     MC_CHECK(alone(run));
+                                     // No act is under way when it is said, and none begins before
+                                     // it is.
+                                     MC_CHECK(
+                                         run("BEGIN; SELECT pg_advisory_xact_lock(7884); SET LOCAL "
+                                             "synchronous_commit = on; " +
+                                             format_update(format) + "; COMMIT"));
+                                     return alone(run);
+                                 });
 }
 
 Result<std::unique_ptr<Store>> open_postgres(PostgresConfig config, Entropy& entropy) {

@@ -4,6 +4,7 @@
 
 #include <chrono>
 
+#include "store/format.h"
 #include "store/opening.h"
 #include "store/store.h"
 
@@ -28,8 +29,14 @@ struct PostgresConfig {
 /// Whether the database holds a store of ours; looks only. Faults: unavailable.
 Result<bool> holds_store(const PostgresConfig& config);
 
-/// Connects and, unless it is only to be read, brings the database to the newest migration (one
-/// server does, the others wait).
+/// What the database says of its format; nothing where it says none. Looks only.
+Result<std::optional<StoredFormat>, Fault> format_in(const PostgresConfig& config);
+Result<Done, Fault> set_format(const PostgresConfig& config, StoredFormat format);
+/// Makes sure that no other server or command is connected, and says that the upgrade has begun.
+/// Faults: unavailable.
+Result<Done, Fault> begin_upgrade(const PostgresConfig& config, StoredFormat format);
+
+/// Connects and does what the opening says to the tables (one server does, the others wait).
 /// Faults: unavailable, also when the database is set up to forget what it has acknowledged;
 /// corrupt.
 Result<std::unique_ptr<Store>> open_postgres(PostgresConfig config, Entropy& entropy);

@@ -2,7 +2,7 @@
 
 #include <filesystem>
 
-#include "store/migration.h"
+#include "store/durable.h"
 #include "store/pool.h"
 #include "store/rebuild.h"
 #include "store/sqlite/session.h"
@@ -18,7 +18,8 @@ constexpr std::int64_t application_id = 0x6D63'6A6E;  // "mcjn", in the file's h
 constexpr std::chrono::milliseconds resolve_max{1'000};
 
 // Prepared once a connection: parsing them again would cost more than a look-up between them.
-constexpr std::string_view begin_sql = "BEGIN", commit_sql = "COMMIT";
+constexpr std::string_view begin_sql = "BEGIN", commit_sql = "COMMIT",
+                           format_sql = "SELECT number, towards FROM data_format";
 
 Result<Done, Fault> run(Connection& connection, std::string_view sql) {
     MC_TRY(use, connection.prepare(sql.data(), sql));
@@ -31,32 +32,63 @@ Result<std::int64_t, Fault> pragma(Connection& connection, std::string_view sql)
     return use.integer(0);
 }
 
+/// Which format the file says it has; nothing where it does not.
+Result<std::optional<StoredFormat>, Fault> format_of(Connection& connection) {
+    std::optional<StoredFormat> stored;
+    MC_TRY(tables, pragma(connection,
+                          "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = "
+                          "'data_format'"));
+    if (tables == 0) return stored;
+    MC_TRY(use, connection.prepare(format_sql.data(), format_sql));
+    MC_TRY(row, use.step());
+    if (row) stored = StoredFormat{use.integer(0), use.integer(1)};
+    return stored;
+}
+
+/// The migrations after `version`, and what the file says of itself then: all of it or nothing.
+std::string script_after(std::int64_t version, std::optional<StoredFormat> format) {
+    std::string script = "BEGIN IMMEDIATE;";
+    for (const Migration& step : formats().sqlite)
+        if (step.number > version) script += std::string(step.sql) + ";";
+    if (format)
+        script += fmt::format("INSERT INTO data_format(number, towards) VALUES({}, {});",
+                              format->number, format->towards);
+    return script + fmt::format("PRAGMA application_id={};PRAGMA user_version={};COMMIT",
+                                application_id, formats().today().tables);
+}
+
+/// The whole file as of now under another name: there once it is complete and on the disk.
+Result<Done, Fault> copy_aside(Connection& connection, const std::string& copy) {
+    const std::string part = copy + ".part";
+    std::error_code none;
+    std::filesystem::remove(part, none);
+    std::string quoted;
+    for (const char c : part) quoted.append(c == '\'' ? 2 : 1, c);
+    auto written = connection.execute("VACUUM INTO '" + quoted + "'");
+    if (written) written = settle_file(part, copy);
+    if (!written) std::filesystem::remove(part, none);
+    return written;
+}
+
+Result<Done, Fault> begin_here(Connection& connection, Opening opening) {
+    if (opening != Opening::make && opening != Opening::restore)
+        return fail(Fault{Fault::Kind::corrupt, "there is no journal in this file"});
+    const std::int64_t today = formats().today().number;
+    return connection.execute(
+        script_after(0, StoredFormat{opening == Opening::restore ? 0 : today, today}));
+}
+
 Result<Done, Fault> migrate(Connection& connection, Opening opening) {
     MC_TRY(version, pragma(connection, "PRAGMA user_version"));
     MC_TRY(owner, pragma(connection, "PRAGMA application_id"));
-    const auto steps = sqlite_migrations();
-    if (version > 0 && owner != application_id)
-        return fail(Fault{Fault::Kind::corrupt, "this file is not ours"});
-    if (version > static_cast<std::int64_t>(steps.size()))
-        return fail(Fault{Fault::Kind::corrupt, "this file was written by a newer version"});
     MC_TRY(tables, pragma(connection, "SELECT count(*) FROM sqlite_master"));
-    if (version == 0 && (owner != 0 || tables > 0))
+    if ((version > 0 && owner != application_id) || (version == 0 && (owner != 0 || tables > 0)))
         return fail(Fault{Fault::Kind::corrupt, "this file is not ours"});
-    if (version == 0 && opening != Opening::make)
-        return fail(Fault{Fault::Kind::corrupt, "there is no journal in this file"});
-    if (opening == Opening::read) {
-        if (version == static_cast<std::int64_t>(steps.size())) return Done{};
-        return fail(Fault{Fault::Kind::corrupt, "this file was written by an older version"});
-    }
-    for (const Migration& step : steps) {
-        if (step.number <= version) continue;
-        const std::string script = "BEGIN IMMEDIATE;" + std::string(step.sql) +
-                                   ";PRAGMA application_id=" + std::to_string(application_id) +
-                                   ";PRAGMA user_version=" + std::to_string(step.number) +
-                                   ";COMMIT";
-        MC_CHECK(connection.execute(script));
-    }
-    return Done{};
+    if (version == 0) return begin_here(connection, opening);
+    MC_TRY(stored, format_of(connection));
+    MC_CHECK(may_open(stored, opening));
+    if (opening != Opening::upgrade || version == formats().today().tables) return Done{};
+    return connection.execute(script_after(version, {}));
 }
 
 /// The reading half on a connection of the pool.
@@ -185,11 +217,33 @@ Found look_for_store(const SqliteConfig& config) {
     return *owner == 0 && *tables == 0 ? Found::nothing : Found::other;  // the start broken off
 }
 
+Result<std::optional<StoredFormat>, Fault> format_in(const SqliteConfig& config) {
+    MC_TRY(connection, Connection::open(config.path, config.vfs, Connection::Mode::look));
+    return format_of(connection);
+}
+
+Result<Done, Fault> set_format(const SqliteConfig& config, StoredFormat format) {
+    MC_TRY(connection, Connection::open(config.path, config.vfs, Connection::Mode::write));
+    return connection.execute(format_update(format));
+}
+
+Result<Done, Fault> begin_upgrade(const SqliteConfig& config, StoredFormat format,
+                                  const std::string& copy) {
+    MC_TRY(connection, Connection::open(config.path, config.vfs, Connection::Mode::write));
+    // Nobody else has the file open from here on, and nobody opens it before it says that an
+    // upgrade is under way.
+    MC_CHECK(connection.execute("PRAGMA locking_mode=EXCLUSIVE; BEGIN IMMEDIATE; COMMIT"));
+    if (!copy.empty()) MC_CHECK(copy_aside(connection, copy));
+    reached("copied");
+    return connection.execute(format_update(format));
+}
+
 Result<std::unique_ptr<Store>> open_sqlite(SqliteConfig config, Entropy& entropy) {
     using Mode = Connection::Mode;
-    const Mode mode = config.opening == Opening::make  ? Mode::make
-                      : config.opening == Opening::use ? Mode::write
-                                                       : Mode::look;
+    const bool begins = config.opening == Opening::make || config.opening == Opening::restore;
+    const Mode mode = begins                            ? Mode::make
+                      : config.opening == Opening::read ? Mode::look
+                                                        : Mode::write;
     MC_TRY(connection, Connection::open(config.path, config.vfs, mode));
     MC_CHECK(migrate(connection, config.opening));
     if (config.opening == Opening::read)

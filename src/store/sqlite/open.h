@@ -3,6 +3,7 @@
 
 #include <chrono>
 
+#include "store/format.h"
 #include "store/opening.h"
 #include "store/store.h"
 
@@ -21,8 +22,16 @@ struct SqliteConfig {
 /// What the file holds; looks only. A file that cannot be read is somebody else's.
 Found look_for_store(const SqliteConfig& config);
 
+/// What the file says of its format; nothing where it says none. Looks only.
+Result<std::optional<StoredFormat>, Fault> format_in(const SqliteConfig& config);
+Result<Done, Fault> set_format(const SqliteConfig& config, StoredFormat format);
+/// Makes sure that nobody else has the file open, keeps a copy of all of it (none where `copy` is
+/// empty), and says that the upgrade has begun. Faults: unavailable (somebody has it open), full.
+Result<Done, Fault> begin_upgrade(const SqliteConfig& config, StoredFormat format,
+                                  const std::string& copy);
+
 /// Opens the file as its `opening` says. One that was opened to be read answers every act with a
-/// fault. Faults: unavailable, corrupt (not ours, written by a newer version, or not there), full.
+/// fault. Faults: unavailable, corrupt (not ours, of another format, or not there), full.
 Result<std::unique_ptr<Store>> open_sqlite(SqliteConfig config, Entropy& entropy);
 
 }  // namespace mc

@@ -77,3 +77,9 @@ CREATE TABLE outbox (
     attempts BIGINT NOT NULL DEFAULT 0,
     due BIGINT NOT NULL DEFAULT 0
 );
+
+-- Which format everything here has, and which it is on its way to (store/format.h); one row.
+CREATE TABLE data_format (
+    number BIGINT NOT NULL,
+    towards BIGINT NOT NULL
+);

@@ -65,3 +65,9 @@ CREATE TABLE outbox (
     attempts INTEGER NOT NULL DEFAULT 0,
     due INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+
+-- Which format everything here has, and which it is on its way to (store/format.h); one row.
+CREATE TABLE data_format (
+    number INTEGER NOT NULL,
+    towards INTEGER NOT NULL
+) STRICT;
