@@ -52,7 +52,7 @@ const api = { '/api': 'http://127.0.0.1:8080' }
 
 export default defineConfig({
   appType: 'mpa',
-  define: { FILE_MEGABYTES_MAX: bound('file_bytes_max', 'ull << 20'), PASSWORD_CHARACTERS_MIN: bound('password_characters_min') },
+  define: { FILE_MEGABYTES_MAX: bound('file_bytes_max', 'ull << 20'), SHEET_MEGABYTES_MAX: bound('sheet_bytes_max', 'u << 20'), PASSWORD_CHARACTERS_MIN: bound('password_characters_min') },
   plugins: [svelte(), pages(), preloadFonts()],
   server: { host: '127.0.0.1', port: 5173, strictPort: true, proxy: api },
   preview: { host: '127.0.0.1', port: 4173, strictPort: true, proxy: api },

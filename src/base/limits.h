@@ -31,6 +31,19 @@ inline constexpr std::chrono::hours sweep_every{24};
 inline constexpr std::chrono::seconds inspection_cpu_max{5};
 inline constexpr std::chrono::seconds inspection_time_max{15};
 inline constexpr std::uint64_t inspection_memory_max = 1'024ull << 20;
+// A list of everybody who works for a province: five thousand people, some with a second duty.
+inline constexpr std::size_t sheet_rows_max = 10'000;
+// More than any list of ours has; a row of a spreadsheet can name 16,384.
+inline constexpr std::size_t sheet_columns_max = 40;
+// Ten thousand rows as text between commas are 2 MB, as a spreadsheet half of it.
+inline constexpr std::size_t sheet_bytes_max = 8u << 20;
+// The same unpacked, with the styles of every cell; and the letters of all cells together.
+inline constexpr std::size_t sheet_unpacked_max = 64u << 20;
+inline constexpr std::size_t sheet_text_max = 8u << 20;
+// Who wants to read more defects than this has the wrong file.
+inline constexpr std::size_t sheet_defects_max = 20'000;
+// A plan is shown in part; the counts are of the whole.
+inline constexpr std::size_t sheet_shown_max = 500;
 // Largest JSON body: an intake with 60 components and long notes is below 64 KB.
 inline constexpr std::size_t json_bytes_max = 1u << 20;
 inline constexpr int json_depth_max = 16;

@@ -4,6 +4,7 @@
 #include <libheif/heif.h>
 #include <poll.h>
 #include <spawn.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -172,6 +173,20 @@ Result<Inspection> ask(const AsideOptions& options, int file, const EachPiece& r
     return std::move(*told);
 }
 
+/// The bytes as a file that has no name.
+Result<std::unique_ptr<Descriptor>> file_of(std::string_view bytes) {
+    auto file = std::make_unique<Descriptor>(::memfd_create("aside", MFD_CLOEXEC));
+    if (file->number < 0) return fail(unavailable("make a file in memory", errno));
+    for (std::size_t at = 0; at < bytes.size();) {
+        const auto put =
+            ::pwrite(file->number, bytes.data() + at, bytes.size() - at, static_cast<off_t>(at));
+        if (put < 0 && errno == EINTR) continue;
+        if (put <= 0) return fail(unavailable("write a file in memory", errno));
+        at += static_cast<std::size_t>(put);
+    }
+    return file;
+}
+
 void bound(int what, rlim_t most) {
     const rlimit limit{most, most};
     ::setrlimit(what, &limit);
@@ -209,6 +224,38 @@ Inspect inspect_aside(AsideOptions options) {
     return [options = std::move(options)](int file, const EachPiece& redrawn) {
         return ask(options, file, redrawn);
     };
+}
+
+Result<std::optional<std::string>> told_aside(const AsideOptions& options, std::string_view bytes,
+                                              std::size_t told_max) {
+    MC_TRY(file, file_of(bytes));
+    const auto until = Clock::now() + options.time_max;
+    MC_TRY(child, start(options, file->number));
+    std::string told;
+    std::array<char, piece_bytes> room;
+    for (;;) {
+        const auto got = receive(child->answers(), room.data(), room.size(), until);
+        if (got < 0) return std::optional<std::string>();
+        if (got == 0) break;
+        told.append(room.data(), static_cast<std::size_t>(got));
+        if (told.size() > told_max) return std::optional<std::string>();
+    }
+    if (!child->end()) return std::optional<std::string>();
+    return std::optional(std::move(told));
+}
+
+int tell_of_standard_input(const std::function<std::string(const std::string&)>& read) {
+    bound_this_process();
+    std::string bytes;
+    std::array<char, piece_bytes> room;
+    for (;;) {
+        const auto got = ::read(STDIN_FILENO, room.data(), room.size());
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) return 1;
+        if (got == 0) break;
+        bytes.append(room.data(), static_cast<std::size_t>(got));
+    }
+    return send(read(bytes)) ? 0 : 1;
 }
 
 int inspect_standard_input() {

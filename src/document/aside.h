@@ -3,6 +3,8 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
+#include <optional>
 
 #include "document/inspect.h"
 
@@ -18,6 +20,16 @@ struct AsideOptions {
 /// A reader that dies or takes too long has told something too: a PDF then goes to quarantine, a
 /// picture is damaged. Faults: unavailable, when no process could be started.
 Inspect inspect_aside(AsideOptions options = {});
+
+/// Has another reader of this program, named by `options.command`, read the bytes under the same
+/// bounds. Shape: what it told, at most `told_max` bytes; nothing where it died, took too long or
+/// told more. Faults: unavailable, when no process could be started.
+Result<std::optional<std::string>> told_aside(const AsideOptions& options, std::string_view bytes,
+                                              std::size_t told_max);
+
+/// Its other side: bounds this process, reads all of standard input and writes what `read` makes of
+/// it to standard output. Shape: exit status of the process.
+int tell_of_standard_input(const std::function<std::string(const std::string&)>& read);
 
 /// The other side: bounds this process, reads standard input, writes to standard output what
 /// inspect_aside reads. Shape: exit status of the process.

@@ -7,6 +7,7 @@
 #include "document/aside.h"
 #include "edge/client.h"
 #include "main/command.h"
+#include "service/table_aside.h"
 
 namespace {
 
@@ -185,11 +186,14 @@ void add_upgrade(CLI::App& app, mc::Place& place, bool& json, int& status) {
     command->callback([&] { status = mc::upgrade_place(place, json); });
 }
 
-/// Not for people: how the server has a hostile file read beside itself (document/aside.h).
+/// Not for people: how the server has hostile files read beside itself (document/aside.h).
 void add_inspect(CLI::App& app, int& status) {
     app.add_subcommand("inspect-file", "đọc một tệp từ đầu vào chuẩn, cho máy chủ")
         ->group("")
         ->callback([&] { status = mc::inspect_standard_input(); });
+    app.add_subcommand(mc::read_table_command, "đọc một bảng từ đầu vào chuẩn, cho máy chủ")
+        ->group("")
+        ->callback([&] { status = mc::read_table_standard_input(); });
 }
 
 }  // namespace

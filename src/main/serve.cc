@@ -9,6 +9,7 @@
 #include "main/command.h"
 #include "main/follower.h"
 #include "main/sweeper.h"
+#include "service/table_aside.h"
 
 namespace mc {
 namespace {
@@ -119,6 +120,7 @@ int serve(const ServeOptions& options) {
     place.blobs->drop_abandoned(upload_abandoned);
 
     place.services->inspect = inspect_aside();
+    place.services->read_table = read_table_aside();
     place.services->site = options.site;
     if (!options.clamd.empty()) place.services->scan = clamd_at(options.clamd);
 

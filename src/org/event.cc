@@ -62,6 +62,10 @@ Establishment on(Establishment state, const PasswordGiven&) {
     return state;
 }
 
+Establishment on(Establishment state, const StaffImported&) {
+    return state;
+}
+
 std::span<const Grant> all_of(const Establishment& state, const PersonId& person) {
     const auto found = state.grants.find(person);
     return found == state.grants.end() ? std::span<const Grant>{} : found->second;

@@ -12,6 +12,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/hash.h"
 #include "base/id.h"
 #include "base/result.h"
 #include "base/time.h"
@@ -81,9 +82,16 @@ struct PasswordGiven {
     bool operator==(const PasswordGiven&) const = default;
 };
 
+/// People and duties of a sheet were taken in, in the records before this one.
+struct StaffImported {
+    Hash plan{};  // of what was shown before it was done
+    std::int64_t people{}, changed{}, duties{};
+    bool operator==(const StaffImported&) const = default;
+};
+
 /// Type numbers are the place here + 1: append only.
-using OrgEvent =
-    std::variant<AgencySet, UnitFounded, PersonSet, Granted, Revoked, AccountOpened, PasswordGiven>;
+using OrgEvent = std::variant<AgencySet, UnitFounded, PersonSet, Granted, Revoked, AccountOpened,
+                              PasswordGiven, StaffImported>;
 
 /// The event as the record shows it, without what people typed about a person: that lies beside the
 /// record, erasable, as the whole event.
@@ -118,6 +126,11 @@ void fields(Io& io, AccountOpened& e) {
 template <class Io>
 void fields(Io& io, PasswordGiven& e) {
     io(0, e.person), io(1, e.reason);
+}
+
+template <class Io>
+void fields(Io& io, StaffImported& e) {
+    io(0, e.plan), io(1, e.people), io(2, e.changed), io(3, e.duties);
 }
 
 /// Nothing when the bytes are not a canonical event of that type (variant index + 1).

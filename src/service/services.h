@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <shared_mutex>
 
@@ -13,6 +14,7 @@
 #include "document/inspect.h"
 #include "service/offices/offices.h"
 #include "service/province.h"
+#include "sheet/sheet.h"
 #include "store/blob/blob.h"
 #include "store/store.h"
 
@@ -45,6 +47,10 @@ public:
     /// Who reads an uploaded file: a server has it done aside (document/aside.h).
     Inspect inspect = inspect_here;
     VirusScan scan = no_virus_scan;
+    /// Who reads an uploaded table: likewise.
+    std::function<Result<Sheet>(std::string_view)> read_table = [](std::string_view bytes) {
+        return Result<Sheet>(read_sheet(bytes));
+    };
     Quota quota;
     /// Where citizens find the portal, "https://motcua.example.vn": what paper points to. May be
     /// empty.

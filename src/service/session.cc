@@ -143,9 +143,10 @@ Result<LoggedIn> Sessions::log_in(const std::string& account_typed, const std::s
     const Instant now = services_.time.now();
     MC_TRY(taken, try_account(services_.store, name, client, now));
     const auto& account = taken.account;
-    MC_TRY(right,
-           is_right(password, account ? account->hash : hash_of_nobody(), taken.name, client));
-    if (!right || !account) return fail(Refused(wrong_credentials));
+    // Where no password was made yet, none is right, and finding that out takes as long.
+    const bool none = !account || account->hash.empty();
+    MC_TRY(right, is_right(password, none ? hash_of_nobody() : account->hash, taken.name, client));
+    if (!right || none) return fail(Refused(wrong_credentials));
     const std::string token = random_hex(services_.entropy, 32),
                       csrf = random_hex(services_.entropy, 16), replaced = hash_text(before);
     std::vector<Failures> failed;
@@ -338,6 +339,10 @@ Result<std::vector<std::string>> Sessions::put_account(Transaction& tx, const st
     tx.put(account_rows, {account, person.value, hash, std::int64_t{due}});
     MC_CHECK(forget_failures(tx, account));
     return end_sessions(tx, sql::sessions_of_person, {person.value});
+}
+
+void Sessions::open_account(Transaction& tx, const std::string& account, const PersonId& person) {
+    tx.put(account_rows, {account, person.value, std::string(), std::int64_t{1}});
 }
 
 Result<Done> Sessions::set_account_hash(const std::string& account, const PersonId& person,

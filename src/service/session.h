@@ -76,6 +76,9 @@ public:
     Result<std::vector<std::string>> put_account(Transaction& tx, const std::string& account,
                                                  const PersonId& person, const std::string& hash,
                                                  bool due);
+    /// Part of an act: an account of somebody new, whom no password lets in until one is given.
+    /// Kept as an account whose hash is empty.
+    static void open_account(Transaction& tx, const std::string& account, const PersonId& person);
     void forget(const std::vector<std::string>& token_hashes);
 
     /// Nobody is slowed down on this account any more, and its owner is not told.

@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 #include "service/password.h"
-#include "service/reference.h"
+#include "service/staff_desk.h"
 #include "store/statements.h"
 
 namespace mc {
@@ -13,119 +13,13 @@ namespace {
 
 using enum RefusalCode;
 
-struct LoginName {
-    std::string name;
-    bool due = false;
-};
-
-Result<std::map<std::string, LoginName>> accounts_by_person(Snapshot& snapshot) {
-    std::map<std::string, LoginName> all;
-    std::string person, name;
-    for (;;) {
-        MC_TRY(rows, snapshot.query(sql::accounts_page, {person, name}));
-        if (rows.empty()) return all;
-        for (const Row& row : rows)
-            all.emplace(row.text(0), LoginName{row.text(1), row.integer(2) != 0});
-        person = rows.back().text(0), name = rows.back().text(1);
-    }
-}
-
 /// The first is the one people are told.
 Result<std::vector<LoginName>> accounts_of(Snapshot& snapshot, const PersonId& person) {
     MC_TRY(rows, snapshot.query(sql::accounts_of_person, {person.value}));
     std::vector<LoginName> names;
-    for (const Row& row : rows) names.push_back({row.text(0), row.integer(2) != 0});
+    for (const Row& row : rows)
+        names.push_back({row.text(0), row.integer(2) != 0, row.text(1).empty()});
     return names;
-}
-
-/// What one request needs to know of the day and the place.
-struct StaffDesk {
-    std::shared_ptr<const Province> province;
-    PersonId by;
-    Day today;
-
-    StaffDesk(const Services& services, const Actor& actor)
-        : province(services.province()), by(actor.person), today(day_of(services.time.now())) {}
-
-    bool looks_after(const UnitId& unit) const {
-        return administers(province->people, province->org, by, unit, today);
-    }
-    bool administrator() const {
-        const auto grants = province->people.grants_of(by, today);
-        return std::ranges::any_of(
-            grants, [](const Grant& grant) { return grant.role == Role::administrator; });
-    }
-    bool top() const { return administers_top(province->people, province->org, by, today); }
-    bool holds_or_will(const Grant& grant) const { return !grant.until || today < *grant.until; }
-    /// By what a person belongs to somebody: duties of today and to come, else those that were.
-    std::vector<Grant> belongs_by(const PersonId& person) const {
-        const auto found = province->people.grants.find(person);
-        if (found == province->people.grants.end()) return {};
-        std::vector<Grant> now;
-        for (const Grant& grant : found->second)
-            if (holds_or_will(grant)) now.push_back(grant);
-        return now.empty() ? found->second : now;
-    }
-    /// Whoever never had a duty that counted belongs to the province.
-    bool looks_after(const PersonId& person) const {
-        const auto grants = belongs_by(person);
-        return top() || std::ranges::any_of(
-                            grants, [&](const Grant& grant) { return looks_after(grant.unit); });
-    }
-    /// A password opens all that the person may do, so all of it must be his who makes one.
-    bool may_open(const PersonId& person) const {
-        const auto grants = belongs_by(person);
-        return top() || (!grants.empty() && std::ranges::all_of(grants, [&](const Grant& grant) {
-                   return looks_after(grant.unit);
-               }));
-    }
-    /// An inspector reads the whole province (access.cc), so only the province appoints one; and a
-    /// unit that is no more takes nobody, whatever day a duty begins.
-    Result<Done> check_giving(const Grant& grant) const {
-        if (!looks_after(grant.unit))
-            return fail(Refused(not_permitted, {"giao vai trò ở cơ quan khác"}));
-        if (grant.role == Role::inspector && !top())
-            return fail(Refused(not_permitted, {"giao vai trò thanh tra, kiểm tra của tỉnh"}));
-        if (!province->org.exists(grant.unit, std::max(grant.from, today)))
-            return fail(Refused(not_found, {"đơn vị " + grant.unit.value}, "unit"));
-        return Done{};
-    }
-
-    DutyView view(const Grant& grant) const {
-        DutyView view{.unit = grant.unit.value,
-                      .role = std::string(code_of(grant.role)),
-                      .role_name = std::string(title_of(grant.role)),
-                      .from = iso(grant.from),
-                      .decision = grant.decision,
-                      .now = grant.from <= today && holds_or_will(grant)};
-        if (grant.until) view.until = iso(*grant.until);
-        if (const Unit* unit = province->org.unit(grant.unit)) {
-            view.unit_name = unit->name;
-            if (const Agency* agency = province->org.agency(unit->agency))
-                view.agency_name = agency->name;
-        }
-        return view;
-    }
-    StaffPerson view(const PersonId& person, const LoginName* account) const {
-        StaffPerson view{.person = person.value, .name = province->person_name(person)};
-        if (const auto found = province->people.people.find(person);
-            found != province->people.people.end())
-            view.title = found->second.title;
-        if (account != nullptr) {
-            view.account = account->name;
-            if (account->due) view.password_due = true;
-        }
-        if (const auto grants = province->people.grants.find(person);
-            grants != province->people.grants.end())
-            for (const Grant& grant : grants->second)
-                if (holds_or_will(grant)) view.duties.push_back(this->view(grant));
-        return view;
-    }
-};
-
-Result<Done> check_administrator(const StaffDesk& desk) {
-    if (desk.administrator()) return Done{};
-    return fail(Refused(not_permitted, {"quản lý cán bộ"}));
 }
 
 Result<Done> check_person(const StaffDesk& desk, const PersonId& person) {
@@ -152,17 +46,56 @@ std::vector<StaffUnit> units_of(const StaffDesk& desk) {
     return units;
 }
 
-/// Whether every word of the question lies in what is known of the person.
-bool matches(const StaffPerson& person, const std::string& q) {
-    std::string known = person.name + " " + person.account.value_or("");
-    for (const DutyView& duty : person.duties)
-        known += " " + duty.unit_name + " " + duty.agency_name + " " + duty.role_name;
-    const std::string folded = fold(known);
-    std::istringstream words(fold(q));
-    for (std::string word; words >> word;)
-        if (folded.find(word) == std::string::npos) return false;
-    return true;
-}
+/// Looks through everybody for the words of a question. Cost: a province has five thousand people
+/// and a few hundred kinds of duties, so what is asked of a unit or said of a duty is asked once.
+class StaffSearch {
+public:
+    StaffSearch(const StaffDesk& desk, const std::string& q) : desk_(desk), top_(desk.top()) {
+        std::istringstream words(fold(q));
+        for (std::string word; words >> word;) words_.push_back(word);
+    }
+
+    /// As StaffDesk::looks_after.
+    bool his(const PersonId& person) {
+        return top_ || std::ranges::any_of(desk_.belongs_by(person), [&](const Grant& grant) {
+                   const auto [mine, fresh] = mine_.try_emplace(grant.unit);
+                   if (fresh) mine->second = desk_.looks_after(grant.unit);
+                   return mine->second;
+               });
+    }
+
+    /// The folded name of somebody in whom every word is found; nothing where one is missing.
+    std::optional<std::string> found(const PersonSet& person, const LoginName* account) {
+        std::string name = fold(person.name), known = name;
+        if (account) known += " " + account->name + (account->none ? without_password : "");
+        const auto grants = desk_.province->people.grants.find(person.person);
+        if (!words_.empty() && grants != desk_.province->people.grants.end())
+            for (const Grant& grant : grants->second)
+                if (desk_.holds_or_will(grant)) known += said(grant);
+        for (const std::string& word : words_)
+            if (known.find(word) == std::string::npos) return {};
+        return name;
+    }
+
+private:
+    /// So that the words on the screen find them: "Chưa có mật khẩu".
+    static constexpr const char* without_password = " chua co mat khau";
+
+    const std::string& said(const Grant& grant) {
+        std::string& words = said_[{grant.unit, grant.role}];
+        if (words.empty()) {
+            const DutyView duty = desk_.view(grant);
+            words = " " + fold(duty.unit_name + " " + duty.agency_name + " " + duty.role_name);
+        }
+        return words;
+    }
+
+    const StaffDesk& desk_;
+    bool top_;
+    std::vector<std::string> words_;
+    std::map<UnitId, bool> mine_;
+    std::map<std::pair<UnitId, Role>, std::string> said_;
+};
 
 struct Asking {
     std::string unit, role, from, decision;
@@ -186,49 +119,6 @@ Result<Grant> grant_of(const PersonId& person, const Asking& in) {
         faults.push_back({field_invalid, "until", {"ngày kết thúc"}});
     if (!faults.empty()) return fail(Refused(std::move(faults)));
     return Grant{person, {in.unit}, *role, *from, until, in.decision};
-}
-
-/// Whom an event is about; empty for agencies and units.
-PersonId person_of(const OrgEvent& event) {
-    return std::visit(
-        [](const auto& e) {
-            if constexpr (requires { e.person; }) return e.person;
-            return PersonId{};
-        },
-        event);
-}
-
-using Decide = std::function<Result<std::vector<OrgEvent>>(Transaction&)>;
-
-/// One act on the organisation. Decided by what this server knows, so whoever decided meanwhile
-/// elsewhere goes first.
-Result<Answer> act_on_org(Services& services, const Asked& asked, const StaffDesk& desk,
-                          const Decide& decide) {
-    auto answer = services.store.act(
-        Act{.stream = org_stream,
-            .request_key = asked.key,
-            .command = asked.command,
-            .at = services.time.now(),
-            .work = [&](Transaction& tx) -> Result<std::string> {
-                MC_TRY(records, reference_records(tx));
-                if (records != desk.province->records) return fail(Refused(changed_meanwhile));
-                MC_TRY(events, decide(tx));
-                const auto grants = desk.province->people.grants_of(desk.by, desk.today);
-                const UnitId unit = grants.empty() ? UnitId{} : grants.front().unit;
-                for (const OrgEvent& event : events)
-                    MC_CHECK(tx.append(org_stream, record_of(event, desk.by, unit)));
-                return std::string();
-            },
-            // What was made is read from the journal, from the last record of the act.
-            .again = [](Snapshot& snapshot, const RecordPlace& place) -> Result<std::string> {
-                MC_TRY(records, snapshot.records(place.stream, place.seq - 1));
-                const auto event = decode_org_event(records.front().type, records.front().payload);
-                return event ? person_of(*event).value : std::string();
-            }});
-    if (!answer) return answer;
-    // A duty that ends stops at once here, and within a second elsewhere (main/follower.h).
-    MC_CHECK(catch_up(services));
-    return answer;
 }
 
 constexpr std::string_view letters = "abcdefghjkmnpqrstuvwxyz23456789";  // none looks like another
@@ -310,18 +200,20 @@ Result<StaffList> staff_list(Services& services, const Actor& actor, const std::
     MC_CHECK(check_administrator(desk));
     MC_TRY(accounts, services.store.view(accounts_by_person));
     StaffList list{.as_of = iso(minute_of(services.time.now()))};
+    StaffSearch search(desk, q);
+    using Found = std::tuple<std::string, PersonId, const LoginName*>;
+    std::vector<Found> found;
     for (const auto& [person, set] : desk.province->people.people) {
-        if (!desk.looks_after(person)) continue;
+        if (!search.his(person)) continue;
         const auto account = accounts.find(person.value);
-        if (StaffPerson view =
-                desk.view(person, account == accounts.end() ? nullptr : &account->second);
-            matches(view, q))
-            list.items.push_back(std::move(view));
+        const LoginName* login = account == accounts.end() ? nullptr : &account->second;
+        if (auto name = search.found(set, login))
+            found.emplace_back(*std::move(name), person, login);
     }
-    std::ranges::sort(list.items, {},
-                      [](const StaffPerson& p) { return std::pair(fold(p.name), p.person); });
-    list.cut = list.items.size() > limits::page_rows_max;
-    if (list.cut) list.items.resize(limits::page_rows_max);
+    std::ranges::sort(found);
+    list.cut = found.size() > limits::page_rows_max;
+    if (list.cut) found.resize(limits::page_rows_max);
+    for (const auto& [name, person, login] : found) list.items.push_back(desk.view(person, login));
     return list;
 }
 

@@ -38,7 +38,8 @@ def parameters_stand_in_the_path():
 
 
 # Acts that wait for a password or compose a page: they run where that is done.
-ACTS_ELSEWHERE = {"/api/staff", "/api/staff/{person}/grant", "/api/staff/{person}/revoke", "/api/staff/{person}/password"}
+ACTS_ELSEWHERE = {"/api/staff", "/api/staff/{person}/grant", "/api/staff/{person}/revoke", "/api/staff/{person}/password",
+                  "/api/staff/import"}
 
 
 def envelopes(routes):

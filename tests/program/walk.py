@@ -158,6 +158,20 @@ def staffing(province, clerk):
     done(people.act(at + "/revoke", {**leader, "from": "2021-01-05"}))
     assert len(done(people.get(at))["duties"]) == 2
     done(people.act(at + "/password", {"reason": "quên mật khẩu"}))
+    listed(people)
+
+
+def listed(people):
+    """A list of people is looked at, with something wrong and without, taken in and taken out."""
+    bytes_are = {"Content-Type": "application/octet-stream"}
+    assert people.get("/api/staff/template?form=xlsx").ok
+    rows = people.get("/api/staff/export?form=csv").content.decode().splitlines()
+    cells = next(row for row in rows if "nguoi.moi" in row).split(",")
+    fresh = ["Người Tới" if cell == "Người Mới" else "nguoi.toi" if cell == "nguoi.moi" else cell for cell in cells[:-1]]
+    good = "\n".join([rows[0], ",".join([*fresh, ""])])
+    assert done(people.ask("POST", "/api/staff/import/check", good.replace("Tới", "Tới 2"), bytes_are))["defects"]
+    plan = done(people.ask("POST", "/api/staff/import/check", good, bytes_are))["plan"]
+    done(people.ask("POST", "/api/staff/import?plan=" + plan, good, {**bytes_are, "Idempotency-Key": "listed-1"}))
 
 
 def walk(province):

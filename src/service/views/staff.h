@@ -29,9 +29,11 @@ struct StaffPerson {
     std::string title;
     std::optional<std::string> account;
     std::optional<bool> password_due;
+    std::optional<bool> password_none;
     std::vector<DutyView> duties;
 };
-BOOST_DESCRIBE_STRUCT(StaffPerson, (), (person, name, title, account, password_due, duties))
+BOOST_DESCRIBE_STRUCT(StaffPerson, (),
+                      (person, name, title, account, password_due, password_none, duties))
 
 struct RoleView {
     std::string code;

@@ -355,6 +355,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/import/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a list of people (.xlsx or .csv, the bytes are the body) would make, or all that is wrong with it; writes nothing (R-042)
+         * @description Every defect of every row at once. Codes are those of docs/formats/staff-sheet.md and, where a decider refuses, those of problem documents
+         */
+        post: operations["checkStaffSheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Does exactly what the check of the same file showed, as one act; refused (`changed_meanwhile`) where file or organisation changed since
+         * @description New accounts have no password: nobody logs in before one is given (`/api/staff/{person}/password`)
+         */
+        post: operations["importStaffSheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People and duties an administrator looks after, as the import takes them */
+        get: operations["exportStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The empty list with its headings; as .xlsx with a page on how to fill it in */
+        get: operations["staffTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/duty-units": {
         parameters: {
             query?: never;
@@ -1235,8 +1309,53 @@ export interface components {
             title: string;
             account?: string;
             password_due?: boolean;
+            /** @description Nobody has given a password yet, so the account lets nobody in */
+            password_none?: boolean;
             /** @description Those of today and to come */
             duties: components["schemas"]["Duty"][];
+        };
+        SheetCheck: {
+            rows: number;
+            /** @description New ones */
+            people: number;
+            /** @description Known ones whose name, title or telephone changes */
+            changed: number;
+            duties: number;
+            /** @description Rows that are there already */
+            same: number;
+            /** @description Also those beyond the list */
+            defects_count: number;
+            /** @description By row; at most twenty thousand */
+            defects: components["schemas"]["SheetDefect"][];
+            /** @description Rows with something to do; at most five hundred */
+            lines: components["schemas"]["SheetLine"][];
+            /** @description To be named when it is done; missing where something is wrong or there is nothing to do */
+            plan?: string;
+        };
+        SheetDefect: {
+            /** @description As a spreadsheet counts; 0: the file */
+            row: number;
+            column: string;
+            typed: string;
+            code: string;
+            words: string;
+        };
+        SheetLine: {
+            row: number;
+            /** @enum {string} */
+            what: "new" | "change" | "duty" | "same";
+            name: string;
+            account: string;
+            unit_name: string;
+            role_name: string;
+            from?: string;
+            /** @description First day without */
+            until?: string;
+        };
+        SheetDone: {
+            people: number;
+            changed: number;
+            duties: number;
         };
         Staff: {
             items: components["schemas"]["StaffPerson"][];
@@ -2383,6 +2502,113 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonMade"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkStaffSheet: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description The plan, or the defects */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetCheck"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    importStaffSheet: {
+        parameters: {
+            query: {
+                /** @description As the check answered */
+                plan: string;
+            };
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportStaff: {
+        parameters: {
+            query: {
+                form: "xlsx" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row a duty */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    staffTemplate: {
+        parameters: {
+            query: {
+                form: "xlsx" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Headings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
                 };
             };
             default: components["responses"]["Problem"];

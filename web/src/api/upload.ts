@@ -1,18 +1,18 @@
 // Sends the bytes of one file and tells how far it got; fetch cannot report upload progress yet.
 import { Offline, Refused, asProblem, hooks, renewed, type Schemas } from './client'
 
-export interface Upload {
-  file: Promise<Schemas['PaperFile']>
+export interface Upload<T = Schemas['PaperFile']> {
+  file: Promise<T>
   cancel: () => void
 }
 
 /** `path` under /api with its query, e.g. `/api/files?name=…`; `progress` gets 0…1. */
-export function upload(
+export function upload<T = Schemas['PaperFile']>(
   path: string,
   bytes: Blob,
   progress: (part: number) => void,
   headers: Record<string, string> = {},
-): Upload {
+): Upload<T> {
   const request = new XMLHttpRequest()
   let repeated = false
   let cancelled = false
@@ -24,7 +24,7 @@ export function upload(
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value)
     request.send(bytes)
   }
-  const file = new Promise<Schemas['PaperFile']>((resolve, reject) => {
+  const file = new Promise<T>((resolve, reject) => {
     const stopped = () => reject(new DOMException('cancelled', 'AbortError'))
     request.upload.onprogress = (event) => event.lengthComputable && progress(event.loaded / event.total)
     request.onerror = request.ontimeout = () => reject(new Offline('offline'))

@@ -2,5 +2,8 @@
 declare const FILE_MEGABYTES_MAX: number
 export const file_megabytes_max = FILE_MEGABYTES_MAX
 
+declare const SHEET_MEGABYTES_MAX: number
+export const sheet_megabytes_max = SHEET_MEGABYTES_MAX
+
 declare const PASSWORD_CHARACTERS_MIN: number
 export const password_characters_min = PASSWORD_CHARACTERS_MIN

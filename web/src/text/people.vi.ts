@@ -8,7 +8,7 @@ export const people = {
   search: 'Tìm cán bộ', searchHint: 'Họ tên, tên đăng nhập hoặc đơn vị, không cần dấu.', add: 'Thêm cán bộ', as_of: (at: string) => `Tính đến ${at}`,
   found: (n: number) => `${count(n)} người`, cut: 'Chỉ hiện 200 người đầu theo họ tên. Gõ thêm chữ vào ô tìm để thu hẹp.', nobody: (q: string) => (q ? `Không có cán bộ nào khớp «${q}».` : 'Chưa có cán bộ nào.'), clear: 'Xóa ô tìm',
   head: { person: 'Họ tên, chức danh', account: 'Tên đăng nhập', duties: 'Vai trò' },
-  due: 'Chưa đổi mật khẩu được cấp', noDuty: 'Không giữ vai trò nào hôm nay hay sắp tới', noAccount: 'chưa có tài khoản', you: 'bạn', duty,
+  due: 'Chưa đổi mật khẩu được cấp', noPassword: 'Chưa có mật khẩu', whoHasNone: 'Ai chưa có mật khẩu?', import: 'Nhập từ tệp', exportXlsx: 'Xuất Excel (.xlsx)', exportCsv: 'Xuất CSV', noDuty: 'Không giữ vai trò nào hôm nay hay sắp tới', noAccount: 'chưa có tài khoản', you: 'bạn', duty,
   at: (unit: string, agency: string) => (unit === agency ? unit : `${unit}, ${agency}`),
   span: (from: string, last: string) => (last ? `từ ${from} đến hết ${last}` : `từ ${from}`), over: (from: string, until: string) => `từ ${from}, thôi từ ${until}`, toCome: 'sắp tới', decision: (number: string) => `Quyết định ${number}`,
   form: {
@@ -35,7 +35,7 @@ export const people = {
     grant: 'Giao thêm vai trò', granted: (role: string) => `Đã giao vai trò ${role}.`, grantSend: 'Giao vai trò',
     revoke: 'Thôi vai trò', revokeOf: (words: string) => `Thôi vai trò: ${words}`, revoked: (words: string) => `Đã ghi thôi vai trò: ${words}.`, revokeFrom: 'Thôi từ ngày', revokeHint: 'Ngày đầu tiên không còn giữ vai trò. Để sẵn ngày sớm nhất.',
     atOnce: 'Thôi từ hôm nay: người này mất quyền ngay khi bạn bấm, kể cả đang làm dở.', later: (last: string, first: string) => `Còn giữ vai trò đến hết ngày ${last}; từ ngày ${first} không còn.`, never: 'Vai trò này chưa bắt đầu: thôi từ ngày bắt đầu thì người này không giữ vai trò này ngày nào.', notPast: 'Không ghi thôi cho ngày đã qua: việc đã làm là đã làm. Chọn từ hôm nay trở đi.', decision: 'Số quyết định thôi giao',
-    reset: 'Cấp lại mật khẩu', resetLead: 'Dùng khi quên mật khẩu hoặc nghi lộ. Mật khẩu đang dùng hết hiệu lực ngay và mọi phiên đăng nhập của người này kết thúc.', reason: 'Lý do', reasonHint: 'Ví dụ: cán bộ báo quên mật khẩu.', resetAsk: (name: string) => `Cấp lại mật khẩu của ${name}?`, resetYes: 'Cấp lại mật khẩu', resetNo: 'Để như cũ',
+    firstPassword: 'Cấp mật khẩu', reset: 'Cấp lại mật khẩu', resetLead: 'Dùng khi quên mật khẩu hoặc nghi lộ. Mật khẩu đang dùng hết hiệu lực ngay và mọi phiên đăng nhập của người này kết thúc.', reason: 'Lý do', reasonHint: 'Ví dụ: cán bộ báo quên mật khẩu.', resetAsk: (name: string) => `Cấp lại mật khẩu của ${name}?`, resetYes: 'Cấp lại mật khẩu', resetNo: 'Để như cũ',
     changed: 'Phân công của người này vừa được người khác thay đổi nên việc của bạn chưa được ghi. Dưới đây là phân công lúc này; xem lại rồi gửi lần nữa.',
     earlier: 'Lần gửi trước đã được ghi với nội dung lúc đó; nội dung sửa sau đó chưa được ghi.', written: (what: string) => `${what}: đã ghi.`,
   },

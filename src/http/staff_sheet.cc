@@ -1,0 +1,101 @@
+// People as files: what a list would do, doing it, and taking the list away.
+#include "service/staff_sheet.h"
+
+#include "http/app.h"
+
+namespace mc::http {
+namespace {
+
+using Answering = std::function<edge::Response(const std::string&)>;
+
+/// The file in memory; it is small, and read by a process of its own.
+class SheetUpload final : public edge::Upload {
+public:
+    explicit SheetUpload(Answering answer) : answer_(std::move(answer)) {}
+
+    Result<Done> take(std::string_view bytes) override {
+        bytes_ += bytes;
+        return Done{};
+    }
+    edge::Response finish() override { return answer_(bytes_); }
+
+private:
+    std::string bytes_;
+    Answering answer_;
+};
+
+template <class Out>
+edge::Response secret_answer(const Result<Out>& out) {
+    if (!out) return edge::problem(out.error());
+    auto response = edge::json_response(edge::json::text(*out), 200);
+    response.secret = true;
+    return response;
+}
+
+using Taking = std::variant<edge::Response, std::unique_ptr<edge::Upload>>;
+
+Taking check(App& app, const edge::Context& c) {
+    Services& s = app.services;
+    const Actor actor = who(c).actor;
+    if (const auto may = may_use_sheets(s, actor); !may) return edge::problem(may.error());
+    return std::make_unique<SheetUpload>([&s, actor](const std::string& bytes) {
+        return secret_answer(check_staff_sheet(s, actor, bytes));
+    });
+}
+
+Taking import(App& app, const edge::Context& c) {
+    Services& s = app.services;
+    const Actor actor = who(c).actor;
+    if (const auto may = may_use_sheets(s, actor); !may) return edge::problem(may.error());
+    auto envelope = asked(c, false);
+    if (!envelope) return edge::problem(envelope.error());
+    const std::string plan = parameter(c, "plan");
+    if (plan.empty())
+        return edge::problem(Refused(RefusalCode::field_missing, {"kết quả xem trước"}, "plan"));
+    return std::make_unique<SheetUpload>(
+        [&s, envelope = *std::move(envelope), plan](const std::string& bytes) {
+            Asked whole = envelope;
+            // A repeat sends the same file for the same plan.
+            whole.command += plan + "\n" + hex(sha256(bytes));
+            return secret_answer(import_staff_sheet(s, whole, bytes, plan));
+        });
+}
+
+using Make = Result<SheetFile> (*)(Services&, const Actor&, SheetForm);
+
+edge::Response file(App& app, const edge::Context& c, Make make) {
+    const std::string form = parameter(c, "form");
+    if (form != "xlsx" && form != "csv")
+        return edge::problem(
+            Refused(RefusalCode::field_invalid, {"dạng tệp là xlsx hoặc csv"}, "form"));
+    const bool text = form == "csv";
+    auto made = make(app.services, who(c).actor, text ? SheetForm::csv : SheetForm::xlsx);
+    if (!made) return edge::problem(made.error());
+    edge::Response response{
+        .type = text ? "text/csv; charset=utf-8"
+                     : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"};
+    response.body = std::move(made->bytes);
+    response.secret = true;
+    response.headers.emplace_back("Content-Disposition",
+                                  "attachment; filename=\"" + made->name + "\"");
+    return response;
+}
+
+}  // namespace
+
+void add_staff_sheet(edge::Router& router, App& app) {
+    router.add({"POST", "/api/staff/import/check",
+                edge::Take{[&app](edge::Context& c) { return check(app, c); }, /*apart=*/true},
+                limits::sheet_bytes_max, staff});
+    router.add({"POST", "/api/staff/import",
+                edge::Take{[&app](edge::Context& c) { return import(app, c); }, /*apart=*/true},
+                limits::sheet_bytes_max, staff});
+    router.add({"GET", "/api/staff/export",
+                edge::Pool{[&app](edge::Context& c) { return file(app, c, export_staff); }}, 0,
+                staff});
+    router.add({"GET", "/api/staff/template",
+                edge::Pool{[&app](edge::Context& c) { return file(app, c, staff_template); }}, 0,
+                staff});
+}
+
+}  // namespace mc::http
