@@ -79,7 +79,7 @@ Relation relation_of(const Duty& duty, const Dossier& dossier, const Org& org) {
         passed = true;
     }
     const Unit* unit = org.unit(duty.unit);
-    if (unit && unit->agency == dossier.registration.agency) return Relation::receiving;
+    if (unit && unit->agency == counter_agency(dossier)) return Relation::receiving;
     // Who leads an agency stands to the dossiers of its rooms as the rooms themselves do; who
     // watches it also to those of the agencies below.
     if (!unit || !one_of(duty.role, {leader, control_officer}))
@@ -88,7 +88,7 @@ Relation relation_of(const Duty& duty, const Dossier& dossier, const Org& org) {
         return agency == unit->agency ||
                (duty.role == control_officer && org.under(agency, unit->agency));
     };
-    passed = passed || watched(dossier.registration.agency);
+    passed = passed || watched(dossier.registration.agency) || watched(counter_agency(dossier));
     for (const StepState& step : dossier.steps)
         if (const Unit* theirs = org.unit(step.unit); theirs && watched(theirs->agency))
             passed = true;

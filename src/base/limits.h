@@ -51,6 +51,11 @@ inline constexpr int json_depth_max = 16;
 inline constexpr std::size_t header_bytes_max = 16u << 10;
 inline constexpr std::size_t page_rows_max = 200;
 inline constexpr std::size_t page_rows_usual = 50;
+// Handing a dissolved unit's dossiers to its heir: as many in one request as a screen can wait for,
+// counted and named as far as a person reads.
+inline constexpr std::int64_t handing_batch = 25;
+inline constexpr std::int64_t handing_counted_max = 2'000;
+inline constexpr std::size_t handing_rows_max = 100;
 // How long ago the same person may have handed in the same for the counter to be told.
 inline constexpr std::chrono::days same_applicant_days{30};
 // Approved in one go: what one person has looked at in one sitting; each costs up to four acts.

@@ -25,12 +25,21 @@ constexpr std::array<StatusWords, 11> status_words{
      {"solved", "Đã xử lý xong"},
      {"delivered", "Đã trả kết quả"}}};
 
+/// Whose work the unit's is by now.
+UnitId heir_in(const Dossier& d, UnitId unit) {
+    for (const Inherited& one : d.inherited)
+        if (one.from == unit) unit = one.to;
+    return unit;
+}
+
 /// Lets a step begin: the dossier is on its way to the step's unit, or waits for the applicant.
 void begin(Dossier& d, std::size_t step, const UnitId& from, Minute now, const Plan& plan) {
     StepState& s = d.steps.at(step);
     s.from = from;
     s.phase = Phase::transfer;
     s.assignee = {};
+    s.unit = heir_in(d, s.unit);
+    s.counted_at = {};
     s.arrived = now;
     s.received = s.opened = s.finished = s.handed_over = {};
     if (plan.version->steps[step].applicant) {
@@ -82,7 +91,7 @@ void on(Dossier& d, const Accepted& e, const When& when, Minute now, const Plan&
     d.accepted = now;
     d.promised = e.due;
     d.steps.assign(e.units.size(), {});
-    for (std::size_t i = 0; i < e.units.size(); ++i) d.steps[i].unit = e.units[i];
+    for (std::size_t i = 0; i < e.units.size(); ++i) d.steps[i].unit = heir_in(d, e.units[i]);
     // The intake itself is the first step: by the time the receipt exists its work is done,
     // what remains is to hand the dossier over.
     StepState& intake = d.steps.front();
@@ -179,6 +188,7 @@ void undo(Dossier& d, std::size_t step, Minute now, const Plan& plan) {
     const bool waits = d.steps[step].phase == Phase::waiting && plan.version->steps[step].applicant;
     if (waits) end_wait(d, step, now);
     d.steps[step].phase = Phase::future;
+    d.steps[step].unit = heir_in(d, d.steps[step].unit);
     if (step == last_step(plan)) d.returned = {};
     if (!plan.version->steps[step].result) return;
     d.solved = {};
@@ -218,6 +228,25 @@ void on(Dossier& d, const Delivered& e, const When& when, Minute now, const Plan
         d.attached.push_back({Attached::What::signature, "", *e.signature, e.step, now});
     d.delivered = d.ended = now;
     d.status = Status::delivered;
+}
+
+void on(Dossier& d, const HandedToHeir& e, const When&, Minute, const Plan&) {
+    for (StepState& s : d.steps) {
+        if (s.unit != e.from || s.phase == Phase::done) continue;
+        if (s.phase != Phase::future && s.counted_at.empty()) s.counted_at = e.from;
+        s.unit = e.to;
+        // Who finished a step did it; whoever was to do one is not there any more.
+        if (s.phase != Phase::finished) s.assignee = {};
+    }
+    d.inherited.push_back({e.from, e.to});
+    if (!e.keeper.empty()) d.keeper = e.keeper;
+}
+
+void on(Dossier& d, const Released& e, const When&, Minute, const Plan&) {
+    for (StepState& s : d.steps)
+        if (s.unit == e.unit && s.assignee == e.person &&
+            (s.phase == Phase::waiting || s.phase == Phase::working))
+            s.assignee = {};
 }
 
 /// Outputs that no step requires are named by the person; the names go with the other words.

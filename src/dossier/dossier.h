@@ -49,6 +49,8 @@ struct StepState {
     Phase phase{};
     UnitId unit;
     UnitId from;  // who handed it over
+    UnitId
+        counted_at;  // by whose hours the round is counted, where an heir took it over; else unit
     PersonId assignee;
     std::int32_t rounds{};  // how often it was begun (rework)
     Minute arrived{}, received{}, opened{}, finished{},
@@ -86,6 +88,12 @@ struct Waited {
     bool operator==(const Waited&) const = default;
 };
 
+/// From a unit that is no more to its heir.
+struct Inherited {
+    UnitId from, to;
+    bool operator==(const Inherited&) const = default;
+};
+
 struct Dossier {
     Status status{};
     Registration registration;
@@ -104,6 +112,8 @@ struct Dossier {
     std::string applicant;  // name for lists: personal, goes when the words are erased and the
                             // state is rebuilt
     std::vector<std::string> marks;  // of the applicant's numbers (find.h), likewise
+    std::vector<Inherited> inherited;
+    AgencyId keeper;  // takes the receiving agency's place at the counter; empty: itself
     bool operator==(const Dossier&) const = default;
 };
 
@@ -119,6 +129,12 @@ void fields(Io& io, StepState& v) {
     io(7, v.finished);
     io(8, v.handed_over);
     io(9, v.from);
+    io(10, v.counted_at);
+}
+template <class Io>
+void fields(Io& io, Inherited& v) {
+    io(0, v.from);
+    io(1, v.to);
 }
 template <class Io>
 void fields(Io& io, Attached& v) {
@@ -159,6 +175,8 @@ void fields(Io& io, Dossier& v) {
     io(20, v.decline_number);
     io(21, v.applicant);
     io(22, v.marks);
+    io(23, v.inherited);
+    io(24, v.keeper);
 }
 
 /// What the steps mean: the version the dossier is pinned to and its automaton.
@@ -175,6 +193,16 @@ Dossier apply(Dossier dossier, const DossierEvent& event, const When& when, cons
 /// Whether this event put the result on the counter's shelf: signed for there, or
 /// finished at the counter's own desk. `dossier` is the one it happened to, before or after.
 bool reaches_counter(const DossierEvent& event, const Dossier& dossier, const Plan& plan);
+
+/// At whose counter the dossier is taken in, asked for and given back: the receiving agency, or the
+/// one that took its place. Numbers, books and the promise stay with the receiving one.
+inline const AgencyId& counter_agency(const Dossier& dossier) {
+    return dossier.keeper.empty() ? dossier.registration.agency : dossier.keeper;
+}
+/// By whose working hours the step is counted: an heir changes no due minute.
+inline const UnitId& counted_at(const StepState& step) {
+    return step.counted_at.empty() ? step.unit : step.counted_at;
+}
 
 StepSet steps_done(const Dossier& dossier);
 /// Steps that are neither future nor done.

@@ -43,13 +43,12 @@ Result<Withdrawn> decide(const Dossier& dossier, const Withdraw& command, const 
     // The same: of several duties only those at a counter of the receiving agency.
     const bool receives_here = std::ranges::any_of(actor.duties, [&](const Duty& duty) {
         const Unit* unit = rules.org->unit(duty.unit);
-        return duty.role == Role::receptionist && unit &&
-               unit->agency == dossier.registration.agency;
+        return duty.role == Role::receptionist && unit && unit->agency == counter_agency(dossier);
     });
     if (!receives_here) {
-        const Agency* agency = rules.org->agency(dossier.registration.agency);
+        const Agency* agency = rules.org->agency(counter_agency(dossier));
         return fail(Refused(foreign_unit, {agency ? "Bộ phận một cửa " + agency->name
-                                                  : dossier.registration.agency.value}));
+                                                  : counter_agency(dossier).value}));
     }
     std::vector<Refusal> faults;
     if (!command.request) faults.push_back({withdrawal_request_missing, "request", {}});

@@ -206,10 +206,26 @@ struct Delivered {
     bool operator==(const Delivered&) const = default;
 };
 
+/// The unit is no more: what it holds and what is still to come to it is its heir's now. No
+/// clock begins again: moments, promises and the hours that a step is counted by stay.
+struct HandedToHeir {
+    UnitId from, to;
+    AgencyId keeper;  // set where the receiving counter itself moves to another agency
+    Day since{};      // from when the unit is no more
+    bool operator==(const HandedToHeir&) const = default;
+};
+
+/// Work in hand goes back to the unit's queue: whoever had it does not work there any more.
+struct Released {
+    PersonId person;
+    UnitId unit;
+    bool operator==(const Released&) const = default;
+};
+
 /// The index in the variant is the event's type number in the journal, less one: append only.
-using DossierEvent =
-    std::variant<Submitted, Accepted, SupplementAsked, Supplemented, Declined, Received, Assigned,
-                 Opened, Finished, HandedOver, Returned, Withdrawn, Delivered>;
+using DossierEvent = std::variant<Submitted, Accepted, SupplementAsked, Supplemented, Declined,
+                                  Received, Assigned, Opened, Finished, HandedOver, Returned,
+                                  Withdrawn, Delivered, HandedToHeir, Released>;
 
 /// When, by whom and for which unit an event happened: from the record's envelope.
 struct When {
@@ -363,6 +379,18 @@ void fields(Io& io, Delivered& v) {
     io(1, v.check);
     io(2, v.authorisation);
     io(3, v.signature);
+}
+template <class Io>
+void fields(Io& io, HandedToHeir& v) {
+    io(0, v.from);
+    io(1, v.to);
+    io(2, v.keeper);
+    io(3, v.since);
+}
+template <class Io>
+void fields(Io& io, Released& v) {
+    io(0, v.person);
+    io(1, v.unit);
 }
 
 }  // namespace mc

@@ -29,7 +29,9 @@ TEST_CASE("every event reads back as it was written, and nothing else reads as a
         HandedOver{1, {2, 3}},
         Returned{4, 1},
         Withdrawn{file},
-        Delivered{6, IdentityCheck::authorisation, file, file}};
+        Delivered{6, IdentityCheck::authorisation, file, file},
+        HandedToHeir{{"a/land"}, {"b/land"}, {"b"}, *parse_day("2021-06-01")},
+        Released{{"cb-1"}, {"a/land"}}};
     CHECK(all.size() == std::variant_size_v<DossierEvent>);
     for (const DossierEvent& event : all) {
         CAPTURE(name_of(event));

@@ -71,7 +71,24 @@ bool follows(const Dossier& d, const Delivered& e, const Plan& plan) {
     return stands(d, e.step, {waiting, working}) && is_last(plan, e.step);
 }
 
+bool follows(const Dossier& d, const HandedToHeir& e, const Plan&) {
+    if (d.status == Status::none || ended(d) || e.from == e.to) return false;
+    return !e.keeper.empty() || has_work_for(d, e.from);
+}
+bool follows(const Dossier& d, const Released& e, const Plan&) {
+    return under_way(d.status) && std::ranges::any_of(d.steps, [&](const StepState& s) {
+               return s.unit == e.unit && s.assignee == e.person &&
+                      (s.phase == waiting || s.phase == working);
+           });
+}
+
 }  // namespace
+
+bool has_work_for(const Dossier& dossier, const UnitId& unit) {
+    return !ended(dossier) && std::ranges::any_of(dossier.steps, [&](const StepState& s) {
+        return s.unit == unit && s.phase != done;
+    });
+}
 
 bool may_come_in(const Dossier& dossier, const Registration& registration) {
     return registration.code.empty() ? dossier.status == Status::registered

@@ -12,6 +12,9 @@ bool may_come_in(const Dossier& dossier, const Registration& registration);
 /// Whether a step is worked on at all: accepted, and neither ended nor waiting for its papers.
 bool under_way(Status status);
 
+/// Whether a unit has something of it in hand or still to come.
+bool has_work_for(const Dossier& dossier, const UnitId& unit);
+
 /// The steps that wait for their receiver once `step` is handed over: the automaton's answer.
 std::vector<std::int32_t> opened_by(const Dossier& dossier, std::size_t step, const Plan& plan);
 

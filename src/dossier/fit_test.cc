@@ -50,6 +50,37 @@ TEST_CASE(
     CHECK(fits(Returned{1, 0}));
 }
 
+TEST_CASE("R-161 only a unit with something left to do hands over to its heir") {
+    Bench bench("2.000635");
+    const UnitId gone{"ubnd-22330/civil_status"}, heir{"ubnd-22330/land"};
+    const auto fits = [&](const DossierEvent& event) {
+        return mc::fits(bench.dossier, event, bench.plan());
+    };
+    CHECK_FALSE(fits(HandedToHeir{gone, heir, {}, {}}));
+    bench.take_in();
+    CHECK(fits(HandedToHeir{gone, heir, {}, {}}));
+    CHECK_FALSE(fits(HandedToHeir{gone, gone, {}, {}}));
+    CHECK_FALSE(fits(HandedToHeir{heir, gone, {}, {}}));
+    CHECK_FALSE(fits(Released{{"p1"}, gone}));
+    bench.hand_over(0);
+    bench.receive(1);
+    bench.open(1);
+    const StepState before = bench.dossier.steps[1];
+    REQUIRE(fits(Released{before.assignee, gone}));
+    bench.happen(Released{before.assignee, gone});
+    CHECK(bench.dossier.steps[1].assignee.empty());
+    bench.happen(HandedToHeir{gone, heir, {}, {}});
+    const StepState& after = bench.dossier.steps[1];
+    CHECK(after.unit == heir);
+    CHECK(counted_at(after) == gone);
+    CHECK(std::tuple(after.phase, after.arrived, after.opened, after.rounds) ==
+          std::tuple(before.phase, before.arrived, before.opened, before.rounds));
+    CHECK_FALSE(fits(HandedToHeir{gone, heir, {}, {}}));
+    // Sent back and begun again it is the heir's own, by the heir's hours.
+    bench.happen(Returned{1, 0});
+    CHECK(bench.dossier.steps[1].unit == heir);
+}
+
 TEST_CASE("a stored state with steps its version does not have is told from a real one") {
     Bench bench("2.000635");
     bench.take_in();

@@ -170,6 +170,7 @@ void add_routes(edge::Router& router, App& app) {
     add_session(router, app);
     add_staff(router, app);
     add_staff_sheet(router, app);
+    add_units(router, app);
     add_files(router, app);
     add_work(router, app);
     add_reads(router, app);

@@ -34,6 +34,7 @@ void add_tracking(edge::Router& router, App& app);
 void add_session(edge::Router& router, App& app);
 void add_staff(edge::Router& router, App& app);
 void add_staff_sheet(edge::Router& router, App& app);
+void add_units(edge::Router& router, App& app);
 void add_files(edge::Router& router, App& app);
 void add_work(edge::Router& router, App& app);
 void add_reads(edge::Router& router, App& app);

@@ -1,6 +1,7 @@
 #include "service/staff.h"
 
 #include "http/app.h"
+#include "service/duties.h"
 
 namespace mc::http {
 namespace {
@@ -64,6 +65,16 @@ edge::Response change_duty(App& app, edge::Context& context, Use use) {
     return staff_answer(use(app.services, *envelope, person_in(context), *in));
 }
 
+/// The same where sessions end with the act.
+template <class In, class Use>
+edge::Response change_access(App& app, edge::Context& context, Use use) {
+    return change_duty<In>(
+        app, context,
+        [&](Services& services, const Asked& asked, const PersonId& person, const In& in) {
+            return use(services, app.sessions, asked, person, in);
+        });
+}
+
 edge::Response list_staff(App& app, const edge::Context& c) {
     const auto words = search_words(c);
     if (!words) return edge::problem(words.error());
@@ -101,6 +112,24 @@ void add_staff(edge::Router& router, App& app) {
                     return change_duty<DutyEndIn>(app, c, revoke_duty);
                 }},
                 0, staff});
+    const auto duty = [&](const char* path, edge::Pool run) {
+        router.add({"POST", std::string("/api/staff/{person}/") + path, std::move(run), 0, staff});
+    };
+    duty("transfer", edge::Pool{[&app](edge::Context& c) {
+             return change_duty<DutyEndIn>(app, c, transfer_person);
+         }});
+    duty("leave", edge::Pool{[&app](edge::Context& c) {
+             return change_access<LeaveIn>(app, c, leave_person);
+         }});
+    duty("lock", edge::Pool{[&app](edge::Context& c) {
+             return change_access<LockIn>(app, c, lock_person);
+         }});
+    duty("unlock", edge::Pool{[&app](edge::Context& c) {
+             return change_duty<LockIn>(app, c, unlock_person);
+         }});
+    duty("release", edge::Pool{[&app](edge::Context& c) {
+             return change_duty<ReleaseIn>(app, c, release_work);
+         }});
     router.add({"POST", "/api/staff/{person}/password",
                 edge::Later{[&app](edge::Context& c, const edge::Responder& responder) {
                     reset_one(app, c, responder);

@@ -147,7 +147,7 @@ Result<Done> open_all(const Place& place, Opening opening, OpenPlace& opened) {
     if (const auto disk = fs::space(place.data, unknown); !unknown)
         opened.services->quota.disk_reserve_bytes =
             std::min<std::uint64_t>(limits::disk_reserve_bytes, disk.capacity / 10);
-    auto province = load_province(*opened.store);
+    auto province = load_province(*opened.store, day_of(opened.time.now()));
     if (!province && !auditing) return fail(province.error());
     if (province) opened.services->replace(std::move(*province));
     return Done{};

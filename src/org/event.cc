@@ -66,6 +66,42 @@ Establishment on(Establishment state, const StaffImported&) {
     return state;
 }
 
+Establishment on(Establishment state, const UnitRenamed& event) {
+    state.renamed.push_back(event);
+    return state;
+}
+
+Establishment on(Establishment state, const UnitDissolved& event) {
+    state.dissolved[event.unit] = event;
+    return state;
+}
+
+Establishment on(Establishment state, const AgencyDissolved& event) {
+    state.ended[event.agency] = event;
+    return state;
+}
+
+Establishment on(Establishment state, const HotlineConfirmed& event) {
+    state.hotlines[event.agency] = event;
+    return state;
+}
+
+Establishment on(Establishment state, const AccountLocked& event) {
+    state.locked.insert(event.person);
+    return state;
+}
+
+Establishment on(Establishment state, const AccountUnlocked& event) {
+    state.locked.erase(event.person);
+    state.left.erase(event.person);
+    return state;
+}
+
+Establishment on(Establishment state, const PersonLeft& event) {
+    state.left[event.person] = event.from;
+    return state;
+}
+
 std::span<const Grant> all_of(const Establishment& state, const PersonId& person) {
     const auto found = state.grants.find(person);
     return found == state.grants.end() ? std::span<const Grant>{} : found->second;
@@ -80,6 +116,15 @@ void amend(Agency& agency, const AgencySet& change) {
     put(agency.email, change.email);
     put(agency.address, change.address);
     if (!change.hotline.empty()) agency.hotline_source = change.decision;
+}
+
+void amend(Agency& agency, const HotlineConfirmed& told) {
+    agency.hotline = told.hotline;
+    agency.email = told.email;
+    agency.in_charge = told.in_charge;
+    agency.feedback = told.feedback;
+    agency.confirmed = told.on;
+    agency.hotline_source = "confirmed";
 }
 
 }  // namespace
@@ -100,6 +145,41 @@ std::vector<PersonId> Establishment::people_in(const UnitId& unit, Day on) const
     return out;
 }
 
+bool Establishment::shut_out(const PersonId& person, Day on) const {
+    const auto gone = left.find(person);
+    return locked.contains(person) || (gone != left.end() && gone->second <= on);
+}
+
+std::optional<Day> Establishment::next_change(Day on) const {
+    std::optional<Day> next;
+    const auto look = [&](Day from) {
+        if (on < from && (!next || from < *next)) next = from;
+    };
+    for (const AgencySet& change : amended) look(change.from);
+    for (const UnitRenamed& change : renamed) look(change.from);
+    return next;
+}
+
+namespace {
+
+/// What is done for another for a time ends, and is done for who has the duty himself until then.
+void check_substitution(std::vector<Refusal>& no, const Establishment& state, const Grant& grant) {
+    const auto refuse = [&](const char* field, std::string why) {
+        no.push_back({RefusalCode::not_substitutable, field, {std::move(why)}});
+    };
+    if (!grant.until) refuse("until", "phải ghi ngày kết thúc");
+    if (grant.instead_of == grant.person) return refuse("instead_of", "đó là chính người này");
+    const bool own = std::ranges::any_of(all_of(state, grant.instead_of), [&](const Grant& held) {
+        return held.unit == grant.unit && held.role == grant.role && held.instead_of.empty() &&
+               held.from <= grant.from &&
+               (!held.until || (grant.until && *grant.until <= *held.until));
+    });
+    if (!own)
+        refuse("instead_of", "người được thay không tự mình giữ vai trò đó trong cả thời gian ấy");
+}
+
+}  // namespace
+
 Result<Granted> decide_grant(const Establishment& state, const Org& org, const PersonId& by,
                              const Grant& grant) {
     using enum RefusalCode;
@@ -114,6 +194,7 @@ Result<Granted> decide_grant(const Establishment& state, const Org& org, const P
         no.push_back({field_invalid, "until", {"ngày kết thúc"}});
     if (grant.decision.empty())
         no.push_back({field_missing, "decision", {"số quyết định phân công"}});
+    if (!grant.instead_of.empty()) check_substitution(no, state, grant);
     for (const Grant& held : all_of(state, grant.person))
         if (same(held, grant) && overlap(held, grant)) {
             no.push_back({grant_exists, "", {}});
@@ -166,6 +247,7 @@ Result<Revoked> decide_revoke(const Establishment& state, const Org& org, const 
     const Unit* of = org.unit(command.unit);
     const auto another = [&](const auto& one) {
         return one.first != command.person && of != nullptr &&
+               !state.shut_out(one.first, command.from) &&
                std::ranges::any_of(one.second, [&](const Grant& grant) {
                    return !grant.until && reaches(grant, org, of->agency, command.from);
                });
@@ -186,18 +268,63 @@ Establishment apply(Establishment state, const OrgEvent& event) {
     return std::visit([&](const auto& e) { return on(std::move(state), e); }, event);
 }
 
+namespace {
+
+/// What the files end on their own day no decision keeps any longer.
+Day earlier(const std::optional<Day>& known, Day decided) {
+    return known ? std::min(*known, decided) : decided;
+}
+
+void end_agencies(std::vector<Agency>& agencies, const Establishment& state) {
+    for (Agency& agency : agencies) {
+        const auto gone = state.ended.find(agency.id);
+        if (gone == state.ended.end()) continue;
+        agency.until = earlier(agency.until, gone->second.from);
+        agency.successors = gone->second.successors;
+        for (Agency& heir : agencies)
+            if (std::ranges::find(gone->second.successors, heir.id) !=
+                    gone->second.successors.end() &&
+                std::ranges::find(heir.predecessors, agency.id) == heir.predecessors.end())
+                heir.predecessors.push_back(agency.id);
+    }
+}
+
+void amend_units(std::vector<Unit>& units, const Establishment& state, Day on) {
+    for (const UnitRenamed& change : state.renamed)
+        for (Unit& unit : units)
+            if (unit.id == change.unit && change.from <= on) unit.name = change.name;
+    for (Unit& unit : units) {
+        const auto gone = state.dissolved.find(unit.id);
+        if (gone == state.dissolved.end()) continue;
+        unit.until = earlier(unit.until, gone->second.from);
+        unit.heir = gone->second.heir;
+    }
+}
+
+}  // namespace
+
 Org amended(const Org& files, const Establishment& state, Day on) {
     auto agencies = files.agencies();
     auto units = files.units();
     for (const AgencySet& change : state.amended)
         for (Agency& agency : agencies)
             if (agency.id == change.agency && change.from <= on) amend(agency, change);
+    for (Agency& agency : agencies)
+        if (const auto told = state.hotlines.find(agency.id); told != state.hotlines.end())
+            amend(agency, told->second);
+    end_agencies(agencies, state);
     for (const UnitFounded& founded : state.founded) {
         const Agency* of = files.agency(founded.agency);
-        if (of == nullptr || founded.from > on) continue;
-        units.push_back({UnitId{founded.agency.value + "/" + founded.function}, founded.agency,
-                         founded.function, founded.name, founded.from, of->until});
+        if (of == nullptr) continue;
+        units.push_back({UnitId{founded.agency.value + "/" + founded.function},
+                         founded.agency,
+                         founded.function,
+                         founded.name,
+                         founded.from,
+                         of->until,
+                         {}});
     }
+    amend_units(units, state, on);
     return Org(std::move(agencies), std::move(units), files.services());
 }
 
@@ -208,6 +335,10 @@ OrgEvent sealed(const OrgEvent& event) {
     if (auto* revoked = std::get_if<Revoked>(&shown)) revoked->decision.clear();
     if (auto* opened = std::get_if<AccountOpened>(&shown)) opened->account.clear();
     if (auto* given = std::get_if<PasswordGiven>(&shown)) given->reason.clear();
+    if (auto* told = std::get_if<HotlineConfirmed>(&shown)) told->in_charge.clear();
+    if (auto* locked = std::get_if<AccountLocked>(&shown)) locked->reason.clear();
+    if (auto* unlocked = std::get_if<AccountUnlocked>(&shown)) unlocked->reason.clear();
+    if (auto* left = std::get_if<PersonLeft>(&shown)) left->decision.clear();
     return shown;
 }
 

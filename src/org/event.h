@@ -7,6 +7,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <variant>
@@ -55,6 +56,7 @@ struct Granted {
     Day from{};
     std::optional<Day> until;  // first day it no longer holds
     std::string decision;
+    PersonId instead_of;  // whose duty this is, done for a time; empty: the person's own
     bool operator==(const Granted&) const = default;
 };
 using Grant = Granted;
@@ -89,9 +91,70 @@ struct StaffImported {
     bool operator==(const StaffImported&) const = default;
 };
 
+/// From that day on the unit bears another name; papers of before keep the old one.
+struct UnitRenamed {
+    UnitId unit;
+    std::string name;
+    Day from{};
+    std::string decision;
+    bool operator==(const UnitRenamed&) const = default;
+};
+
+/// Chấm dứt hoạt động: from that day on the heir does the unit's work. The last one counts
+/// until its day has come.
+struct UnitDissolved {
+    UnitId unit;
+    UnitId heir;
+    Day from{};
+    std::string decision;
+    bool operator==(const UnitDissolved&) const = default;
+};
+
+/// An agency that ends or is merged into others. What becomes of each of its units is told by
+/// UnitDissolved in the same act.
+struct AgencyDissolved {
+    AgencyId agency;
+    std::vector<AgencyId> successors;
+    Day from{};
+    std::string decision;
+    bool operator==(const AgencyDissolved&) const = default;
+};
+
+/// hotline, who is in charge of it, where feedback goes; confirmed on that day.
+struct HotlineConfirmed {
+    AgencyId agency;
+    std::string hotline, email, in_charge, feedback;
+    Day on{};
+    bool operator==(const HotlineConfirmed&) const = default;
+};
+
+/// Nobody logs in as the person until it is unlocked; open sessions end with the act.
+struct AccountLocked {
+    PersonId person;
+    std::string reason;
+    bool operator==(const AccountLocked&) const = default;
+};
+
+struct AccountUnlocked {
+    PersonId person;
+    std::string reason;
+    bool operator==(const AccountUnlocked&) const = default;
+};
+
+/// Thôi việc, nghỉ hưu, chuyển đi nơi khác: from that day on the account is closed. The duties end
+/// by Revoked in the same act.
+struct PersonLeft {
+    PersonId person;
+    Day from{};
+    std::string decision;
+    bool operator==(const PersonLeft&) const = default;
+};
+
 /// Type numbers are the place here + 1: append only.
 using OrgEvent = std::variant<AgencySet, UnitFounded, PersonSet, Granted, Revoked, AccountOpened,
-                              PasswordGiven, StaffImported>;
+                              PasswordGiven, StaffImported, UnitRenamed, UnitDissolved,
+                              AgencyDissolved, HotlineConfirmed, AccountLocked, AccountUnlocked,
+                              PersonLeft>;
 
 /// The event as the record shows it, without what people typed about a person: that lies beside the
 /// record, erasable, as the whole event.
@@ -112,7 +175,8 @@ void fields(Io& io, PersonSet& e) {
 }
 template <class Io>
 void fields(Io& io, Granted& e) {
-    io(0, e.person), io(1, e.unit), io(2, e.role), io(3, e.from), io(4, e.until), io(5, e.decision);
+    io(0, e.person), io(1, e.unit), io(2, e.role), io(3, e.from), io(4, e.until), io(5, e.decision),
+        io(6, e.instead_of);
 }
 template <class Io>
 void fields(Io& io, Revoked& e) {
@@ -132,6 +196,35 @@ template <class Io>
 void fields(Io& io, StaffImported& e) {
     io(0, e.plan), io(1, e.people), io(2, e.changed), io(3, e.duties);
 }
+template <class Io>
+void fields(Io& io, UnitRenamed& e) {
+    io(0, e.unit), io(1, e.name), io(2, e.from), io(3, e.decision);
+}
+template <class Io>
+void fields(Io& io, UnitDissolved& e) {
+    io(0, e.unit), io(1, e.heir), io(2, e.from), io(3, e.decision);
+}
+template <class Io>
+void fields(Io& io, AgencyDissolved& e) {
+    io(0, e.agency), io(1, e.successors), io(2, e.from), io(3, e.decision);
+}
+template <class Io>
+void fields(Io& io, HotlineConfirmed& e) {
+    io(0, e.agency), io(1, e.hotline), io(2, e.email), io(3, e.in_charge), io(4, e.feedback),
+        io(5, e.on);
+}
+template <class Io>
+void fields(Io& io, AccountLocked& e) {
+    io(0, e.person), io(1, e.reason);
+}
+template <class Io>
+void fields(Io& io, AccountUnlocked& e) {
+    io(0, e.person), io(1, e.reason);
+}
+template <class Io>
+void fields(Io& io, PersonLeft& e) {
+    io(0, e.person), io(1, e.from), io(2, e.decision);
+}
 
 /// Nothing when the bytes are not a canonical event of that type (variant index + 1).
 std::optional<OrgEvent> decode_org_event(std::uint32_t type, std::string_view payload);
@@ -142,11 +235,21 @@ struct Establishment {
     std::map<PersonId, std::vector<Grant>> grants;  // of each in the order they were granted
     std::vector<AgencySet> amended;
     std::vector<UnitFounded> founded;
+    std::vector<UnitRenamed> renamed;
+    std::map<UnitId, UnitDissolved> dissolved;
+    std::map<AgencyId, AgencyDissolved> ended;
+    std::map<AgencyId, HotlineConfirmed> hotlines;
+    std::set<PersonId> locked;
+    std::map<PersonId, Day> left;
     bool operator==(const Establishment&) const = default;
 
     /// Cost: asked at every request, hence found by person.
     std::vector<Grant> grants_of(const PersonId& person, Day on) const;
     std::vector<PersonId> people_in(const UnitId& unit, Day on) const;
+    /// Whether the person may not log in on that day: locked, or gone for good.
+    bool shut_out(const PersonId& person, Day on) const;
+    /// The first day after `on` from which something bears another name.
+    std::optional<Day> next_change(Day on) const;
 };
 
 /// Whether the agency is the province itself: vertical agencies have no parent either, and nobody
@@ -160,8 +263,8 @@ bool administers(const Establishment& state, const Org& org, const PersonId& per
                  const UnitId& unit, Day on);
 
 /// Refuses: grant_to_self, not_found (unit on that day), role_unfit, field_invalid (until),
-/// field_missing
-///          (decision), grant_exists; all that apply at once.
+/// field_missing (decision), grant_exists; for a substitution without an end or for somebody who
+/// has no such duty of his own all the while not_substitutable; all that apply at once.
 Result<Granted> decide_grant(const Establishment& state, const Org& org, const PersonId& by,
                              const Grant& grant);
 
@@ -174,7 +277,8 @@ Result<Revoked> decide_revoke(const Establishment& state, const Org& org, const 
 /// The establishment after `event`. Total: an event in the journal has already happened.
 Establishment apply(Establishment state, const OrgEvent& event);
 
-/// The data files with the journal's amendments of up to that day on top.
+/// The data files with the journal's amendments on top: names as of that day, beginnings and ends
+/// of any day, because they tell their day themselves.
 Org amended(const Org& files, const Establishment& state, Day on);
 
 }  // namespace mc

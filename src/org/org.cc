@@ -104,6 +104,27 @@ std::vector<AgencyId> Org::heirs(const AgencyId& id, Day on) const {
     return out;
 }
 
+UnitId Org::heir_of(const UnitId& id, Day on) const {
+    // No chain is longer than there are units, whatever was decided.
+    UnitId at = id;
+    for (std::size_t left = units_.size(); left > 0; --left) {
+        if (exists(at, on)) return at;
+        const Unit* found = unit(at);
+        if (found == nullptr || on < found->from) return {};
+        at = found->heir;
+    }
+    return {};
+}
+
+UnitId Org::heir_expected(const UnitId& id, Day on) const {
+    const Unit* found = unit(id);
+    if (found == nullptr) return {};
+    const auto agencies = heirs(found->agency, on);
+    if (agencies.size() != 1) return {};
+    UnitId heir{agencies.front().value + "/" + found->function};
+    return heir != id && exists(heir, on) ? heir : UnitId{};
+}
+
 /// The one agency of the answering kind that serves the commune, or else its district.
 const Agency* Org::serving(const std::string& word, const Agency* commune, const Agency* district,
                            Day on) const {
@@ -119,6 +140,13 @@ const Agency* Org::serving(const std::string& word, const Agency* commune, const
         if (area == nullptr) continue;
         for (const std::size_t at : found->second)
             if (has(agencies_[at].serves, area->id) && exists(agencies_[at].id, on))
+                return &agencies_[at];
+    }
+    // One that has gone may have left its work to heirs.
+    for (const Agency* area : {commune, district}) {
+        if (area == nullptr) continue;
+        for (const std::size_t at : found->second)
+            if (has(agencies_[at].serves, area->id) && agencies_[at].from <= on)
                 return &agencies_[at];
     }
     return nullptr;
@@ -147,8 +175,9 @@ Result<UnitId> Org::resolve(const UnitRef& ref, const AgencyId& receiving, const
     const auto* found = place(parts->place, *at_counter, commune, on);
     if (found == nullptr) return fail(unresolved);
     UnitId id{found->id.value + "/" + parts->function};
-    if (!exists(id, on)) return fail(unresolved);
-    return id;
+    UnitId doing = heir_of(id, on);
+    if (doing.empty()) return fail(unresolved);
+    return doing;
 }
 
 }  // namespace mc

@@ -62,6 +62,10 @@ struct Agency {
     std::string hotline_source;    // "demo" where the number is not the agency's own
     std::vector<AgencyId> serves;  // vertical agencies: the communes or districts they work for
     std::vector<AgencyId> predecessors;  // whose dossiers and duties it took over
+    // who answers the hotline, where complaints go, and the day all of it was last
+    // confirmed.
+    std::string in_charge, feedback;
+    std::optional<Day> confirmed;
 };
 
 /// Đơn vị: where a step is done. `function` is what a process names: "one_stop", "civil_status",
@@ -73,6 +77,7 @@ struct Unit {
     std::string name;
     Day from{};
     std::optional<Day> until;
+    UnitId heir;  // who does its work from `until` on; empty: nobody was named
 };
 
 /// Where a step is to be done, relative to the agency that received the dossier.
@@ -124,12 +129,18 @@ public:
     std::vector<const Agency*> receiving(Day on) const;
     /// Who holds the agency's open dossiers on that day: itself while it exists, else its
     /// successors, theirs in turn; for a district without direct successors, those of its communes.
-    /// Asked by tests only, until an agency that ends hands its dossiers over.
     std::vector<AgencyId> heirs(const AgencyId& id, Day on) const;
 
+    /// Who does the unit's work on that day: itself while it exists, else its heir, the
+    /// heir's in turn. Empty where nobody was named.
+    UnitId heir_of(const UnitId& id, Day on) const;
+    /// The heir that the files let expect where nobody was named: the unit of the same function in
+    /// the one agency that took over. Empty where there is none or a choice.
+    UnitId heir_expected(const UnitId& id, Day on) const;
+
     /// The unit that does a step for a dossier received by `receiving` (and concerning `commune`,
-    /// where the receiving agency is a district) on that day. Refuses: unit_unresolved, naming the
-    /// reference.
+    /// where the receiving agency is a district) on that day; of a dissolved unit its heir.
+    /// Refuses: unit_unresolved, naming the reference.
     Result<UnitId> resolve(const UnitRef& ref, const AgencyId& receiving, const AgencyId& commune,
                            Day on) const;
 

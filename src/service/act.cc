@@ -108,7 +108,7 @@ StatusView view_of(Status status) {
 Result<UnitId> receiving_counter(const Situation& s) {
     for (const Duty& duty : s.actor.duties)
         if (duty.role == Role::receptionist &&
-            s.province.agency_of(duty.unit) == s.dossier.registration.agency)
+            s.province.agency_of(duty.unit) == counter_agency(s.dossier))
             return duty.unit;
     return fail(Refused(not_permitted, {"tiếp nhận và trả kết quả tại quầy của cơ quan khác"}));
 }
@@ -198,6 +198,25 @@ void act(Services& services, Asked asked, Action action, Decision decision, Answ
     };
     act.again = again_from(province);
     services.store.act(std::move(act), std::move(answered));
+}
+
+Result<Answer> act_by_rule(Services& services, Asked asked, Decision decision) {
+    const auto province = services.province();
+    return services.store.act(
+        Act{.stream = key_of(asked.dossier),
+            .request_key = asked.key,
+            .command = asked.command,
+            .at = services.time.now(),
+            .work = [&](Transaction& tx) -> Result<std::string> {
+                MC_TRY(loaded, load(tx, asked.dossier, *province));
+                MC_TRY(at, tx.time_of(key_of(asked.dossier)));
+                const Rules rules = province->rules(*loaded.version);
+                MC_TRY(decided, decision({loaded.dossier, rules, asked.actor, *province,
+                                          minute_of(at), tx, asked.dossier}));
+                return record(tx, asked.dossier, &loaded, *loaded.version, std::move(decided),
+                              asked.actor, at, *province);
+            },
+            .again = again_from(province)});
 }
 
 void begin(Services& services, Asked asked, Action action, std::shared_ptr<const Province> province,

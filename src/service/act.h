@@ -44,6 +44,11 @@ Result<UnitId> receiving_counter(const Situation& situation);
 /// and what the decision refuses.
 void act(Services& services, Asked asked, Action action, Decision decision, Answered answered);
 
+/// The same by a rule, waiting: at whatever revision the dossier is, under a key that the rule
+/// makes, so that it happens once whoever starts it. Whether it may be started the caller has
+/// asked.
+Result<Answer> act_by_rule(Services& services, Asked asked, Decision decision);
+
 /// The same for a dossier that begins with this act. `version` is one of the province's, which
 /// lives until the act is answered; the dossier is pinned to it from now on.
 void begin(Services& services, Asked asked, Action action, std::shared_ptr<const Province> province,

@@ -84,6 +84,22 @@ struct Teller {
         if (staff() && !h.words.reason.empty()) entry.note = h.words.reason;
     }
     void tell(const Happened& h, const Withdrawn&) { add(h, "stopped", "Người nộp rút hồ sơ"); }
+    /// Also for the applicant: whom to ask has changed, the day has not.
+    void tell(const Happened& h, const HandedToHeir& e) {
+        auto& entry =
+            add(h, "done",
+                fmt::format("Chuyển hồ sơ từ {} sang {}", unit_words(province.org, e.from),
+                            unit_words(province.org, e.to)));
+        entry.unit = {};
+        entry.note =
+            fmt::format("Đơn vị cũ thôi hoạt động từ {}{}. Thời hạn giữ nguyên.", vn_day(e.since),
+                        h.words.legal_basis.empty() ? "" : " theo " + h.words.legal_basis);
+    }
+    void tell(const Happened& h, const Released& e) {
+        if (!staff()) return;
+        add(h, "done", "Việc về hàng chờ chung của đơn vị").note =
+            province.person_name(e.person) + " không còn làm ở đơn vị này. Thời hạn giữ nguyên.";
+    }
     void tell(const Happened& h, const Delivered&) { add(h, "done", "Đã trả kết quả"); }
 
     /// What is being done now, and what is still to come.
@@ -97,7 +113,7 @@ struct Teller {
                                 .title = s.name,
                                 .unit = unit_words(province.org, d.steps[i].unit)};
             entry.due_at = text_if(step_due_of(d, i, loaded.version->plan(), province.calendar,
-                                               province.agency_of(d.steps[i].unit)));
+                                               province.agency_of(counted_at(d.steps[i]))));
             if (s.applicant)
                 entry.note = "Chờ người nộp thực hiện. Thời gian chờ không tính vào hạn trả.";
             entries.push_back(std::move(entry));

@@ -172,11 +172,23 @@ Result<Decided> decide_refusal(const Situation& s, const Registration& registrat
     return Decided{std::move(event), std::move(command.words), unit};
 }
 
+/// Nothing new comes to a counter that is no more.
+Result<Done> check_there(const Situation& s, const UnitId& unit) {
+    const Org& org = s.province.org;
+    const Day today = day_of(s.now);
+    const Unit* own = org.unit(unit);
+    if (!own || !own->until || today < *own->until) return Done{};
+    const UnitId heir = org.heir_of(unit, today);
+    return fail(Refused(unit_ended, {own->name, vn_day(*own->until),
+                                     heir.empty() ? "đơn vị khác" : unit_words(org, heir)}));
+}
+
 /// One intake at the counter, whatever its outcome.
 Result<Decided> decide_intake(const Situation& s, const IntakeIn& in, const Versioned& version,
                               const UnitId& unit, Channel channel, Delivery delivery,
                               const std::string& secret) {
     const AgencyId agency = s.province.agency_of(unit);
+    MC_CHECK(check_there(s, unit));
     Words words{.applicant = applicant_of(in.applicant),
                 .content = in.content.value_or(""),
                 .secret = secret};

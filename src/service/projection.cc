@@ -105,7 +105,7 @@ std::vector<Place> places_of(const Dossier& d, const Plan& plan, const Province&
     if (d.status == Status::registered || d.status == Status::supplement) {
         const Queue queue = d.status == Status::registered ? Queue::intake : Queue::supplement;
         return {{-1,
-                 counter_of(province.org, d.registration.agency),
+                 counter_of(province.org, counter_agency(d)),
                  queue,
                  {},
                  {},
@@ -119,7 +119,8 @@ std::vector<Place> places_of(const Dossier& d, const Plan& plan, const Province&
     for (const std::size_t i : current_steps(d)) {
         const StepState& s = d.steps[i];
         const Step& step = plan.version->steps[i];
-        Deadline own = deadline_of_step(d, i, plan, province.calendar, province.agency_of(s.unit));
+        Deadline own =
+            deadline_of_step(d, i, plan, province.calendar, province.agency_of(counted_at(s)));
         // Only a running term makes a step late or urgent.
         if (own.clock != DueClock::term) own = {DueClock::none, never, never, {}};
         places.push_back({static_cast<std::int64_t>(i), s.unit, queue_of(s, step), s.assignee,
@@ -184,7 +185,7 @@ namespace {
 
 /// The units a dossier passes through, its own counter among them.
 std::set<UnitId> parties_of(const Dossier& d, const Province& province) {
-    std::set<UnitId> parties{counter_of(province.org, d.registration.agency)};
+    std::set<UnitId> parties{counter_of(province.org, counter_agency(d))};
     for (const StepState& step : d.steps) parties.insert(step.unit);
     return parties;
 }
@@ -192,7 +193,7 @@ std::set<UnitId> parties_of(const Dossier& d, const Province& province) {
 void add_parties(std::vector<ProjectedRow>& rows, DossierId id, const Dossier& d,
                  const Deadline& deadline, const Province& province) {
     if (d.status == Status::none) return;
-    const UnitId home = counter_of(province.org, d.registration.agency);
+    const UnitId home = counter_of(province.org, counter_agency(d));
     const bool settled = deadline.clock == DueClock::on_time || deadline.clock == DueClock::late;
     for (const UnitId& unit : parties_of(d, province))
         rows.push_back({&party_rows,
@@ -204,7 +205,7 @@ void add_parties(std::vector<ProjectedRow>& rows, DossierId id, const Dossier& d
 /// Whether the rows of the parties are the same, the deadline apart: most acts leave them so.
 bool same_parties(const Dossier& a, const Dossier& b) {
     return a.status != Status::none && a.returned == b.returned &&
-           a.registration.agency == b.registration.agency &&
+           counter_agency(a) == counter_agency(b) &&
            std::ranges::equal(a.steps, b.steps, {}, &StepState::unit, &StepState::unit);
 }
 

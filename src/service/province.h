@@ -30,6 +30,7 @@ struct Province {
     Calendar calendar{{}, {}, Undecided::statutory};
     Org org{{}, {}};
     Establishment people;
+    std::optional<Day> renames_on;  // the next day on which something bears another name
     std::vector<std::unique_ptr<const Versioned>> versions;
     std::map<Hash, const Versioned*> by_hash;
 

@@ -246,7 +246,8 @@ Result<Done> each_usable(Snapshot& snapshot, StreamKey stream, const Unusable& u
 }
 
 /// The organisation: the latest edition of the files with the journal's amendments on top.
-Result<Done> load_org_stream(Snapshot& snapshot, Province& province, const Unusable& unusable) {
+Result<Done> load_org_stream(Snapshot& snapshot, Province& province, const Unusable& unusable,
+                             Day day) {
     std::optional<EditionAdopted> edition;
     RecordPlace at;
     MC_CHECK(each_usable(snapshot, org_stream, unusable,
@@ -271,7 +272,8 @@ Result<Done> load_org_stream(Snapshot& snapshot, Province& province, const Unusa
     if (!edition) return Done{};
     auto org = parse_org(texts_of(*edition));
     if (!org) return unusable(at, "is an edition of the organisation with defects");
-    province.org = amended(*org, province.people, Day::max());
+    province.org = amended(*org, province.people, day);
+    province.renames_on = province.people.next_change(day);
     return Done{};
 }
 
@@ -303,7 +305,7 @@ Result<Done> add_version(Province& province, const Record& record, const Line& l
 }
 
 Result<Done> reload(Services& services) {
-    MC_TRY(province, load_province(services.store));
+    MC_TRY(province, load_province(services.store, day_of(services.time.now())));
     services.replace(std::move(province));
     return Done{};
 }
@@ -364,25 +366,32 @@ Result<std::int64_t> reference_records(Snapshot& snapshot) {
 
 Result<bool> catch_up(Services& services) {
     MC_TRY(records, services.store.view(reference_records));
-    if (records == services.province()->records) return false;
+    const auto province = services.province();
+    const bool renamed =
+        province->renames_on && *province->renames_on <= day_of(services.time.now());
+    if (records == province->records && !renamed) return false;
     MC_CHECK(reload(services));
     return true;
 }
 
-Result<std::shared_ptr<const Province>> load_province(Store& store) {
-    return store.view([](Snapshot& snapshot) {
-        return province_in(snapshot, [](const RecordPlace& place, std::string_view why) {
-            return Result<Done>(
-                fail(Fault{Fault::Kind::corrupt, fmt::format("{} {}", text_of(place), why)}));
-        });
+Result<std::shared_ptr<const Province>> load_province(Store& store, Day day) {
+    return store.view([&](Snapshot& snapshot) {
+        return province_in(
+            snapshot,
+            [](const RecordPlace& place, std::string_view why) {
+                return Result<Done>(
+                    fail(Fault{Fault::Kind::corrupt, fmt::format("{} {}", text_of(place), why)}));
+            },
+            day);
     });
 }
 
-Result<std::shared_ptr<const Province>> province_in(Snapshot& snapshot, const Unusable& unusable) {
+Result<std::shared_ptr<const Province>> province_in(Snapshot& snapshot, const Unusable& unusable,
+                                                    Day day) {
     auto province = std::make_shared<Province>();
     MC_TRY(records, reference_records(snapshot));
     province->records = records;
-    MC_CHECK(load_org_stream(snapshot, *province, unusable));
+    MC_CHECK(load_org_stream(snapshot, *province, unusable, day));
     MC_CHECK(load_calendar_stream(snapshot, *province, unusable));
     MC_CHECK(each_usable(snapshot, {StreamKind::procedure, 0}, unusable,
                          [&](const Record& record, const Line& line) {

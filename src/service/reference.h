@@ -68,15 +68,18 @@ Result<Done> record_org(Services& services, const std::vector<OrgEvent>& events,
 /// How many records the reference streams have, to compare with Province::records.
 Result<std::int64_t> reference_records(Snapshot& snapshot);
 
-/// Takes over what another process wrote to them. Shape: whether there was anything.
+/// Takes over what another process wrote to them, and names that hold from today on. Shape: whether
+/// there was anything.
 Result<bool> catch_up(Services& services);
 
 /// What to do about a record that cannot be used: a failure ends the reading.
 using Unusable = std::function<Result<Done>(const RecordPlace&, std::string_view why)>;
 /// The province as a view has it, without what cannot be used.
-Result<std::shared_ptr<const Province>> province_in(Snapshot& snapshot, const Unusable& unusable);
+/// `day`: as of when names are told; whatever else changes tells its day itself.
+Result<std::shared_ptr<const Province>> province_in(Snapshot& snapshot, const Unusable& unusable,
+                                                    Day day = Day::max());
 
 /// The province as the journal has it. Faults: corrupt, naming the record.
-Result<std::shared_ptr<const Province>> load_province(Store& store);
+Result<std::shared_ptr<const Province>> load_province(Store& store, Day day = Day::max());
 
 }  // namespace mc

@@ -54,7 +54,7 @@ Result<Done> refresh(Services& services) {
     const auto before = services.province();
     // Counted first: what is decided meanwhile is owed.
     MC_TRY(records, services.store.view(records_behind_rows));
-    MC_TRY(loaded, load_province(services.store));
+    MC_TRY(loaded, load_province(services.store, day_of(services.time.now())));
     services.replace(std::move(loaded));
     const auto now = services.province();
     for (std::optional<std::int64_t> last = 0; last;) {

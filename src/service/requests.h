@@ -86,8 +86,9 @@ struct DutyGrantIn {
     std::string from;
     std::optional<std::string> until;
     std::string decision;
+    std::optional<std::string> instead_of;
 };
-BOOST_DESCRIBE_STRUCT(DutyGrantIn, (), (unit, role, from, until, decision))
+BOOST_DESCRIBE_STRUCT(DutyGrantIn, (), (unit, role, from, until, decision, instead_of))
 
 struct DutyEndIn {
     std::string unit;
@@ -97,10 +98,72 @@ struct DutyEndIn {
 };
 BOOST_DESCRIBE_STRUCT(DutyEndIn, (), (unit, role, from, decision))
 
+struct LeaveIn {
+    std::string from;
+    std::string decision;
+};
+BOOST_DESCRIBE_STRUCT(LeaveIn, (), (from, decision))
+
+struct LockIn {
+    std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(LockIn, (), (reason))
+
+struct ReleaseIn {};
+BOOST_DESCRIBE_STRUCT(ReleaseIn, (), ())
+
 struct PasswordResetIn {
     std::string reason;
 };
 BOOST_DESCRIBE_STRUCT(PasswordResetIn, (), (reason))
+
+struct RenameIn {
+    std::string name;
+    std::string from;
+    std::string decision;
+};
+BOOST_DESCRIBE_STRUCT(RenameIn, (), (name, from, decision))
+
+struct FoundIn {
+    std::string function;
+    std::string name;
+    std::string from;
+    std::string decision;
+};
+BOOST_DESCRIBE_STRUCT(FoundIn, (), (function, name, from, decision))
+
+struct DissolveIn {
+    std::string heir;
+    std::string from;
+    std::string decision;
+};
+BOOST_DESCRIBE_STRUCT(DissolveIn, (), (heir, from, decision))
+
+struct UnitHeirIn {
+    std::string unit;
+    std::string heir;
+};
+BOOST_DESCRIBE_STRUCT(UnitHeirIn, (), (unit, heir))
+
+struct AgencyDissolveIn {
+    std::vector<UnitHeirIn> heirs;
+    std::string from;
+    std::string decision;
+};
+BOOST_DESCRIBE_STRUCT(AgencyDissolveIn, (), (heirs, from, decision))
+
+struct HotlineIn {
+    std::string hotline;
+    std::optional<std::string> email;
+    std::string in_charge;
+    std::string feedback;
+};
+BOOST_DESCRIBE_STRUCT(HotlineIn, (), (hotline, email, in_charge, feedback))
+
+struct HandingIn {
+    std::optional<std::string> after;
+};
+BOOST_DESCRIBE_STRUCT(HandingIn, (), (after))
 
 struct CardIn {
     std::string raw;

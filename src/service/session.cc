@@ -147,6 +147,8 @@ Result<LoggedIn> Sessions::log_in(const std::string& account_typed, const std::s
     const bool none = !account || account->hash.empty();
     MC_TRY(right, is_right(password, none ? hash_of_nobody() : account->hash, taken.name, client));
     if (!right || none) return fail(Refused(wrong_credentials));
+    if (services_.province()->people.shut_out(account->person, day_of(now)))
+        return fail(Refused(account_locked));
     const std::string token = random_hex(services_.entropy, 32),
                       csrf = random_hex(services_.entropy, 16), replaced = hash_text(before);
     std::vector<Failures> failed;
@@ -197,6 +199,9 @@ Result<Sessions::Cached> Sessions::fetch(const std::string& token_hash, Instant 
 Result<Authenticated> Sessions::admit(const std::string& token_hash, const Cached& session,
                                       Instant now) {
     if (over(session.created, session.seen, now)) return fail(Refused(session_expired));
+    // Whoever was locked or has left is out with the next request, here and on other servers.
+    if (services_.province()->people.shut_out(session.person, day_of(now)))
+        return fail(Refused(not_logged_in));
     if (now - session.seen > seen_step) mark_seen(token_hash, now);
     return Authenticated{services_.province()->actor(session.person, day_of(now)), session.csrf,
                          session.due};
@@ -343,6 +348,10 @@ Result<std::vector<std::string>> Sessions::put_account(Transaction& tx, const st
 
 void Sessions::open_account(Transaction& tx, const std::string& account, const PersonId& person) {
     tx.put(account_rows, {account, person.value, std::string(), std::int64_t{1}});
+}
+
+Result<std::vector<std::string>> Sessions::end_all(Transaction& tx, const PersonId& person) {
+    return end_sessions(tx, sql::sessions_of_person, {person.value});
 }
 
 Result<Done> Sessions::set_account_hash(const std::string& account, const PersonId& person,

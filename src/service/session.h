@@ -34,7 +34,8 @@ public:
 
     /// `before`: the token the browser came with, whose session ends with the new one's beginning.
     /// `client`: where the try comes from, as the owner will be told.
-    /// Refuses: wrong_credentials (unknown account and wrong password look the same, do the same
+    /// Refuses: account_locked, but to nobody who does not know the password;
+    /// wrong_credentials (unknown account and wrong password look the same, do the same
     /// work and are slowed down alike), account_slowed (this client, on this account).
     /// Cost: a tenth of a second of a core and 64 MiB; see `queue`.
     Result<LoggedIn> log_in(const std::string& account, const std::string& password,
@@ -79,6 +80,8 @@ public:
     /// Part of an act: an account of somebody new, whom no password lets in until one is given.
     /// Kept as an account whose hash is empty.
     static void open_account(Transaction& tx, const std::string& account, const PersonId& person);
+    /// Part of an act: whoever is logged in as the person is out. Shape: as put_account.
+    static Result<std::vector<std::string>> end_all(Transaction& tx, const PersonId& person);
     void forget(const std::vector<std::string>& token_hashes);
 
     /// Nobody is slowed down on this account any more, and its owner is not told.

@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "base/text.h"
+#include "service/duties.h"
 #include "service/password.h"
 #include "service/staff_desk.h"
 #include "store/statements.h"
@@ -20,15 +21,6 @@ Result<std::vector<LoginName>> accounts_of(Snapshot& snapshot, const PersonId& p
     for (const Row& row : rows)
         names.push_back({row.text(0), row.integer(2) != 0, row.text(1).empty()});
     return names;
-}
-
-Result<Done> check_person(const StaffDesk& desk, const PersonId& person) {
-    MC_CHECK(check_administrator(desk));
-    if (!desk.province->people.people.contains(person))
-        return fail(Refused(not_found, {"cán bộ này"}));
-    if (!desk.looks_after(person))
-        return fail(Refused(not_permitted, {"quản lý cán bộ của cơ quan khác"}));
-    return Done{};
 }
 
 std::vector<StaffUnit> units_of(const StaffDesk& desk) {
@@ -97,30 +89,6 @@ private:
     std::map<std::pair<UnitId, Role>, std::string> said_;
 };
 
-struct Asking {
-    std::string unit, role, from, decision;
-    std::optional<std::string> until;
-};
-
-/// Refuses: field_invalid for each part that is none.
-Result<Grant> grant_of(const PersonId& person, const Asking& in) {
-    std::vector<Refusal> faults;
-    const auto role = parse_role(in.role);
-    const auto from = parse_day(in.from);
-    std::optional<Day> until;
-    if (in.until && !in.until->empty()) {
-        until = parse_day(*in.until);
-        if (!until) faults.push_back({field_invalid, "until", {"ngày kết thúc"}});
-    }
-    if (!role) faults.push_back({field_invalid, "role", {"vai trò"}});
-    if (!from || *from < calendar_first || *from > calendar_last)
-        faults.push_back({field_invalid, "from", {"ngày bắt đầu"}});
-    if (until && *until > calendar_last)
-        faults.push_back({field_invalid, "until", {"ngày kết thúc"}});
-    if (!faults.empty()) return fail(Refused(std::move(faults)));
-    return Grant{person, {in.unit}, *role, *from, until, in.decision};
-}
-
 constexpr std::string_view letters = "abcdefghjkmnpqrstuvwxyz23456789";  // none looks like another
 constexpr int groups = 4, letters_of_a_group = 4;
 
@@ -144,12 +112,20 @@ std::string deed_words(const OrgEvent& event, const StaffDesk& desk) {
     };
     if (const auto* e = std::get_if<PersonSet>(&event)) return "Ghi họ tên: " + e->name;
     if (const auto* e = std::get_if<Granted>(&event))
-        return fmt::format("Giao vai trò {} từ {}{} ({})", duty(*e), vn_day(e->from),
-                           e->until ? " đến trước " + vn_day(*e->until) : "", e->decision);
+        return fmt::format(
+            "Giao vai trò {} từ {}{}{} ({})", duty(*e), vn_day(e->from),
+            e->until ? " đến trước " + vn_day(*e->until) : "",
+            e->instead_of.empty() ? "" : ", thay " + desk.province->person_name(e->instead_of),
+            e->decision);
     if (const auto* e = std::get_if<Revoked>(&event))
         return fmt::format("Thôi vai trò {} từ {} ({})", duty(*e), vn_day(e->from), e->decision);
     if (const auto* e = std::get_if<AccountOpened>(&event)) return "Mở tài khoản " + e->account;
     if (const auto* e = std::get_if<PasswordGiven>(&event)) return "Cấp lại mật khẩu: " + e->reason;
+    if (const auto* e = std::get_if<AccountLocked>(&event)) return "Khóa tài khoản: " + e->reason;
+    if (const auto* e = std::get_if<AccountUnlocked>(&event))
+        return "Mở khóa tài khoản: " + e->reason;
+    if (const auto* e = std::get_if<PersonLeft>(&event))
+        return fmt::format("Thôi làm việc từ {} ({})", vn_day(e->from), e->decision);
     return {};
 }
 
@@ -187,6 +163,10 @@ Result<PersonPage> page_of(Services& services, const StaffDesk& desk, const Pers
         PersonPage page{.person =
                             desk.view(person, accounts.empty() ? nullptr : &accounts.front())};
         for (const Grant& grant : past.grants) page.duties.push_back(desk.view(grant));
+        page.substitutes = substitutes_of(desk, person);
+        MC_TRY(work, work_of(snapshot, desk, person));
+        page.in_hand = work.in_hand;
+        page.left_over = work.left_over;
         page.history = std::move(past.deeds);
         page.as_of = iso(minute_of(services.time.now()));
         return page;
@@ -298,6 +278,7 @@ Result<PersonPage> grant_duty(Services& services, const Asked& asked, const Pers
     const StaffDesk desk(services, asked.actor);
     MC_CHECK(check_administrator(desk));
     MC_TRY(grant, grant_of(person, {in.unit, in.role, in.from, in.decision, in.until}));
+    grant.instead_of = {in.instead_of.value_or("")};
     MC_CHECK(act_on_org(services, asked, desk, [&](Transaction&) -> Result<std::vector<OrgEvent>> {
         MC_CHECK(check_person(desk, person));
         MC_CHECK(desk.check_giving(grant));

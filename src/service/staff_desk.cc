@@ -78,6 +78,10 @@ DutyView StaffDesk::view(const Grant& grant) const {
                   .decision = grant.decision,
                   .now = grant.from <= today && holds_or_will(grant)};
     if (grant.until) view.until = iso(*grant.until);
+    if (!grant.instead_of.empty()) {
+        view.instead_of = grant.instead_of.value;
+        view.instead_of_name = province->person_name(grant.instead_of);
+    }
     if (const Unit* unit = province->org.unit(grant.unit)) {
         view.unit_name = unit->name;
         if (const Agency* agency = province->org.agency(unit->agency))
@@ -91,6 +95,9 @@ StaffPerson StaffDesk::view(const PersonId& person, const LoginName* account) co
     if (const auto found = province->people.people.find(person);
         found != province->people.people.end())
         view.title = found->second.title;
+    if (province->people.locked.contains(person)) view.locked = true;
+    if (const auto gone = province->people.left.find(person); gone != province->people.left.end())
+        view.left = iso(gone->second);
     if (account != nullptr) {
         view.account = account->name;
         if (account->none)
@@ -108,6 +115,33 @@ StaffPerson StaffDesk::view(const PersonId& person, const LoginName* account) co
 Result<Done> check_administrator(const StaffDesk& desk) {
     if (desk.administrator()) return Done{};
     return fail(Refused(not_permitted, {"quản lý cán bộ"}));
+}
+
+Result<Done> check_person(const StaffDesk& desk, const PersonId& person) {
+    MC_CHECK(check_administrator(desk));
+    if (!desk.province->people.people.contains(person))
+        return fail(Refused(not_found, {"cán bộ này"}));
+    if (!desk.looks_after(person))
+        return fail(Refused(not_permitted, {"quản lý cán bộ của cơ quan khác"}));
+    return Done{};
+}
+
+Result<Grant> grant_of(const PersonId& person, const DutyAsked& in) {
+    std::vector<Refusal> faults;
+    const auto role = parse_role(in.role);
+    const auto from = parse_day(in.from);
+    std::optional<Day> until;
+    if (in.until && !in.until->empty()) {
+        until = parse_day(*in.until);
+        if (!until) faults.push_back({field_invalid, "until", {"ngày kết thúc"}});
+    }
+    if (!role) faults.push_back({field_invalid, "role", {"vai trò"}});
+    if (!from || *from < calendar_first || *from > calendar_last)
+        faults.push_back({field_invalid, "from", {"ngày bắt đầu"}});
+    if (until && *until > calendar_last)
+        faults.push_back({field_invalid, "until", {"ngày kết thúc"}});
+    if (!faults.empty()) return fail(Refused(std::move(faults)));
+    return Grant{person, {in.unit}, *role, *from, until, in.decision};
 }
 
 PersonId person_of(const OrgEvent& event) {

@@ -46,6 +46,17 @@ struct StaffDesk {
 /// Refuses: not_permitted.
 Result<Done> check_administrator(const StaffDesk& desk);
 
+/// Refuses: not_permitted, not_found.
+Result<Done> check_person(const StaffDesk& desk, const PersonId& person);
+
+/// A duty as it was typed.
+struct DutyAsked {
+    std::string unit, role, from, decision;
+    std::optional<std::string> until;
+};
+/// Refuses: field_invalid for each part that is none.
+Result<Grant> grant_of(const PersonId& person, const DutyAsked& in);
+
 /// Whom an event is about; empty for agencies and units.
 PersonId person_of(const OrgEvent& event);
 

@@ -39,8 +39,8 @@ StepHeld held(std::size_t i, const Loaded& loaded, const Province& province, Min
     const Plan plan = loaded.version->plan();
     const Step& step = plan.version->steps[i];
     const StepState& s = loaded.dossier.steps[i];
-    const AgencyId agency_id = province.agency_of(s.unit);
-    const Agency* agency = province.org.agency(agency_id);
+    const AgencyId agency_id = province.agency_of(counted_at(s));
+    const Agency* agency = province.org.agency(province.agency_of(s.unit));
     const Unit* unit = province.org.unit(s.unit);
     StepHeld view{
         .step = step.id.value,

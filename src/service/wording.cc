@@ -181,7 +181,7 @@ std::vector<DueIntervalView> explanation_of(const std::optional<Due>& due) {
 }
 
 Holder holder_of(const Dossier& dossier, const Province& province) {
-    AgencyId agency_id = dossier.registration.agency;
+    AgencyId agency_id = counter_agency(dossier);
     std::string unit = "Bộ phận Tiếp nhận và Trả kết quả";
     Minute since = dossier.submitted;
     const auto current = ended(dossier) ? std::vector<std::size_t>{} : current_steps(dossier);

@@ -79,6 +79,15 @@ DossierEvent event(fuzz::Choices& choose) {
         }
         case 11:
             return Withdrawn{};
+        case 12: {
+            const char* units[]{"ubnd/one_stop", "ubnd/land", "c/x", "d/x"};
+            return HandedToHeir{{units[choose.byte() % 4]},
+                                {units[choose.byte() % 4]},
+                                choose.byte() % 2 == 0 ? AgencyId{} : AgencyId{"d"},
+                                {}};
+        }
+        case 13:
+            return Released{{"p"}, {"ubnd/land"}};
         default:
             return Delivered{step_of(choose)};
     }

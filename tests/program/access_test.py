@@ -146,8 +146,13 @@ class Trial:
         if "{person}" in path:
             path = path.replace("{person}", self.wards["foreign"].clerk.session["person"])
             # Nothing is changed: the duty is held, the other is not, no reason is none.
-            bodies = {"grant": self.duty("receptionist"), "revoke": self.duty("council"), "password": {"reason": ""}}
+            nothing = {"reason": ""}
+            bodies = {"grant": self.duty("receptionist"), "revoke": self.duty("council"), "password": nothing, "lock": nothing,
+                      "unlock": nothing, "transfer": {**self.duty("receptionist"), "decision": ""},
+                      "leave": {"from": self.duty("council")["from"], "decision": ""}, "release": {}}
             return self.ask(person, method, path, bodies.get(path.rsplit("/", 1)[1]))
+        if "{agency}" in path:
+            return self.organisation(person, method, path)
         if path == "/api/citizen-card":
             card = "056190000123||Nguyễn Thị Bình|03021990|Nữ|12 Trần Phú|12082021"
             return self.ask(person, method, path, {"raw": card})
@@ -165,6 +170,16 @@ class Trial:
         if "{id}" in path:
             path = path.replace("{id}", self.seen[whose]).replace("{document}", "receipt")
         return self.ask(person, method, path)
+
+    def organisation(self, person, method, path):
+        """Nothing is changed: no decision is named, or what is asked for is there already."""
+        agency, function = self.wards["own"].people["officer"].session["unit"]["id"].split("/")
+        day = {"from": self.duty("council")["from"], "decision": ""}
+        bodies = {"rename": {"name": "Tên mới", **day}, "hotline": {"hotline": "", "in_charge": "", "feedback": ""},
+                  "units": {"function": function, "name": "Đơn vị", **day}, "handing": {},
+                  "dissolve": {"heir": f"{agency}/{function}", **day} if "{function}" in path else {"heirs": [], **day}}
+        body = bodies[path.rsplit("/", 1)[1]] if method == "POST" else None
+        return self.ask(person, method, path.replace("{agency}", agency).replace("{function}", function), body)
 
     def line(self, method, path, whose, expected):
         if set(expected) != set(self.people):

@@ -38,8 +38,10 @@ def parameters_stand_in_the_path():
 
 
 # Acts that wait for a password or compose a page: they run where that is done.
-ACTS_ELSEWHERE = {"/api/staff", "/api/staff/{person}/grant", "/api/staff/{person}/revoke", "/api/staff/{person}/password",
-                  "/api/staff/import"}
+ACTS_ELSEWHERE = {"/api/staff", "/api/staff/import", *(f"/api/staff/{{person}}/{verb}" for verb in (
+    "grant", "revoke", "password", "transfer", "leave", "lock", "unlock", "release")),
+    *(f"/api/agencies/{{agency}}/{verb}" for verb in ("rename", "hotline", "dissolve", "units")),
+    *(f"/api/agencies/{{agency}}/units/{{function}}/{verb}" for verb in ("rename", "dissolve"))}
 
 
 def envelopes(routes):

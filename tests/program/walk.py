@@ -1,5 +1,8 @@
 """Every operation of a demo province used as it is meant: what citizens and officers of one ward see and do."""
 
+import datetime
+import urllib.parse
+
 from client import Anybody, Person
 from online import apply
 
@@ -159,6 +162,12 @@ def staffing(province, clerk):
     assert len(done(people.get(at))["duties"]) == 2
     done(people.act(at + "/password", {"reason": "quên mật khẩu"}))
     listed(people)
+    done(people.act(at + "/lock", {"reason": "mất máy"}))
+    done(people.act(at + "/unlock", {"reason": "đã tìm thấy"}))
+    today = done(people.get(at))["as_of"][:10]
+    done(people.act(at + "/transfer", {**leader, "from": today}))
+    done(people.act(at + "/release", {}))
+    done(people.act(at + "/leave", {"from": today, "decision": "QĐ kiểm thử"}))
 
 
 def listed(people):
@@ -172,6 +181,34 @@ def listed(people):
     assert done(people.ask("POST", "/api/staff/import/check", good.replace("Tới", "Tới 2"), bytes_are))["defects"]
     plan = done(people.ask("POST", "/api/staff/import/check", good, bytes_are))["plan"]
     done(people.ask("POST", "/api/staff/import?plan=" + plan, good, {**bytes_are, "Idempotency-Key": "listed-1"}))
+
+
+def department(people, word):
+    """The page of an agency that is there."""
+    found = done(people.get("/api/agencies?q=" + urllib.parse.quote(word)))["items"]
+    return done(people.get("/api/agencies/" + next(one["id"] for one in found if "until" not in one)))
+
+
+def organisation(province):
+    """Two departments that no ward needs: renamed, given a unit, one unit's and then all of its work given away."""
+    people = Person(province, next(one["account"] for one in province.accounts if one["account"].startswith("quantri.")))
+    gone, heir = department(people, "thanh tra tinh"), department(people, "so y te")
+    decided = {"from": gone["as_of"][:10], "decision": "07/QĐ-UBND"}
+    at = "/api/agencies/" + gone["id"]
+    done(people.act(at + "/rename", {"name": "Thanh tra tỉnh Khánh Hòa", **decided}))
+    done(people.act(at + "/hotline", {"hotline": "1022", "in_charge": "Chánh Văn phòng", "feedback": "Phòng tiếp dân"}))
+    done(people.act(at + "/units", {"function": gone["functions"][0]["id"], "name": "Đơn vị mới", **decided, "from": life.in_a_month(province)}))
+    unit = f"{at}/units/{gone['units'][0]['function']}"
+    done(people.act(unit + "/rename", {"name": "Một cửa Thanh tra", **decided}))
+    first = next(one["id"] for one in done(people.get(unit))["heirs"] if not one["id"].startswith(gone["id"] + "/"))
+    done(people.act(unit + "/dissolve", {"heir": first, **decided}))
+    assert done(people.get(unit + "/handing"))["count"] == 0
+    assert done(people.ask("POST", unit + "/handing", {}))["moved"] == 0
+    theirs = {one["function"]: one["id"] for one in heir["units"] if "until" not in one}
+    left = [one for one in done(people.get(at))["units"] if "until" not in one]
+    last = {**decided, "from": (datetime.date.fromisoformat(life.in_a_month(province)) + datetime.timedelta(1)).isoformat()}
+    heirs = [{"unit": one["id"], "heir": theirs.get(one["function"]) or done(people.get(f"{at}/units/{one['function']}"))["heirs"][-1]["id"]} for one in left]
+    done(people.act(at + "/dissolve", {"heirs": heirs, **last}))
 
 
 def walk(province):
@@ -192,6 +229,7 @@ def walk(province):
     assert done(inspector.get("/api/reads?cursor=" + readings["next"]))["items"], "the second page"
     assert done(inspector.get("/api/reads?dossier=" + next(one["dossier"] for one in readings["items"] if one.get("dossier"))))["items"]
     staffing(province, clerk)
+    organisation(province)
     Person(province, clerk.account)
     other = next(one for one in done(clerk.get("/api/sessions"))["items"] if not one["current"])
     assert clerk.ask("DELETE", "/api/sessions/" + other["id"]).ok

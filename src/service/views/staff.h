@@ -19,9 +19,12 @@ struct DutyView {
     std::optional<std::string> until;
     std::string decision;
     bool now{};
+    std::optional<std::string> instead_of;  // whose duty it is, done for a time
+    std::optional<std::string> instead_of_name;
 };
 BOOST_DESCRIBE_STRUCT(DutyView, (),
-                      (unit, unit_name, agency_name, role, role_name, from, until, decision, now))
+                      (unit, unit_name, agency_name, role, role_name, from, until, decision, now,
+                       instead_of, instead_of_name))
 
 struct StaffPerson {
     std::string person;
@@ -30,10 +33,13 @@ struct StaffPerson {
     std::optional<std::string> account;
     std::optional<bool> password_due;
     std::optional<bool> password_none;
+    std::optional<bool> locked;
+    std::optional<std::string> left;  // from which day the account is closed for good
     std::vector<DutyView> duties;
 };
 BOOST_DESCRIBE_STRUCT(StaffPerson, (),
-                      (person, name, title, account, password_due, password_none, duties))
+                      (person, name, title, account, password_due, password_none, locked, left,
+                       duties))
 
 struct RoleView {
     std::string code;
@@ -69,13 +75,25 @@ struct PersonDeed {
 };
 BOOST_DESCRIBE_STRUCT(PersonDeed, (), (at, by, what))
 
+/// Who does one of the person's duties for a time.
+struct SubstituteView {
+    std::string person;
+    std::string name;
+    DutyView duty;
+};
+BOOST_DESCRIBE_STRUCT(SubstituteView, (), (person, name, duty))
+
 struct PersonPage {
     StaffPerson person;
     std::vector<DutyView> duties;
+    std::vector<SubstituteView> substitutes;
+    std::int64_t in_hand{};    // steps in the person's name, where he has a duty
+    std::int64_t left_over{};  // the same where he has none any more
     std::vector<PersonDeed> history;
     std::string as_of;
 };
-BOOST_DESCRIBE_STRUCT(PersonPage, (), (person, duties, history, as_of))
+BOOST_DESCRIBE_STRUCT(PersonPage, (),
+                      (person, duties, substitutes, in_hand, left_over, history, as_of))
 
 struct PersonMade {
     std::string person;

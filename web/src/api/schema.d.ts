@@ -497,6 +497,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/{person}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends every duty and begins another on one day by one decision; what lies in the person's name where he works no more goes back to the unit's queue, no clock changes (R-042) */
+        post: operations["transferPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/{person}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends every duty and closes the account for good; from today on sessions end at once */
+        post: operations["personLeaves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/{person}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nobody logs in as the person until it is unlocked; sessions end with the act. Never oneself, never the last administrator of a place */
+        post: operations["lockAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/{person}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets in again whoever is locked or had left */
+        post: operations["unlockAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/{person}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is still in the person's name where he has no duty any more goes back to the unit's queue, twenty-five at a time */
+        post: operations["releaseWork"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/{person}/password": {
         parameters: {
             query?: never;
@@ -508,6 +593,177 @@ export interface paths {
         put?: never;
         /** A new password for somebody else, told once and to be changed; every session of that person ends */
         post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Agencies an administrator looks after, with those whose hotline was not confirmed for twelve months (R-002) */
+        get: operations["agencies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agency}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One agency with its units, their days and heirs, and who decided what */
+        get: operations["agencyPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agency}/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Another name from a day on, by a decision */
+        post: operations["renameAgency"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agency}/hotline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hotline, who is in charge of it and where feedback goes, confirmed today (R-002) */
+        post: operations["confirmHotline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agency}/dissolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends or merges an agency as of a day: every unit that is there names its heir in another agency (R-161) */
+        post: operations["dissolveAgency"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agency}/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new unit for work that others of the province do and this agency has nobody for */
+        post: operations["foundUnit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agency}/units/{function}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One unit: its people, who could be its heir, whose work it took over */
+        get: operations["unitPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agency}/units/{function}/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Another name from a day on, by a decision */
+        post: operations["renameUnit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agency}/units/{function}/dissolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a unit as of a day; its heir does its steps from then on (R-161). Decided anew until the day has come */
+        post: operations["dissolveUnit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agency}/units/{function}/handing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What would go to the heir; nothing is written (R-161) */
+        get: operations["handingPreview"];
+        put?: never;
+        /** Hands the next twenty-five open dossiers to the heir, each once by the rule itself, hence without a key: repeat until there is no `next`; no clock changes (R-161) */
+        post: operations["handToHeir"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1302,6 +1558,9 @@ export interface components {
             decision: string;
             /** @description Whether it holds today */
             now: boolean;
+            /** @description Whose duty it is */
+            instead_of?: string;
+            instead_of_name?: string;
         };
         StaffPerson: {
             person: string;
@@ -1311,6 +1570,9 @@ export interface components {
             password_due?: boolean;
             /** @description Nobody has given a password yet, so the account lets nobody in */
             password_none?: boolean;
+            locked?: boolean;
+            /** @description From which day the account is closed for good */
+            left?: string;
             /** @description Those of today and to come */
             duties: components["schemas"]["Duty"][];
         };
@@ -1378,6 +1640,16 @@ export interface components {
         };
         PersonPage: {
             person: components["schemas"]["StaffPerson"];
+            /** @description Who does one of the person's duties for a time */
+            substitutes: {
+                person: string;
+                name: string;
+                duty: components["schemas"]["Duty"];
+            }[];
+            /** @description Steps in the person's name where he has a duty */
+            in_hand: number;
+            /** @description The same where he has none any more */
+            left_over: number;
             /** @description All there ever were, newest first */
             duties: components["schemas"]["Duty"][];
             /** @description Who did what, newest first */
@@ -1411,6 +1683,8 @@ export interface components {
             /** @description First day it no longer holds */
             until?: string;
             decision: string;
+            /** @description A person whose own duty this is, done for a time: needs until */
+            instead_of?: string;
         };
         DutyEnd: {
             unit: string;
@@ -1419,6 +1693,15 @@ export interface components {
             from: string;
             decision: string;
         };
+        Leave: {
+            /** @description First day the person works here no more */
+            from: string;
+            decision: string;
+        };
+        Lock: {
+            reason: string;
+        };
+        Release: Record<string, never>;
         PasswordReset: {
             reason: string;
         };
@@ -1427,6 +1710,143 @@ export interface components {
             account: string;
             /** @description Told once */
             password?: string;
+        };
+        AgencyItem: {
+            id: string;
+            name: string;
+            from: string;
+            /** @description First day it is no more */
+            until?: string;
+            units: number;
+            hotline_due: boolean;
+        };
+        AgencyItems: {
+            items: components["schemas"]["AgencyItem"][];
+            /** @description There are more; ask with words */
+            cut: boolean;
+            /** @description How many of all of them */
+            hotlines_due: number;
+            as_of: string;
+        };
+        NamedLink: {
+            id: string;
+            name: string;
+        };
+        UnitItem: {
+            id: string;
+            function: string;
+            name: string;
+            from: string;
+            /** @description First day it is no more */
+            until?: string;
+            heir?: components["schemas"]["NamedLink"];
+            /** @description Open dossiers still there although the unit is no more; counted up to two thousand */
+            left?: number;
+        };
+        Hotline: {
+            hotline: string;
+            email: string;
+            in_charge: string;
+            feedback: string;
+            confirmed?: string;
+            /** @description Not confirmed for twelve months */
+            due: boolean;
+        };
+        OrgDeed: {
+            at: string;
+            /** @description A name, or the program */
+            by: string;
+            /** @description Vietnamese */
+            what: string;
+        };
+        AgencyPage: {
+            id: string;
+            name: string;
+            code: string;
+            from: string;
+            until?: string;
+            hotline: components["schemas"]["Hotline"];
+            units: components["schemas"]["UnitItem"][];
+            predecessors: components["schemas"]["NamedLink"][];
+            successors: components["schemas"]["NamedLink"][];
+            functions: components["schemas"]["NamedLink"][];
+            history: components["schemas"]["OrgDeed"][];
+            as_of: string;
+        };
+        UnitMember: {
+            person: string;
+            name: string;
+            role_name: string;
+        };
+        UnitPage: {
+            unit: components["schemas"]["UnitItem"];
+            agency: components["schemas"]["NamedLink"];
+            people: components["schemas"]["UnitMember"][];
+            /** @description In force and with a step for such a unit */
+            procedures: number;
+            heirs: components["schemas"]["NamedLink"][];
+            inherits: components["schemas"]["NamedLink"][];
+            history: components["schemas"]["OrgDeed"][];
+            as_of: string;
+        };
+        HandingItem: {
+            code: string;
+            steps: string[];
+            due_at?: string;
+        };
+        HandingPreview: {
+            from: components["schemas"]["NamedLink"];
+            to: components["schemas"]["NamedLink"];
+            since: string;
+            day_has_come: boolean;
+            count: number;
+            /** @description There are more than were counted */
+            more: boolean;
+            items: components["schemas"]["HandingItem"][];
+            as_of: string;
+        };
+        HandingProgress: {
+            moved: number;
+            /** @description Where to go on; absent when the end was reached */
+            next?: string;
+        };
+        Rename: {
+            name: string;
+            /** @description A day */
+            from: string;
+            decision: string;
+        };
+        Found: {
+            function: string;
+            name: string;
+            /** @description A day */
+            from: string;
+            decision: string;
+        };
+        Dissolve: {
+            heir: string;
+            /** @description First day it is no more */
+            from: string;
+            decision: string;
+        };
+        AgencyDissolve: {
+            heirs: {
+                unit: string;
+                heir: string;
+            }[];
+            /** @description First day it is no more */
+            from: string;
+            decision: string;
+        };
+        HotlineIn: {
+            hotline: string;
+            email?: string;
+            in_charge: string;
+            feedback: string;
+        };
+        HandingIn: {
+            /** @description The next of the answer before */
+            after?: string;
         };
         Reading: {
             at: string;
@@ -2720,6 +3140,161 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    transferPerson: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyEnd"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    personLeaves: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Leave"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    lockAccount: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Lock"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unlockAccount: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Lock"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    releaseWork: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Release"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     resetPassword: {
         parameters: {
             query?: never;
@@ -2746,6 +3321,319 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonMade"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    agencies: {
+        parameters: {
+            query?: {
+                /** @description Words of a name */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By name; at most two hundred */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyItems"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    agencyPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agency: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    renameAgency: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                agency: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rename"];
+            };
+        };
+        responses: {
+            /** @description Page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmHotline: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                agency: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HotlineIn"];
+            };
+        };
+        responses: {
+            /** @description Page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    dissolveAgency: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                agency: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgencyDissolve"];
+            };
+        };
+        responses: {
+            /** @description Page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    foundUnit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                agency: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Found"];
+            };
+        };
+        responses: {
+            /** @description Page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unitPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agency: string;
+                function: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    renameUnit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                agency: string;
+                function: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rename"];
+            };
+        };
+        responses: {
+            /** @description Page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    dissolveUnit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                agency: string;
+                function: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Dissolve"];
+            };
+        };
+        responses: {
+            /** @description Page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    handingPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agency: string;
+                function: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandingPreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    handToHeir: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                agency: string;
+                function: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandingIn"];
+            };
+        };
+        responses: {
+            /** @description Page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandingProgress"];
                 };
             };
             default: components["responses"]["Problem"];

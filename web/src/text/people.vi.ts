@@ -28,6 +28,18 @@ export const people = {
     untold: 'Việc này đã được ghi từ lần gửi trước. Mật khẩu chỉ hiện trong lần trả lời đầu nên không hiện lại được. Nếu chưa kịp ghi, cấp lại mật khẩu ở trang của cán bộ này.',
     earlier: 'Lần gửi trước đã được ghi với nội dung lúc đó; nội dung sửa sau đó chưa được ghi. Xem lại ở trang của cán bộ này.',
   },
+  whole: {
+    instead: (name: string) => `làm thay ${name}`, insteadOf: 'Làm thay cho', insteadHint: 'Khi người này tạm làm thay người đang giữ đúng vai trò ở đúng đơn vị trên. Phải ghi ngày cuối; hết ngày đó tự thôi. Bỏ trống khi không làm thay ai.', needsEnd: 'Làm thay thì phải ghi ngày cuối.', nobody: 'Không có người nào khớp', substitutes: 'Có người làm thay',
+    locked: 'Tài khoản đang khóa', left: (at: string) => `Thôi làm việc từ ${at}`, next: 'Xem lại trước khi ghi', no: 'Chưa ghi',
+    leftOver: (n: string) => `${n} bước hồ sơ vẫn đứng tên người này ở đơn vị mà người này không còn vai trò.`, release: 'Đưa về hàng chờ chung',
+    transfer: 'Chuyển sang đơn vị khác', transferLead: 'Một quyết định, một ngày: mọi vai trò đang giữ và sắp tới đều thôi, vai trò mới bắt đầu.', transferAsk: (name: string) => `Chuyển ${name}?`, transferYes: 'Chuyển',
+    transferTold: (from: string, held: string, unit: string, n: string) => `Từ đầu ngày ${from}: thôi ${held || 'mọi vai trò'}; bắt đầu ở ${unit}. ${n} bước hồ sơ đang đứng tên người này: nếu ngày đó là hôm nay thì về hàng chờ chung của đơn vị cũ ngay, nếu là ngày sau thì đến ngày đó mở lại trang này để đưa về. Thời hạn của hồ sơ giữ nguyên.`,
+    leave: 'Thôi làm việc hẳn', leaveLead: 'Dùng khi nghỉ hưu, thôi việc hoặc chuyển đi nơi khác. Mọi vai trò thôi và tài khoản đóng; những gì người này đã làm vẫn giữ nguyên tên.', leaveFrom: 'Thôi từ ngày', leaveHint: 'Ngày đầu tiên không còn làm việc ở đây.', leaveAsk: (name: string) => `Ghi ${name} thôi làm việc?`, leaveYes: 'Ghi thôi làm việc',
+    leaveTold: (from: string, n: string) => `Từ đầu ngày ${from} mọi vai trò thôi và không đăng nhập được nữa; nếu là hôm nay thì đang làm dở cũng bị ngắt ngay. ${n} bước hồ sơ đang đứng tên người này về hàng chờ chung của đơn vị. Nếu ghi nhầm: mở lại tài khoản rồi giao lại vai trò.`,
+    lock: { title: 'Khóa tài khoản', lead: 'Người này bị ngắt ngay, ở mọi máy, và không đăng nhập lại được cho đến khi mở khóa. Vai trò và việc đang giữ không đổi.', hint: 'Ví dụ: mất điện thoại, nghi lộ mật khẩu.', yes: 'Khóa ngay', ask: (name: string) => `Khóa tài khoản của ${name}?` },
+    unlock: { title: 'Mở khóa tài khoản', lead: 'Người này đăng nhập lại được bằng mật khẩu đang có. Nghi lộ mật khẩu thì cấp lại mật khẩu trước.', hint: 'Ví dụ: đã tìm lại được điện thoại.', yes: 'Mở khóa', ask: (name: string) => `Mở khóa tài khoản của ${name}?` },
+    what: { transfer: (name: string) => `Chuyển ${name} sang đơn vị khác`, leave: (name: string) => `Ghi ${name} thôi làm việc`, lock: (name: string) => `Khóa tài khoản của ${name}`, unlock: (name: string) => `Mở khóa tài khoản của ${name}`, release: (name: string) => `Đưa việc đứng tên ${name} về hàng chờ chung` },
+  },
   person: {
     back: 'Về danh sách cán bộ', now: 'Đang giữ', toCome: 'Sắp tới', past: 'Đã thôi', history: 'Việc đã làm với người này', noNow: 'Hôm nay không giữ vai trò nào.', noPast: 'Chưa thôi vai trò nào.', noHistory: 'Chưa có việc nào được ghi.', account: 'Tên đăng nhập', failed: 'Không mở được trang cán bộ',
     yourself: 'Đây là trang của chính bạn. Không ai tự giao, tự thôi vai trò hay tự cấp lại mật khẩu của mình: việc này do một người quản trị khác làm. Mật khẩu của bạn thì bạn đổi ở',

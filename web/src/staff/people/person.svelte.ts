@@ -6,9 +6,9 @@ import { people } from '../../text/people.vi'
 import { Act, whyFailed } from '../act.svelte'
 import { staff } from '../session.svelte'
 import { nameOf, type Duty } from './duties'
-import { grant, one, places, reset, revoke, slotOf, type Made, type Page, type Unit } from './work'
+import { grant, one, places, reset, revoke, slotOf, whole, wholeActs, type Made, type Page, type Unit, type WholeAct, type WholeBodies } from './work'
 
-export type Panel = { kind: 'grant' } | { kind: 'revoke'; duty: Duty } | { kind: 'password' }
+export type Panel = { kind: 'grant' | 'password' | Exclude<WholeAct, 'release'> } | { kind: 'revoke'; duty: Duty }
 const words = people.person
 
 export class OpenPerson {
@@ -73,6 +73,12 @@ export class OpenPerson {
     const page = await this.run(`revoke/${body.unit}/${body.role}`, people.what.revoke(this.name, duty.role_name), body, revoke(this.id))
     if (page) await this.did(page, words.revoked(nameOf(duty)))
   }
+  /** Transfer, leave, lock, unlock; or what still lies in the person's name goes back to the queue. */
+  async whole<N extends WholeAct>(name: N, body: WholeBodies[N]): Promise<void> {
+    const what = people.whole.what[name](this.name)
+    const page = await this.run(name, what, body, whole(name, this.id))
+    if (page) await this.did(page, words.written(what))
+  }
   async reset(reason: string): Promise<void> {
     const made = await this.run('password', people.what.password(this.name), { reason }, reset(this.id))
     if (made) await this.told(made)
@@ -86,7 +92,8 @@ export class OpenPerson {
       this.look()
       if (made) await this.told(made)
     } else {
-      const page = sent.act.startsWith('grant') ? await this.act.ask(intent, grant(this.id)) : await this.act.ask(intent, revoke(this.id))
+      const name = wholeActs.find((one) => one === sent.act)
+      const page = name ? await this.act.ask(intent, whole(name, this.id)) : sent.act.startsWith('grant') ? await this.act.ask(intent, grant(this.id)) : await this.act.ask(intent, revoke(this.id))
       this.look()
       if (page) await this.did(page, words.written(sent.what))
     }

@@ -18,4 +18,16 @@ const given = (person: string, key: string) => ({ path: { person }, header: actH
 export const add = (key: string, body: Schemas['NewPerson']): Promise<Made> => asked(http.POST('/api/staff', { params: { header: actHeaders(key) }, body }))
 export const grant = (person: string) => (key: string, body: Schemas['DutyGrant']): Promise<Page> => asked(http.POST('/api/staff/{person}/grant', { params: given(person, key), body }))
 export const revoke = (person: string) => (key: string, body: Schemas['DutyEnd']): Promise<Page> => asked(http.POST('/api/staff/{person}/revoke', { params: given(person, key), body }))
+/** Acts on the whole person, by the name under which a sending is kept. */
+export const wholeActs = ['transfer', 'leave', 'lock', 'unlock', 'release'] as const
+export type WholeAct = (typeof wholeActs)[number]
+export interface WholeBodies {
+  transfer: Schemas['DutyEnd']
+  leave: Schemas['Leave']
+  lock: Schemas['Lock']
+  unlock: Schemas['Lock']
+  release: Schemas['Release']
+}
+export const whole = <N extends WholeAct>(name: N, person: string) => (key: string, body: WholeBodies[N]): Promise<Page> =>
+  asked(http.POST(`/api/staff/{person}/${name}` as '/api/staff/{person}/leave', { params: given(person, key), body: body as Schemas['Leave'] }))
 export const reset = (person: string) => (key: string, body: Schemas['PasswordReset']): Promise<Made> => asked(http.POST('/api/staff/{person}/password', { params: given(person, key), body }))
