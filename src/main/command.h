@@ -63,6 +63,23 @@ int set_account(const AccountOptions& options);
 /// Tells who failed to log in to the account and from where, and slows nobody down any more.
 int forgive_account(const AccountOptions& options);
 
+struct BackupOptions {
+    Place place;
+    std::string target, key;
+    std::string scratch;  // where what was backed up is restored to be checked; default: the data
+    bool json = false;
+};
+int back_up(const BackupOptions& options);
+int make_backup_key(const std::string& file);
+
+struct RestoreOptions {
+    Place place;
+    std::string source, key;
+    std::string name;  // which backup; "": the newest
+    bool json = false;
+};
+int restore(const RestoreOptions& options);
+
 int release(const Place& place, const std::string& hash);
 
 }  // namespace mc

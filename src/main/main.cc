@@ -129,6 +129,22 @@ void add_serve(CLI::App& app, mc::ServeOptions& options, int& status) {
     command->callback([&] { status = mc::serve(options); });
 }
 
+void add_demo(CLI::App& app, mc::DemoOptions& demo, int& status) {
+    auto* on_demo =
+        app.add_subcommand("demo", "nạp danh mục Khánh Hòa và một năm hồ sơ trình diễn");
+    add_place(on_demo, demo.place);
+    on_demo->add_option("--reference", demo.place.reference,
+                        "thư mục chứa org/, calendars/, catalogue/");
+    on_demo->add_option("--dossiers", demo.dossiers, "số hồ sơ")
+        ->default_val(2000)
+        ->check(between(0, 10'000'000));
+    on_demo->add_option("--seed", demo.seed, "hạt giống")
+        ->default_val(1294)
+        ->check(between(0, std::numeric_limits<std::uint64_t>::max()));
+    add_json(on_demo, demo.json);
+    on_demo->callback([&] { status = mc::make_demo(demo); });
+}
+
 void add_vectors(CLI::App& app, mc::VectorOptions& options, int& status) {
     auto* command = app.add_subcommand(
         "vectors", "chạy bộ ca kiểm thử công bố: deadlines, lunar, cccd, search");
@@ -186,6 +202,37 @@ void add_upgrade(CLI::App& app, mc::Place& place, bool& json, int& status) {
     command->callback([&] { status = mc::upgrade_place(place, json); });
 }
 
+void add_key(CLI::App* command, std::string& key) {
+    command->add_option("--key", key, "tệp khóa sao lưu (motcua backup-key)")->required();
+}
+
+void add_backup(CLI::App& app, mc::BackupOptions& options, int& status) {
+    auto* command = app.add_subcommand(
+        "backup", "sao lưu, mã hóa bằng tệp khóa, rồi phục hồi thử; máy chủ cứ chạy");
+    add_place(command, options.place);
+    add_json(command, options.json);
+    command->add_option("target", options.target, "thư mục để các bản sao lưu")->required();
+    command->add_option("--scratch", options.scratch,
+                        "thư mục để phục hồi thử; mặc định là thư mục dữ liệu");
+    add_key(command, options.key);
+    command->callback([&] { status = mc::back_up(options); });
+
+    auto* on_key = app.add_subcommand("backup-key", "tạo một tệp khóa sao lưu mới");
+    on_key->add_option("file", options.key, "tệp")->required();
+    on_key->callback([&] { status = mc::make_backup_key(options.key); });
+}
+
+void add_restore(CLI::App& app, mc::RestoreOptions& options, int& status) {
+    auto* command =
+        app.add_subcommand("restore", "phục hồi một bản sao lưu vào nơi còn trống, rồi kiểm tra");
+    add_place(command, options.place);
+    add_json(command, options.json);
+    command->add_option("source", options.source, "thư mục để các bản sao lưu")->required();
+    command->add_option("--backup", options.name, "tên bản sao lưu; mặc định là bản mới nhất");
+    add_key(command, options.key);
+    command->callback([&] { status = mc::restore(options); });
+}
+
 /// Not for people: how the server has hostile files read beside itself (document/aside.h).
 void add_inspect(CLI::App& app, int& status) {
     app.add_subcommand("inspect-file", "đọc một tệp từ đầu vào chuẩn, cho máy chủ")
@@ -210,19 +257,7 @@ int main(int count, char** words) {
     add_serve(app, serve, status);
 
     mc::DemoOptions demo;
-    auto* on_demo =
-        app.add_subcommand("demo", "nạp danh mục Khánh Hòa và một năm hồ sơ trình diễn");
-    add_place(on_demo, demo.place);
-    on_demo->add_option("--reference", demo.place.reference,
-                        "thư mục chứa org/, calendars/, catalogue/");
-    on_demo->add_option("--dossiers", demo.dossiers, "số hồ sơ")
-        ->default_val(2000)
-        ->check(between(0, 10'000'000));
-    on_demo->add_option("--seed", demo.seed, "hạt giống")
-        ->default_val(1294)
-        ->check(between(0, std::numeric_limits<std::uint64_t>::max()));
-    add_json(on_demo, demo.json);
-    on_demo->callback([&] { status = mc::make_demo(demo); });
+    add_demo(app, demo, status);
 
     mc::Place place;
     bool json = false;
@@ -251,6 +286,12 @@ int main(int count, char** words) {
     on_verify->callback([&] { status = mc::verify_journal(place, json); });
 
     add_upgrade(app, place, json, status);
+
+    mc::BackupOptions backup;
+    add_backup(app, backup, status);
+
+    mc::RestoreOptions restoring;
+    add_restore(app, restoring, status);
 
     mc::VectorOptions vectors;
     add_vectors(app, vectors, status);

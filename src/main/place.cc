@@ -64,10 +64,12 @@ std::optional<Missing> missing(const Place& place) {
         {database + " không phải cơ sở dữ liệu của Một Cửa, hoặc không đọc được." + hint, 1}};
 }
 
-Result<std::unique_ptr<Store>> open_store(const Place& place, Opening opening, Entropy& entropy) {
+Result<std::unique_ptr<Store>> open_store(const Place& place, Opening opening, Entropy& entropy,
+                                          int format = 0) {
     if (on_postgres(place))
-        return open_postgres({.conninfo = place.store, .opening = opening}, entropy);
-    return open_sqlite({.path = database_of(place), .opening = opening}, entropy);
+        return open_postgres({.conninfo = place.store, .opening = opening, .format = format},
+                             entropy);
+    return open_sqlite({.path = database_of(place), .opening = opening, .format = format}, entropy);
 }
 
 /// Nothing when there is no such file; a fault when it says no number of days.
@@ -185,6 +187,23 @@ Result<std::unique_ptr<OpenPlace>, NotOpened> open_place(const Place& place, Ope
     if (const auto done = open_all(place, opening, *opened); !done)
         return fail(failed(done.error()));
     return opened;
+}
+
+Result<Done, NotOpened> begin_restore(const Place& place, int format) {
+    if (auto made = make_folder(place.data); !made) return fail(std::move(made.error()));
+    SystemEntropy entropy;
+    const auto store = open_store(place, Opening::restore, entropy, format);
+    if (!store) return fail(failed(store.error()));
+    return Done{};
+}
+
+Result<Done, NotOpened> end_restore(const Place& place, int format) {
+    const StoredFormat whole{format, formats().today().number};
+    const auto said = on_postgres(place)
+                          ? set_format(PostgresConfig{.conninfo = place.store}, whole)
+                          : set_format(SqliteConfig{.path = database_of(place)}, whole);
+    if (!said) return fail(failed(said.error()));
+    return Done{};
 }
 
 std::optional<NotOpened> there_is_none(const Place& place) {

@@ -43,6 +43,11 @@ struct NotOpened {
 /// told, not filled. Opened to be read, it is left as it is, and need not be writable. A place of
 /// an earlier format is upgraded first where that is this command's to do (upgrade.h).
 Result<std::unique_ptr<OpenPlace>, NotOpened> open_place(const Place& place, Opening opening);
+/// Makes the tables of that format in a place where there is none; nobody but a restore opens it
+/// before its format says that it is whole.
+Result<Done, NotOpened> begin_restore(const Place& place, int format);
+/// Says that it has that format; one of an earlier build is upgraded next.
+Result<Done, NotOpened> end_restore(const Place& place, int format);
 /// Why there is no province at the place; nothing where there is one.
 std::optional<NotOpened> there_is_none(const Place& place);
 /// Tells the operator; gives the command's exit status.

@@ -98,7 +98,8 @@ Result<Done, NotOpened> carry_out(const Place& place, const StoredFormat& stored
     if (!opened) return fail(std::move(opened.error()));
     reached("tables");
     Services& services = *(*opened)->services;
-    if (other_caches(stored.number)) {
+    // One that was begun may stand on caches that are half of each, or, restored, on none.
+    if (other_caches(stored.number) || stored.number != stored.towards) {
         tell("dựng lại các bảng từ nhật ký");
         const auto rebuilt = replay(services);
         if (!rebuilt) return fail(failed(rebuilt.error()));

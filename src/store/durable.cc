@@ -37,7 +37,7 @@ Result<Done, Fault> settle_file(const std::filesystem::path& part,
     std::error_code error;
     std::filesystem::rename(part, whole, error);
     if (error) return fail(disk_fault(error.value(), "rename " + part.string()));
-    return sync_folder(whole.parent_path());
+    return sync_folder(whole.has_parent_path() ? whole.parent_path() : ".");
 }
 
 }  // namespace mc

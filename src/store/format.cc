@@ -20,6 +20,12 @@ const Formats& formats() {
     return of_this_build();
 }
 
+const Format& format_numbered(int number) {
+    const auto& all = formats().all;
+    const auto found = std::ranges::find(all, number, &Format::number);
+    return found == all.end() ? formats().today() : *found;
+}
+
 void replace_formats(Formats later) {
     of_this_build() = std::move(later);
 }

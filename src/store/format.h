@@ -31,6 +31,8 @@ struct Formats {
     const Format& today() const { return all.back(); }
 };
 const Formats& formats();
+/// The line of that number; today's for one that is none.
+const Format& format_numbered(int number);
 /// Plays a later build; for a test's own program, before anything is opened.
 void replace_formats(Formats later);
 

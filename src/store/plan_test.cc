@@ -21,6 +21,7 @@ const std::set<std::string_view> may_scan{
     "streams_without_records",  // an audit, one look at the journal for each stream
     "personal_without_record",  // the same for each text
     "unnumbered",               // an audit asks it, once, beside reading everything
+    "table_columns",            // the list of tables
     "waiting_for_number",       // the table holds what was committed within the last second
     "outbox_due",   // asked by nobody in service yet; the sweep keeps ninety days of the table
     "outbox_over",  // the same, once a day

@@ -10,10 +10,10 @@ namespace {
 
 // What is truth gets a column, what is a cache is left wrong: only a rebuild puts it right.
 constexpr std::string_view sql =
-    "ALTER TABLE draft ADD COLUMN later BIGINT NOT NULL DEFAULT 7;"
+    "ALTER TABLE account ADD COLUMN later BIGINT NOT NULL DEFAULT 7;"
     "DELETE FROM task; DELETE FROM party; UPDATE dossier SET due = 1;";
 constexpr std::string_view sqlite_sql =
-    "ALTER TABLE draft ADD COLUMN later INTEGER NOT NULL DEFAULT 7;"
+    "ALTER TABLE account ADD COLUMN later INTEGER NOT NULL DEFAULT 7;"
     "DELETE FROM task; DELETE FROM party; UPDATE dossier SET due = 1;";
 
 void die_at(std::string_view phase) {

@@ -51,9 +51,9 @@ Result<std::optional<StoredFormat>, Fault> format_of(const postgres::Script& run
     return stored;
 }
 
-Result<Done, Fault> run_after(const postgres::Script& run, long long version) {
+Result<Done, Fault> run_after(const postgres::Script& run, long long version, int tables) {
     for (const Migration& step : formats().postgres) {
-        if (step.number <= version) continue;
+        if (step.number <= version || step.number > tables) continue;
         MC_CHECK(run(std::string(step.sql)));
         MC_CHECK(run("INSERT INTO migration(number, name) VALUES(" + std::to_string(step.number) +
                      ", '" + std::string(step.name) + "')"));
@@ -62,7 +62,8 @@ Result<Done, Fault> run_after(const postgres::Script& run, long long version) {
 }
 
 // The lock makes several servers that start together take turns; it goes with the transaction.
-Result<Done, Fault> bring_to_newest(const postgres::Script& run, Opening opening) {
+Result<Done, Fault> bring_to_newest(const postgres::Script& run, const PostgresConfig& config) {
+    const Opening opening = config.opening;
     MC_CHECK(run(
         "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock(7882); "
         "CREATE TABLE IF NOT EXISTS migration("
@@ -75,7 +76,8 @@ Result<Done, Fault> bring_to_newest(const postgres::Script& run, Opening opening
         MC_TRY(stored, format_of(run));
         MC_CHECK(may_open(stored, opening));
     }
-    if (version == 0 || opening == Opening::upgrade) MC_CHECK(run_after(run, version));
+    if (version == 0 || opening == Opening::upgrade)
+        MC_CHECK(run_after(run, version, format_numbered(config.format).tables));
     const auto today = formats().today().number;
     if (version == 0)
         MC_CHECK(run(fmt::format("INSERT INTO data_format(number, towards) VALUES({}, {})",
@@ -84,16 +86,16 @@ Result<Done, Fault> bring_to_newest(const postgres::Script& run, Opening opening
     return Done{};
 }
 
-Result<Done, Fault> migrate_with(const postgres::Script& run, Opening opening) {
+Result<Done, Fault> migrate_with(const postgres::Script& run, const PostgresConfig& config) {
     MC_TRY(version, version_of(run));
-    if (opening != Opening::read) {
+    if (config.opening != Opening::read) {
         MC_CHECK(durable(run));
-        return bring_to_newest(run, opening);
+        return bring_to_newest(run, config);
     }
     if (version == 0)
         return fail(Fault{Fault::Kind::corrupt, "there is no journal in this database"});
     MC_TRY(stored, format_of(run));
-    return may_open(stored, opening);
+    return may_open(stored, config.opening);
 }
 
 // A server that was told to stop, or was killed, is gone a moment later.
@@ -312,7 +314,7 @@ Result<Done, Fault> begin_upgrade(const PostgresConfig& config, StoredFormat for
 Result<std::unique_ptr<Store>> open_postgres(PostgresConfig config, Entropy& entropy) {
     config.lanes = std::max<std::size_t>(config.lanes, 1);
     MC_CHECK(postgres::run_scripts(options_of(config), [&](const postgres::Script& run) {
-        return migrate_with(run, config.opening);
+        return migrate_with(run, config);
     }));
     std::vector<std::unique_ptr<PgSession>> sessions;
     for (std::size_t i = 0; i < config.lanes; ++i) {

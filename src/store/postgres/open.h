@@ -17,6 +17,7 @@ struct PostgresConfig {
     std::size_t queue_max = 4'096;  // per store
     std::size_t batch_max = 256;
     Opening opening = Opening::make;
+    int format = 0;       // in which a restore makes the tables; 0: today's
     bool prepare = true;  // false behind PgBouncer before 1.21 in transaction mode
     std::chrono::milliseconds reply_max{10'000};  // longest wait for one answer of the server
     // One statement of a rebuild or a migration over a province's tables; nobody waits at a

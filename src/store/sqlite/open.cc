@@ -46,15 +46,15 @@ Result<std::optional<StoredFormat>, Fault> format_of(Connection& connection) {
 }
 
 /// The migrations after `version`, and what the file says of itself then: all of it or nothing.
-std::string script_after(std::int64_t version, std::optional<StoredFormat> format) {
+std::string script_after(std::int64_t version, int tables, std::optional<StoredFormat> format) {
     std::string script = "BEGIN IMMEDIATE;";
     for (const Migration& step : formats().sqlite)
-        if (step.number > version) script += std::string(step.sql) + ";";
+        if (step.number > version && step.number <= tables) script += std::string(step.sql) + ";";
     if (format)
         script += fmt::format("INSERT INTO data_format(number, towards) VALUES({}, {});",
                               format->number, format->towards);
     return script + fmt::format("PRAGMA application_id={};PRAGMA user_version={};COMMIT",
-                                application_id, formats().today().tables);
+                                application_id, tables);
 }
 
 /// The whole file as of now under another name: there once it is complete and on the disk.
@@ -70,25 +70,26 @@ Result<Done, Fault> copy_aside(Connection& connection, const std::string& copy) 
     return written;
 }
 
-Result<Done, Fault> begin_here(Connection& connection, Opening opening) {
-    if (opening != Opening::make && opening != Opening::restore)
+Result<Done, Fault> begin_here(Connection& connection, const SqliteConfig& config) {
+    if (config.opening != Opening::make && config.opening != Opening::restore)
         return fail(Fault{Fault::Kind::corrupt, "there is no journal in this file"});
     const std::int64_t today = formats().today().number;
-    return connection.execute(
-        script_after(0, StoredFormat{opening == Opening::restore ? 0 : today, today}));
+    const StoredFormat said{config.opening == Opening::restore ? 0 : today, today};
+    return connection.execute(script_after(0, format_numbered(config.format).tables, said));
 }
 
-Result<Done, Fault> migrate(Connection& connection, Opening opening) {
+Result<Done, Fault> migrate(Connection& connection, const SqliteConfig& config) {
     MC_TRY(version, pragma(connection, "PRAGMA user_version"));
     MC_TRY(owner, pragma(connection, "PRAGMA application_id"));
     MC_TRY(tables, pragma(connection, "SELECT count(*) FROM sqlite_master"));
     if ((version > 0 && owner != application_id) || (version == 0 && (owner != 0 || tables > 0)))
         return fail(Fault{Fault::Kind::corrupt, "this file is not ours"});
-    if (version == 0) return begin_here(connection, opening);
+    if (version == 0) return begin_here(connection, config);
     MC_TRY(stored, format_of(connection));
-    MC_CHECK(may_open(stored, opening));
-    if (opening != Opening::upgrade || version == formats().today().tables) return Done{};
-    return connection.execute(script_after(version, {}));
+    MC_CHECK(may_open(stored, config.opening));
+    const int today = formats().today().tables;
+    if (config.opening != Opening::upgrade || version == today) return Done{};
+    return connection.execute(script_after(version, today, {}));
 }
 
 /// The reading half on a connection of the pool.
@@ -245,7 +246,7 @@ Result<std::unique_ptr<Store>> open_sqlite(SqliteConfig config, Entropy& entropy
                       : config.opening == Opening::read ? Mode::look
                                                         : Mode::write;
     MC_TRY(connection, Connection::open(config.path, config.vfs, mode));
-    MC_CHECK(migrate(connection, config.opening));
+    MC_CHECK(migrate(connection, config));
     if (config.opening == Opening::read)
         return std::unique_ptr<Store>(std::make_unique<SqliteLook>(config));
     auto session = std::make_unique<SqliteSession>(

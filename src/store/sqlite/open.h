@@ -16,6 +16,7 @@ struct SqliteConfig {
     std::size_t batch_max = 512;    // acts in one commit; bounds how long the first of them waits
     int log_pages = 16'000;         // pages in the write-ahead log before they are moved (64 MB)
     Opening opening = Opening::make;
+    int format = 0;   // in which a restore makes the tables; 0: today's
     std::string vfs;  // SQLite's file layer; tests put a failing one here
 };
 
