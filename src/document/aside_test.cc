@@ -132,6 +132,32 @@ TEST_CASE("without a reader nothing is known, and nothing is taken") {
     CHECK(std::holds_alternative<Fault>(told.error()));
 }
 
+TEST_CASE("another reader's answer comes back whole, or not at all") {
+    const std::string large(300'000, 'x');
+    const auto told = [&](const std::string& line, std::size_t most) {
+        const auto program = std::filesystem::temp_directory_path() /
+                             fmt::format("mc-teller-{}", static_cast<int>(::getpid()));
+        std::ofstream(program) << "#!/bin/sh\n" << line << "\n";
+        ::chmod(program.c_str(), 0700);
+        AsideOptions options;
+        options.program = program;
+        options.time_max = std::chrono::milliseconds(1500);
+        auto answer = told_aside(options, large, most);
+        std::filesystem::remove(program);
+        REQUIRE(answer);
+        return *answer;
+    };
+    CHECK(told("cat", large.size()) == large);
+    CHECK(told("exit 0", 10) == "");
+    CHECK_FALSE(told("cat", large.size() - 1));  // more than was asked for
+    CHECK_FALSE(told("echo half; exit 1", 100));
+    CHECK_FALSE(told("echo half; kill -9 $$", 100));
+    CHECK_FALSE(told("echo half; sleep 5", 100));
+    AsideOptions nowhere;
+    nowhere.program = "/nonexistent/reader";
+    CHECK_FALSE(told_aside(nowhere, large, 10));
+}
+
 TEST_CASE("the virus scanner is given the whole file, and its word is understood") {
     // The test file of the EICAR association, put together here so that no scanner finds it there.
     const std::string eicar = std::string("X5O!P%@AP[4\\PZX54(P^)7CC)7}$") +

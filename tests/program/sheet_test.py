@@ -9,6 +9,7 @@ import io
 import os
 import statistics
 import sys
+import threading
 import time
 
 from client import Anybody, Person
@@ -90,6 +91,14 @@ class Trial:
             if codes != [code]:
                 yield f"{code}: {codes}"
 
+    def beside(self, stop, slowest):
+        """Somebody logs in, which writes, again and again; the longest wait is noted."""
+        while not stop.is_set():
+            began = time.monotonic()
+            if not Anybody(self.province).ask("POST", "/api/session", {"account": self.admin.account, "password": self.province.password}).ok:
+                slowest.append(float("inf"))
+            slowest.append(time.monotonic() - began)
+
     def written(self):
         content = sheet(self.rows)
         began = time.monotonic()
@@ -99,8 +108,16 @@ class Trial:
             yield f"looked at: {answer}"
             return
         plan = answer.json["plan"]
+        stop, waits = threading.Event(), []
+        other = threading.Thread(target=self.beside, args=(stop, waits))
+        other.start()
         done = self.write(content, plan, "five-thousand")
         seconds = time.monotonic() - began
+        stop.set()
+        other.join()
+        print(f"{self.store}: a login beside it waited {max(waits):.2f} s at most")
+        if max(waits) > SECONDS_MAX / 2:
+            yield f"somebody else waited {max(waits):.1f} s"
         print(f"{self.store}: {PEOPLE} people looked at in {looked:.2f} s, written in {seconds - looked:.2f} s, {len(content)} bytes")
         if not done.ok or done.json != {"people": PEOPLE, "changed": 0, "duties": PEOPLE}:
             yield f"written: {done}"
