@@ -105,6 +105,31 @@ async function givesPassword(page: Page): Promise<string[]> {
   return defects
 }
 
+async function givesMany(page: Page): Promise<string[]> {
+  await page.goto(`${at}/cb/can-bo?q=${encodeURIComponent(`tep.${run}`)}`)
+  await page.locator('#people-passwords').waitFor()
+  await page.locator('#people-passwords').click()
+  verdict.must((await page.locator('dialog[open]').innerText()).includes('Cấp mật khẩu cho 2 người?'), 'whoever has one already is left out')
+  await page.locator('dialog[open] [data-yes]').click()
+  await page.getByText('Đã cấp mật khẩu cho 2 người').waitFor()
+  verdict.must((await focused(page)) === 'slips-title', 'the focus comes to the slips')
+  const defects = await look(page, 'sheet-12-slips')
+  await wide(page)
+  const passwords = await page.locator('[data-test=password]').allTextContents()
+  verdict.must(passwords.length === 2 && passwords[0] !== passwords[1], 'each has a password of his own')
+  await page.emulateMedia({ media: 'print' })
+  const paper = await page.evaluate(() => document.body.innerText)
+  verdict.must(paper.includes(`Trần Thị ${letters(2)}`) && paper.includes(`Trần Thị ${letters(3)}`) && !/Tìm cán bộ|Xuất Excel|chỉ hiện một lần/.test(paper), 'nothing but slips is on the paper')
+  await page.emulateMedia({ media: null })
+  await page.getByRole('button', { name: 'Đã trao, đóng các phiếu' }).click()
+  await page.locator('tbody tr').first().waitFor()
+  verdict.must((await page.locator('#people-passwords').count()) === 0, 'then nobody of them is without')
+  // The list is by name, so the first slip is the second person's; with cookies of their own.
+  const entered = await (await visitor(browser)).request.post(`${at}/api/session`, { data: { account: `tep.${run}.2`, password: passwords[0] } })
+  verdict.must(entered.ok(), 'a slip lets its person in')
+  return defects
+}
+
 async function comesBack(page: Page): Promise<string[]> {
   await page.goto(`${at}/cb/can-bo`)
   const loading = page.waitForEvent('download')
@@ -137,6 +162,7 @@ await verdict.piece('everything wrong at once', admin, () => tellsAll(admin))
 await verdict.piece('another kind of file', admin, () => tellsWhatItIs(admin))
 await verdict.piece('a good list', admin, () => writes(admin))
 await verdict.piece('the first password', admin, () => givesPassword(admin))
+await verdict.piece('passwords for several', admin, () => givesMany(admin))
 await verdict.piece('out and in again', admin, () => comesBack(admin))
 await verdict.piece('somebody was first', admin, () => changedMeanwhile(admin))
 await browser.close()

@@ -13,7 +13,7 @@ export const sheet = {
   again: 'Chọn tệp đã sửa', other: 'Chọn tệp khác', reading: (name: string) => `Đang xem ${name}…`, gone: 'Tệp đã bị sửa hoặc xóa trên máy sau khi chọn. Chọn lại tệp.', big: (megabytes: number) => `Tệp lớn hơn ${megabytes} MB. Danh sách cán bộ không lớn như vậy; kiểm tra lại tệp.`,
   wrong: (n: number, rows: number) => (rows ? `Cần sửa ${count(n)} chỗ ở ${count(rows)} dòng` : `Cần sửa ${count(n)} chỗ`), nothingWritten: (name: string) => `Chưa ghi gì. Sửa trong tệp ${name} rồi chọn lại.`,
   kinds: 'Các loại lỗi', all: 'Tất cả', shown: (n: number, of: number) => `Đang hiện ${count(n)} trên ${count(of)} chỗ.`, more: (n: number) => `Hiện thêm ${count(n)}`, download: 'Tải danh sách lỗi', cut: (n: number) => `Tệp có quá nhiều lỗi, chỉ liệt kê ${count(n)} chỗ đầu.`,
-  head: { row: 'Dòng', column: 'Cột', typed: 'Đang ghi', words: 'Cần sửa' }, file: 'cả tệp', emptyCell: '(trống)', listed: 'Danh sách lỗi',
+  head: { row: 'Dòng', column: 'Cột', typed: 'Đang ghi', words: 'Cần sửa' }, file: 'Cả tệp', emptyCell: '(trống)', listed: 'Danh sách lỗi',
   nothing: 'Không có gì để ghi', nothingText: (n: number) => `Cả ${count(n)} dòng đều đã có trong phần mềm.`,
   plan: 'Sẽ ghi', fresh: (n: number) => `${count(n)} người mới`, changed: (n: number) => `${count(n)} người đổi họ tên, chức danh hoặc điện thoại`, duties: (n: number) => `${count(n)} vai trò`, same: (n: number) => `${count(n)} dòng đã có sẵn, bỏ qua`,
   lines: 'Từng dòng sẽ ghi', linesShown: (n: number) => `Hiện ${count(n)} dòng đầu.`, whats: { new: 'Người mới', change: 'Đổi thông tin', duty: 'Thêm vai trò', same: 'Đã có' } as Record<string, string>,
@@ -21,5 +21,11 @@ export const sheet = {
   send: 'Ghi danh sách này', sending: 'Đang ghi…', stale: 'Danh sách cán bộ vừa được người khác thay đổi nên chưa ghi gì. Dưới đây là kết quả xem lại; kiểm tra rồi bấm ghi lần nữa.',
   unsure: 'Chưa biết đã ghi được hay chưa vì mất kết nối. Bấm ghi lần nữa: nếu đã ghi rồi thì phần mềm không ghi thêm.',
   done: 'Đã ghi danh sách', doneText: (people: number, duties: number) => `${count(people)} người mới, ${count(duties)} vai trò.`, doneChanged: (n: number) => `${count(n)} người đã đổi thông tin.`,
-  next: 'Người mới chưa đăng nhập được. Mở trang từng người, bấm «Cấp mật khẩu» và trao phiếu mật khẩu một lần.', whoHasNone: 'Xem ai chưa có mật khẩu', another: 'Nhập tệp nữa',
+  next: 'Người mới chưa đăng nhập được cho đến khi được cấp mật khẩu: cấp và in phiếu từng nhóm ở danh sách «Chưa có mật khẩu», hoặc ở trang từng người.', whoHasNone: 'Xem ai chưa có mật khẩu', another: 'Nhập tệp nữa',
+  passwords: {
+    give: (n: number) => `Cấp mật khẩu cho ${count(n)} người`, bound: (n: number) => `Mỗi lần tối đa ${count(n)} người, theo thứ tự đang hiện.`, reason: 'Cấp mật khẩu lần đầu',
+    ask: (n: number) => `Cấp mật khẩu cho ${count(n)} người?`, askText: 'Mỗi người một phiếu, mật khẩu chỉ hiện một lần trên màn hình này. Chỉ cấp khi sẵn sàng in và trao ngay.', yes: 'Cấp mật khẩu', no: 'Để sau',
+    giving: (n: number, of: number) => `Đang cấp: ${count(n)} trên ${count(of)} người…`, given: (n: number) => `Đã cấp mật khẩu cho ${count(n)} người`, stopped: 'Đã dừng ở đây. Người sau cùng có thể đã được cấp mật khẩu mà chưa ai biết: cấp lại ở trang của người ấy.',
+    once: 'Các mật khẩu này chỉ hiện một lần, ở đây. Rời màn hình là không xem lại được.', print: 'In các phiếu, mỗi phiếu một trang', close: 'Đã trao, đóng các phiếu',
+  },
 }

@@ -12,6 +12,6 @@ test('the most frequent kind of defect stands first, rows are counted once', () 
 test('the list of defects opens in a spreadsheet and computes nothing there', () => {
   const text = csvOf([defect(0, 'x'), defect(7, 'y', '=1+"1"')])
   expect(text.startsWith('\ufeff"Dòng","Cột"')).toBe(true)
-  expect(text).toContain('"cả tệp"')
+  expect(text).toContain('"Cả tệp"')
   expect(text).toContain(`"7","Họ và tên","'=1+""1""","Sai y."`)
 })
