@@ -151,10 +151,10 @@ struct PersonLeft {
 };
 
 /// Type numbers are the place here + 1: append only.
-using OrgEvent = std::variant<AgencySet, UnitFounded, PersonSet, Granted, Revoked, AccountOpened,
-                              PasswordGiven, StaffImported, UnitRenamed, UnitDissolved,
-                              AgencyDissolved, HotlineConfirmed, AccountLocked, AccountUnlocked,
-                              PersonLeft>;
+using OrgEvent =
+    std::variant<AgencySet, UnitFounded, PersonSet, Granted, Revoked, AccountOpened, PasswordGiven,
+                 StaffImported, UnitRenamed, UnitDissolved, AgencyDissolved, HotlineConfirmed,
+                 AccountLocked, AccountUnlocked, PersonLeft>;
 
 /// The event as the record shows it, without what people typed about a person: that lies beside the
 /// record, erasable, as the whole event.

@@ -339,6 +339,27 @@ TEST_CASE(
                        not_permitted));
 }
 
+TEST_CASE("R-042 a duty done for somebody else goes out and in, and who has left is given none") {
+    Listing<OnSqlite> office;
+    Hall<OnSqlite>& hall = office.hall;
+    const Day from = *parse_day("2021-03-01"), until = *parse_day("2021-04-01");
+    REQUIRE(record_org(
+        hall.services,
+        {Granted{{"officer2"}, desk, Role::specialist, from, until, "QĐ 9", {"officer"}}},
+        {"he-thong"}, "instead"));
+    const auto file = export_staff(hall.services, hall.who("admin"), SheetForm::csv);
+    REQUIRE(file);
+    const SheetCheck check = office.check(file->bytes);
+    CHECK(defects_of(check) == "");
+    CHECK(check.same == check.rows);
+    const std::string row =
+        "Người officer;;;officer;UBND phường Vĩnh Hải;{unit};Cán bộ tiếp nhận;02/03/2021;;x;\n";
+    CHECK(defects_of(office.check(office.list(row))) == "");
+    REQUIRE(record_org(hall.services, {PersonLeft{{"officer"}, from, "QĐ thôi việc"}}, {"he-thong"},
+                       "gone"));
+    CHECK(defects_of(office.check(office.list(row))) == "2:person_gone");
+}
+
 TEST_CASE("R-042 days of a spreadsheet are days, whichever year it counts from") {
     Listing<OnSqlite> office;
     const auto book = [&](const std::string& serial, const std::string& properties) {

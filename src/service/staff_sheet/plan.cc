@@ -31,6 +31,8 @@ struct Entry {
     std::int64_t row{};  // the first
     PersonSet set;
     std::vector<std::pair<std::int64_t, Grant>> duties;  // by row, those that are there already too
+    std::map<const Grant*, std::int64_t>
+        held;  // which of his duties a row has named, and which row
     std::vector<Granted> granted;
 };
 
@@ -324,20 +326,34 @@ private:
                const std::vector<const Unit*>& may) {
         const auto held = people_.grants.find(entry.person);
         if (entry.person.empty() || held == people_.grants.end()) return false;
+        const Grant* other = nullptr;
+        std::int64_t before = 0;
         for (const Grant& grant : held->second) {
             const bool meant =
                 std::ranges::any_of(may, [&](const Unit* one) { return one->id == grant.unit; });
             if (!meant || grant.role != asked.role || grant.from != asked.from ||
                 grant.until != asked.until)
                 continue;
+            // Of two that look alike, one may be done for somebody else: each is one row.
+            if (const auto used = entry.held.find(&grant); used != entry.held.end()) {
+                before = used->second;
+                continue;
+            }
             if (!asked.decision.empty() && !grant.decision.empty() &&
-                asked.decision != grant.decision)
-                defect(duty_other_decision, row, Column::decision, {grant.decision});
-            else if (once(entry, row, grant))
-                line(entry, row, &grant, "same");
+                asked.decision != grant.decision) {
+                other = &grant;
+                continue;
+            }
+            entry.held[&grant] = row.number;
+            entry.duties.emplace_back(row.number, grant);
+            line(entry, row, &grant, "same");
             return true;
         }
-        return false;
+        if (other)
+            defect(duty_other_decision, row, Column::decision, {other->decision});
+        else if (before > 0)
+            defect(duty_twice, row, Column::role, {std::to_string(before)});
+        return other || before > 0;
     }
 
     /// Whether no row before gives the person the same.
@@ -372,6 +388,8 @@ private:
                 defects_.add(one, row.number, heading_of(column), columns_.cell(row, column).text);
             }
         };
+        if (const auto gone = people_.left.find(entry.person); gone != people_.left.end())
+            return defect(person_gone, row, Column::account, {vn_day(gone->second)});
         if (const auto mine = desk_.check_giving(grant); !mine) refused(mine.error());
         if (const auto decided = decide_grant(people_, org_, desk_.by, grant); !decided)
             refused(decided.error());
