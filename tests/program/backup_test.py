@@ -32,7 +32,8 @@ class Backups:
         self.program, self.later = program, str(pathlib.Path(program).parent / "motcua_later")
         self.store, self.cluster, self.number = store, cluster, 0
         self.folder = places.folder()
-        self.place = kept.Kept(program, self.folder, kept.FORMATS / "1", store, cluster if store == "postgres" else None)
+        newest = max(kept.FORMATS.iterdir(), key=lambda path: int(path.name))
+        self.place = kept.Kept(program, self.folder, newest, store, cluster if store == "postgres" else None)
         self.target, self.key = f"{self.folder}/backups", f"{self.folder}/key"
         self.run("backup-key", self.key)
 

@@ -111,7 +111,7 @@ class Upgrades:
             yield f"after the upgrade: {answered}"
         place.stop()
         told = pathlib.Path(place.data, "log").read_text(encoding="utf-8")
-        yield from (f"the log does not say «{word}»" for word in ("nâng cấp: định dạng 1 lên", "nâng cấp: xong")
+        yield from (f"the log does not say «{word}»" for word in (f"nâng cấp: định dạng {self.kept.name} lên", "nâng cấp: xong")
                     if word not in told)
         yield from self.whole(place)
 
