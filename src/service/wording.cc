@@ -163,7 +163,9 @@ AgencyView view_of(const Agency& agency, const Org& org) {
             agency.hotline,
             given(agency.email),
             given(agency.address),
-            parent ? std::optional(parent->name) : std::nullopt};
+            parent ? std::optional(parent->name) : std::nullopt,
+            given(agency.in_charge),
+            given(agency.feedback)};
 }
 
 std::vector<DueIntervalView> explanation_of(const std::optional<Due>& due) {

@@ -126,7 +126,8 @@ def bodies(officer):
 
 
 # What a schema of requests.h is called where its name is another one.
-ALSO_CALLED = {"SameApplicantIn": "SameApplicantQuestion", "CardIn": "CardText", "OutputIn": "OutputFile", "ApplicantView": "ApplicantDraft", "PaperIn": "PaperIn"}
+ALSO_CALLED = {"SameApplicantIn": "SameApplicantQuestion", "CardIn": "CardText", "OutputIn": "OutputFile", "ApplicantView": "ApplicantDraft", "PaperIn": "PaperIn",
+               "HotlineIn": "HotlineIn", "HandingIn": "HandingIn"}
 
 
 def members_that_may_be_left_out():
@@ -135,7 +136,7 @@ def members_that_may_be_left_out():
     source = (TOP / "src/service/requests.h").read_text(encoding="utf-8")
     for struct, members in re.findall(r"BOOST_DESCRIBE_STRUCT\((\w+), \(\),\s*\(([^)]*)\)\)", source):
         schema = schemas[ALSO_CALLED.get(struct) or re.sub("(In|View)$", "", struct)]
-        taken = set(re.split(r",\s*", members.strip()))
+        taken = set(re.findall(r"\w+", members))
         yield from differing(struct, taken, set(schema["properties"]))
 
 

@@ -229,6 +229,7 @@ async function movesOn(admin: Page): Promise<string[]> {
   verdict.must(await focusIn(admin, '#transfer-unit'), 'a transfer begins at the unit')
   const defects = await look(admin, 'units-13-transfer')
   await wide(admin)
+  await admin.keyboard.press('Escape')
   await admin.getByRole('button', { name: 'Hủy' }).click()
   await admin.locator('#person-leave').click()
   await admin.fill('#leave-decision', '30/QĐ-UBND')
@@ -287,6 +288,7 @@ async function sameDue(person: Page): Promise<string[]> {
     verdict.must((found.due_at ?? '') === note.due[code], `R-161 ${code} at its heir is due when it was`)
     if (met > 1) continue
     await person.goto(`${at}/cb/ho-so/${found.id}`)
+    await person.getByRole('tab', { name: 'Quá trình' }).click()
     await person.getByText('Chuyển hồ sơ từ').first().waitFor()
   }
   verdict.must(met > 0, 'the heir sees what it was given')

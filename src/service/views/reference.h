@@ -118,8 +118,10 @@ struct AgencyView {
     std::optional<std::string> email;
     std::optional<std::string> address;
     std::optional<std::string> parent_name;
+    std::optional<std::string> in_charge, feedback;  // of the hotline, published too
 };
-BOOST_DESCRIBE_STRUCT(AgencyView, (), (id, name, code, hotline, email, address, parent_name))
+BOOST_DESCRIBE_STRUCT(AgencyView, (),
+                      (id, name, code, hotline, email, address, parent_name, in_charge, feedback))
 
 struct AgencyList {
     std::vector<AgencyView> items;

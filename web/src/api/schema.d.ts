@@ -1336,6 +1336,10 @@ export interface components {
             email?: string;
             address?: string;
             parent_name?: string;
+            /** @description Who answers for the hotline */
+            in_charge?: string;
+            /** @description Where complaints and proposals are taken */
+            feedback?: string;
         };
         AgencyList: {
             items: components["schemas"]["Agency"][];
@@ -1740,7 +1744,7 @@ export interface components {
             /** @description First day it is no more */
             until?: string;
             heir?: components["schemas"]["NamedLink"];
-            /** @description Open dossiers still there although the unit is no more; counted up to two thousand */
+            /** @description Open dossiers with something at the unit, counted up to two thousand; in a list told only of units that are no more */
             left?: number;
         };
         Hotline: {
@@ -1829,11 +1833,12 @@ export interface components {
             from: string;
             decision: string;
         };
+        UnitHeir: {
+            unit: string;
+            heir: string;
+        };
         AgencyDissolve: {
-            heirs: {
-                unit: string;
-                heir: string;
-            }[];
+            heirs: components["schemas"]["UnitHeir"][];
             /** @description First day it is no more */
             from: string;
             decision: string;

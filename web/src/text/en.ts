@@ -109,6 +109,7 @@ export const en: Words = {
     legal: 'Legal basis',
     version: (version, from) => `Version ${version}, in force from ${from}`,
     decision: 'Published by',
+    inCharge: 'In charge of the hotline', feedback: 'Where feedback is taken',
     office: 'Where is the counter?',
     officeLabel: 'Commune, ward or agency',
     officeHint: 'Type the name of the commune or ward, with or without accents.',

@@ -11,7 +11,7 @@ export const units = {
   from: 'Có hiệu lực từ ngày', fromHint: 'Ngày/tháng/năm, từ hôm nay trở đi.', decision: 'Số quyết định', decisionHint: 'Ví dụ: 123/QĐ-UBND', holdsFrom: (at: string) => `Tên mới dùng từ đầu ngày ${at}. Giấy tờ đã in trước ngày đó giữ tên cũ.`,
   history: 'Việc đã ghi', noHistory: 'Chưa có việc nào được ghi trên màn hình này.', by: (who: string, at: string) => `${who}, ${at}`, open: 'Mở trang đơn vị', heirIs: (name: string) => `việc do ${name} nhận`, noHeir: 'chưa ghi đơn vị nào nhận việc', left: (n: number) => `Còn ${count(n)} hồ sơ chưa chuyển`,
   agency: { units: 'Các đơn vị', past: 'Đơn vị đã thôi hoạt động', none: 'Không có đơn vị nào.', predecessors: 'Nhận việc của', successors: 'Nơi nhận việc', hotline: 'Đường dây nóng và nơi nhận phản ánh' },
-  unit: { people: 'Người có vai trò ở đây hôm nay', nobody: 'Hôm nay không có ai.', inherits: 'Nhận việc của', agency: 'Cơ quan', days: 'Hoạt động', since: (at: string) => `từ ${at}`, heir: 'Đơn vị nhận việc', dossiers: 'Hồ sơ đang có việc ở đây', procedures: 'Thủ tục có bước làm ở loại đơn vị này' },
+  unit: { people: 'Người có vai trò ở đây hôm nay', nobody: 'Hôm nay không có ai.', inherits: 'Nhận việc của', agency: 'Cơ quan', days: 'Hoạt động', since: (at: string) => `từ ${at}`, heir: 'Đơn vị nhận việc', dossiers: 'Hồ sơ đang mở', procedures: 'Thủ tục liên quan', moveThem: 'Những người này vẫn ghi vai trò ở đơn vị đã thôi hoạt động. Mở trang từng người để chuyển sang đơn vị khác.' },
   rename: { title: 'Đổi tên', lead: 'Tên mới hiện trên màn hình và giấy tờ từ ngày có hiệu lực. Hồ sơ, thời hạn và vai trò của mọi người không đổi.', name: 'Tên mới', send: 'Đổi tên', what: (old: string, name: string) => `Đổi tên ${old} thành ${name}` },
   found: { title: 'Lập đơn vị mới', lead: 'Sau khi lập, giao vai trò cho người làm ở đó trên màn hình «Cán bộ và phân công».', work: 'Việc của đơn vị', workHint: 'Thủ tục tìm đơn vị theo việc này. Chỉ hiện những việc cơ quan chưa có đơn vị làm.', choose: 'Chọn việc', name: 'Tên đơn vị', from: 'Hoạt động từ ngày', send: 'Lập đơn vị', what: (name: string) => `Lập đơn vị ${name}` },
   hotline: {
@@ -19,19 +19,19 @@ export const units = {
     confirmed: (at: string) => `Xác nhận lần cuối ${at}`, never: 'Chưa xác nhận lần nào', due: 'Cần xác nhận', missing: 'chưa ghi',
   },
   dissolve: {
-    title: 'Cho đơn vị thôi hoạt động', lead: 'Đơn vị vẫn làm việc bình thường đến hết ngày trước ngày ghi dưới đây. Đến ngày đó, đơn vị nhận việc làm các bước của thủ tục thay đơn vị này.', heir: 'Đơn vị nhận việc', heirHint: 'Đơn vị làm tiếp các bước và hồ sơ. Chỉ hiện những đơn vị làm được việc này.', nobody: 'Không có đơn vị nào phù hợp trong phạm vi bạn quản trị', heirs: (n: number) => `Có ${n} đơn vị`,
+    title: 'Cho đơn vị thôi hoạt động', again: 'Ghi lại ngày hoặc đơn vị nhận việc', lead: 'Đơn vị vẫn làm việc bình thường đến hết ngày trước ngày ghi dưới đây. Đến ngày đó, đơn vị nhận việc làm các bước của thủ tục thay đơn vị này.', heir: 'Đơn vị nhận việc', heirHint: 'Đơn vị làm tiếp các bước và hồ sơ. Chỉ hiện những đơn vị làm được việc này.', nobody: 'Không có đơn vị nào phù hợp trong phạm vi bạn quản trị', heirs: (n: number) => `Có ${n} đơn vị`,
     from: 'Thôi hoạt động từ ngày', fromHint: 'Ngày đầu tiên không còn hoạt động, từ hôm nay trở đi.', next: 'Xem lại trước khi ghi', ask: (name: string) => `Cho «${name}» thôi hoạt động?`, yes: 'Ghi quyết định', no: 'Chưa ghi', what: (name: string) => `Cho ${name} thôi hoạt động`,
     told: (name: string, heir: string, from: string, dossiers: number, people: number, procedures: number) =>
-      `Từ đầu ngày ${from}, «${name}» không còn hoạt động và «${heir}» nhận việc. ` +
-      `${dossiers ? `${count(dossiers)} hồ sơ đang có việc ở đây: từ ngày đó bạn mở lại trang này và bấm chuyển, ngày hẹn của từng hồ sơ giữ nguyên. ` : 'Hiện không có hồ sơ nào đang có việc ở đây. '}` +
-      `${people ? `${count(people)} người đang có vai trò ở đây không tự chuyển theo: giao vai trò mới cho từng người. ` : ''}` +
-      `${procedures ? `${count(procedures)} thủ tục có bước của loại đơn vị này vẫn nhận hồ sơ bình thường. ` : ''}` +
+      `Từ đầu ngày ${from}, «${name}» không còn hoạt động và «${heir}» nhận việc.\n` +
+      `${dossiers ? `${count(dossiers)} hồ sơ đang có việc ở đây: từ ngày đó bạn mở lại trang này và bấm chuyển, ngày hẹn của từng hồ sơ giữ nguyên.\n` : 'Hiện không có hồ sơ nào đang có việc ở đây.\n'}` +
+      `${people ? `${count(people)} người đang có vai trò ở đây không tự chuyển theo: giao vai trò mới cho từng người.\n` : ''}` +
+      `${procedures ? `${count(procedures)} thủ tục có bước của loại đơn vị này vẫn nhận hồ sơ bình thường.\n` : ''}` +
       'Trước ngày đó còn ghi lại được; từ ngày đó thì không.',
   },
   end: {
     title: 'Cho cơ quan thôi hoạt động hoặc sáp nhập', lead: 'Chọn cơ quan nhận việc, rồi xem từng đơn vị giao việc cho đơn vị nào. Mọi đơn vị đều phải có nơi nhận.', to: 'Cơ quan nhận việc', toHint: 'Gõ vài chữ của tên cơ quan.', nobody: 'Không có cơ quan nào khớp', agencies: (n: number) => `Có ${n} cơ quan`, units: 'Từng đơn vị giao việc cho', heirOf: (name: string) => `Việc của ${name} giao cho`, choose: 'Chọn đơn vị nhận việc', noHeir: (name: string) => `Chọn đơn vị nhận việc của ${name}.`,
     next: 'Xem lại trước khi ghi', ask: (name: string) => `Cho «${name}» thôi hoạt động?`, yes: 'Ghi quyết định', what: (name: string) => `Cho ${name} thôi hoạt động`,
-    told: (name: string, to: string, from: string, pairs: string) => `Từ đầu ngày ${from}, «${name}» không còn hoạt động; việc giao cho «${to}»: ${pairs}. Từ ngày đó bạn mở trang từng đơn vị cũ và bấm chuyển hồ sơ; ngày hẹn của hồ sơ giữ nguyên. Người có vai trò ở đây phải được giao vai trò mới. Ngày đã ghi thì không dời được trên màn hình này.`,
+    told: (name: string, to: string, from: string, pairs: string) => `Từ đầu ngày ${from}, «${name}» không còn hoạt động; việc giao cho «${to}»:\n${pairs}.\nTừ ngày đó bạn mở trang từng đơn vị cũ và bấm chuyển hồ sơ; ngày hẹn của hồ sơ giữ nguyên.\nNgười có vai trò ở đây phải được giao vai trò mới.\nNgày đã ghi thì không dời được trên màn hình này.`,
   },
   handing: {
     title: 'Chuyển hồ sơ đang mở', lead: (from: string, to: string) => `Hồ sơ đang có việc ở ${from} chuyển sang ${to}.`, steps: { look: 'Xem danh sách', go: 'Chuyển', end: 'Xong' }, caption: 'Hồ sơ sẽ chuyển', head: { code: 'Mã hồ sơ', steps: 'Bước chuyển sang', due: 'Ngày hẹn, giữ nguyên' }, noDue: 'chưa hẹn',

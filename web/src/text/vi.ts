@@ -112,6 +112,7 @@ export const vi = {
     legal: 'Căn cứ pháp lý',
     version: (version: string, day: string) => `Phiên bản ${version}, áp dụng từ ${day}`,
     decision: 'Công bố theo',
+    inCharge: 'Phụ trách đường dây nóng', feedback: 'Nơi nhận phản ánh, kiến nghị',
     office: 'Nộp tại quầy ở đâu?',
     officeLabel: 'Xã, phường hoặc cơ quan nơi nộp',
     officeHint: 'Gõ tên xã, phường; có dấu hoặc không dấu.',
