@@ -29,7 +29,7 @@ beforeEach(() => {
 test('an administrator begins at the people, who holds nothing at the page that says so', () => {
   expect(home(session(['administrator']))).toBe('/cb/can-bo')
   expect(home(session([]))).toBe('/cb/chua-giao-viec')
-  expect(entriesOf(session(['administrator'])).map((entry) => entry.href)).toEqual(['/cb/can-bo'])
+  expect(entriesOf(session(['administrator'])).map((entry) => entry.href)).toEqual(['/cb/can-bo', '/cb/co-quan'])
   expect(entriesOf(session(['receptionist'], ['mine'])).some((entry) => entry.group === 'admin')).toBe(false)
 })
 
