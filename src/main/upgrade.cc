@@ -28,7 +28,7 @@ std::string copy_of(const Place& place, std::int64_t number) {
     return fmt::format("{}/truoc-nang-cap-{}.db", folder_of(place), number);
 }
 
-NotOpened failed(const Error& error) {
+NotOpened not_upgraded(const Error& error) {
     return {operator_words(error)};
 }
 
@@ -102,12 +102,12 @@ Result<Done, NotOpened> carry_out(const Place& place, const StoredFormat& stored
     if (other_caches(stored.number) || stored.number != stored.towards) {
         tell("dựng lại các bảng từ nhật ký");
         const auto rebuilt = replay(services);
-        if (!rebuilt) return fail(failed(rebuilt.error()));
+        if (!rebuilt) return fail(not_upgraded(rebuilt.error()));
         tell(fmt::format("đã dựng lại {} hồ sơ từ {} bản ghi", rebuilt->streams, rebuilt->records));
     }
     reached("caches");
     const auto report = verify(services, {.file_contents = false, .files = false});
-    if (!report) return fail(failed(report.error()));
+    if (!report) return fail(not_upgraded(report.error()));
     if (!report->found_wanting.empty())
         return fail(
             NotOpened{fmt::format("kiểm tra thấy {} chỗ sai, trước hết: {}",
@@ -123,7 +123,7 @@ Result<Done, NotOpened> end(const Place& place) {
     const auto said = on_postgres(place)
                           ? set_format(PostgresConfig{.conninfo = place.store}, {today, today})
                           : set_format(SqliteConfig{.path = database_of(place)}, {today, today});
-    if (!said) return fail(failed(said.error()));
+    if (!said) return fail(not_upgraded(said.error()));
     reached("said");
     drop_copy(place);
     return Done{};
@@ -168,7 +168,7 @@ std::string why_not(const Place& place, Standing standing, const StoredFormat& s
 Result<std::optional<StoredFormat>, NotOpened> stored_format(const Place& place) {
     auto stored = on_postgres(place) ? format_in(PostgresConfig{.conninfo = place.store})
                                      : format_in(SqliteConfig{.path = database_of(place)});
-    if (!stored) return fail(failed(stored.error()));
+    if (!stored) return fail(not_upgraded(stored.error()));
     return *stored;
 }
 

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-namespace mc {
+namespace mc::leaving {
 namespace {
 
 using enum RefusalCode;
@@ -135,4 +135,4 @@ TEST_CASE("R-042 nobody locks himself or the last administrator, and a locked on
     CHECK(codes(decide_unlock(two, boss, {minh, ""})) == std::vector{reason_missing, not_locked});
 }
 
-}  // namespace mc
+}  // namespace mc::leaving

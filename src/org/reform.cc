@@ -17,7 +17,7 @@ void check_name(std::vector<Refusal>& no, const std::string& name) {
     if (blank(name)) no.push_back({field_missing, "name", {"tên"}});
 }
 
-void check_day(std::vector<Refusal>& no, Day from, Day today) {
+void check_begin(std::vector<Refusal>& no, Day from, Day today) {
     if (from < today)
         no.push_back({field_invalid, "from", {"ngày có hiệu lực, phải từ hôm nay trở đi"}});
 }
@@ -93,7 +93,7 @@ void check_end(std::vector<Refusal>& no, const Org& org, const UnitDissolved& co
                              {unit->name, vn_day(*unit->until),
                               unit->heir.empty() ? "đơn vị khác" : unit_name(org, unit->heir)}});
     }
-    check_day(no, command.from, today);
+    check_begin(no, command.from, today);
     if (command.from <= unit->from)
         no.push_back({field_invalid, "from", {"ngày, phải sau ngày đơn vị bắt đầu hoạt động"}});
 }
@@ -112,7 +112,7 @@ Result<AgencySet> decide_rename(const Org& org, const AgencySet& command, Day to
     if (!org.exists(command.agency, command.from))
         no.push_back({not_found, "agency", {"cơ quan này vào ngày ấy"}});
     check_name(no, command.name);
-    check_day(no, command.from, today);
+    check_begin(no, command.from, today);
     check_decision(no, command.decision);
     return decided(std::move(no), command);
 }
@@ -122,7 +122,7 @@ Result<UnitRenamed> decide_rename(const Org& org, const UnitRenamed& command, Da
     if (!org.exists(command.unit, command.from))
         no.push_back({not_found, "unit", {"đơn vị này vào ngày ấy"}});
     check_name(no, command.name);
-    check_day(no, command.from, today);
+    check_begin(no, command.from, today);
     check_decision(no, command.decision);
     return decided(std::move(no), command);
 }
@@ -136,7 +136,7 @@ Result<UnitFounded> decide_found(const Org& org, const UnitFounded& command, Day
     else if (std::ranges::find(org.units(), command.function, &Unit::function) == org.units().end())
         no.push_back({field_invalid, "function", {"việc của đơn vị"}});
     check_name(no, command.name);
-    check_day(no, command.from, today);
+    check_begin(no, command.from, today);
     check_decision(no, command.decision);
     return decided(std::move(no), command);
 }
@@ -163,7 +163,7 @@ Result<std::vector<OrgEvent>> decide_dissolve(const Establishment& state, const 
     else if (agency->until && *agency->until <= today)
         no.push_back(
             {unit_ended, "agency", {agency->name, vn_day(*agency->until), "cơ quan khác"}});
-    check_day(no, command.from, today);
+    check_begin(no, command.from, today);
     check_decision(no, command.decision);
     std::set<AgencyId> successors;
     std::set<UnitId> told;

@@ -4,7 +4,7 @@
 
 #include "base/cbor.h"
 
-namespace mc {
+namespace mc::reforming {
 namespace {
 
 using enum RefusalCode;
@@ -201,4 +201,4 @@ TEST_CASE("every event of a reform reads back from its bytes") {
     survives(Granted{{"x"}, {"a/land"}, Role::specialist, march, june, "1/QĐ", {"y"}});
 }
 
-}  // namespace mc
+}  // namespace mc::reforming

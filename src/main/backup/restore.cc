@@ -19,7 +19,7 @@ Fault refused(const std::string& words) {
     return {Fault::Kind::unavailable, words};
 }
 
-Fault as_fault(const NotOpened& why) {
+Fault told_by(const NotOpened& why) {
     return refused(why.words);
 }
 
@@ -38,7 +38,7 @@ Result<bool> broken_off(const Place& place) {
     if (!fs::exists(mark_of(place), none)) return false;
     if (there_is_none(place)) return true;
     const auto stored = stored_format(place);
-    if (!stored) return fail(as_fault(stored.error()));
+    if (!stored) return fail(told_by(stored.error()));
     return *stored && (*stored)->number == 0;  // whichever build began it
 }
 
@@ -113,11 +113,11 @@ Result<Done> finish(const Place& place, const Manifest& manifest, const OrderHea
     if (format == today) MC_CHECK(fold_and_audit(place, manifest, head, files));
     reached("restore-folded");
     if (manifest.shift != 0) MC_CHECK(set_clock_shift(place, std::chrono::days{manifest.shift}));
-    if (auto said = end_restore(place, format); !said) return fail(as_fault(said.error()));
+    if (auto said = end_restore(place, format); !said) return fail(told_by(said.error()));
     if (format == today) return Done{};
-    if (auto upgraded = upgrade(place); !upgraded) return fail(as_fault(upgraded.error()));
+    if (auto upgraded = upgrade(place); !upgraded) return fail(told_by(upgraded.error()));
     auto opened = open_place(place, Opening::read);
-    if (!opened) return fail(as_fault(opened.error()));
+    if (!opened) return fail(told_by(opened.error()));
     return audit(**opened, manifest, head, files);
 }
 
