@@ -26,6 +26,15 @@ inline constexpr std::uint64_t disk_reserve_bytes = 1ull << 30;
 inline constexpr std::chrono::days loose_file_kept{14};
 // A message nobody has fetched for so long tells nobody anything; the act it is about stays.
 inline constexpr std::chrono::days outbox_kept{90};
+// Told so late, "your result is ready" misleads: nothing of months past goes out when a gateway is
+// set up.
+inline constexpr std::chrono::days outbox_late{7};
+// So many messages are taken at once, by so many senders, each within so long; by the end of the
+// claim another server may take what is left.
+inline constexpr std::int64_t outbox_page = 16;
+inline constexpr int outbox_senders = 4;
+inline constexpr std::chrono::seconds gateway_answer_max{5}, outbox_claim{30};
+static_assert(gateway_answer_max * outbox_page / outbox_senders < outbox_claim);
 inline constexpr std::chrono::hours sweep_every{24};
 // Reading one upload, in a process of its own: the largest honest one takes a fifth of each.
 inline constexpr std::chrono::seconds inspection_cpu_max{5};

@@ -107,6 +107,7 @@ void on(Dossier& d, const SupplementAsked& e, const When&, Minute now, const Pla
     if (d.submitted == Minute{}) d.submitted = now;
     if (!e.papers.empty()) d.papers = e.papers;
     d.supplement_until = e.until;
+    d.supplement_asked = now;
     d.supplement_number = e.number;
     ++d.supplements_asked;
     d.status = Status::supplement;
@@ -211,6 +212,12 @@ void on(Dossier& d, const Withdrawn& e, const When&, Minute now, const Plan&) {
     d.attached.push_back({Attached::What::withdrawal, "", e.request, -1, now});
     d.ended = now;
     d.status = Status::withdrawn;
+}
+
+// Of the ten national statuses none is "closed"; stopped is the one that is left.
+void on(Dossier& d, const Closed&, const When&, Minute now, const Plan&) {
+    d.ended = now;
+    d.status = Status::discontinued;
 }
 
 void on(Dossier& d, const Delivered& e, const When& when, Minute now, const Plan&) {

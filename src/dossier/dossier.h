@@ -106,6 +106,7 @@ struct Dossier {
     std::vector<Waited> waited;
     Minute submitted{}, accepted{}, promised{}, solved{}, returned{}, delivered{}, ended{};
     Day supplement_until{};
+    Minute supplement_asked{};  // when; zero: nothing was asked for
     std::int32_t supplements_asked{};
     std::int64_t book_number{};
     std::int64_t supplement_number{}, decline_number{};
@@ -177,6 +178,7 @@ void fields(Io& io, Dossier& v) {
     io(22, v.marks);
     io(23, v.inherited);
     io(24, v.keeper);
+    io(25, v.supplement_asked);
 }
 
 /// What the steps mean: the version the dossier is pinned to and its automaton.

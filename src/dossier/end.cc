@@ -1,6 +1,10 @@
 #include "dossier/end.h"
 
+#include <charconv>
+
+#include "base/law.h"
 #include "base/text.h"
+#include "calendar/office.h"
 
 namespace mc {
 namespace {
@@ -55,6 +59,24 @@ Result<Withdrawn> decide(const Dossier& dossier, const Withdraw& command, const 
     if (says_nothing(command.reason)) faults.push_back({reason_missing, "reason", {}});
     if (!faults.empty()) return fail(Refused(std::move(faults)));
     return Withdrawn{*command.request};
+}
+
+std::optional<Day> supplement_last_day(const Dossier& dossier, const Calendar& calendar) {
+    if (dossier.status != Status::supplement) return {};
+    const Day asked = day_of(dossier.supplement_asked);
+    const std::string_view days = said_on(Law::supplement_last_day, asked);  // "15 calendar days"
+    int count = 0;
+    std::from_chars(days.data(), days.data() + days.size(), count);
+    if (count == 0) return {};
+    const Day last = std::max(dossier.supplement_until, asked + std::chrono::days{count});
+    return calendar.office(dossier.registration.agency).working_day_from(last).value_or(last);
+}
+
+Result<Closed> decide_close(const Dossier& dossier, const Calendar& calendar, Minute now) {
+    const auto last = supplement_last_day(dossier, calendar);
+    if (!last) return fail(Refused(wrong_stage, {std::string(words_of(dossier.status))}));
+    if (day_of(now) <= *last) return fail(Refused(supplement_pending, {vn_day(*last)}));
+    return Closed{*last};
 }
 
 }  // namespace mc

@@ -15,9 +15,9 @@ constexpr std::array<std::string_view, 2> deliveries{"counter", "post"};
 constexpr std::array<std::string_view, 3> checks{"receipt", "citizen_card", "authorisation"};
 constexpr std::array<std::string_view, 3> kinds{"pdf", "jpeg", "png"};
 constexpr std::array<std::string_view, std::variant_size_v<DossierEvent>> names{
-    "submitted", "accepted",  "supplement_asked", "supplemented",   "declined",
-    "received",  "assigned",  "opened",           "finished",       "handed_over",
-    "returned",  "withdrawn", "delivered",        "handed_to_heir", "released"};
+    "submitted", "accepted",       "supplement_asked", "supplemented", "declined", "received",
+    "assigned",  "opened",         "finished",         "handed_over",  "returned", "withdrawn",
+    "delivered", "handed_to_heir", "released",         "closed"};
 
 template <std::size_t I = 0>
 std::optional<DossierEvent> decode_as(std::size_t index, std::string_view payload) {

@@ -222,10 +222,16 @@ struct Released {
     bool operator==(const Released&) const = default;
 };
 
+/// Đóng hồ sơ: what was asked for did not come. Nobody's act: the rule's own.
+struct Closed {
+    Day last{};  // the last day on which it could have come
+    bool operator==(const Closed&) const = default;
+};
+
 /// The index in the variant is the event's type number in the journal, less one: append only.
 using DossierEvent = std::variant<Submitted, Accepted, SupplementAsked, Supplemented, Declined,
                                   Received, Assigned, Opened, Finished, HandedOver, Returned,
-                                  Withdrawn, Delivered, HandedToHeir, Released>;
+                                  Withdrawn, Delivered, HandedToHeir, Released, Closed>;
 
 /// When, by whom and for which unit an event happened: from the record's envelope.
 struct When {
@@ -391,6 +397,10 @@ template <class Io>
 void fields(Io& io, Released& v) {
     io(0, v.person);
     io(1, v.unit);
+}
+template <class Io>
+void fields(Io& io, Closed& v) {
+    io(0, v.last);
 }
 
 }  // namespace mc

@@ -31,7 +31,8 @@ TEST_CASE("every event reads back as it was written, and nothing else reads as a
         Withdrawn{file},
         Delivered{6, IdentityCheck::authorisation, file, file},
         HandedToHeir{{"a/land"}, {"b/land"}, {"b"}, *parse_day("2021-06-01")},
-        Released{{"cb-1"}, {"a/land"}}};
+        Released{{"cb-1"}, {"a/land"}},
+        Closed{*parse_day("2026-12-01")}};
     CHECK(all.size() == std::variant_size_v<DossierEvent>);
     for (const DossierEvent& event : all) {
         CAPTURE(name_of(event));

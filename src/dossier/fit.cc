@@ -67,6 +67,9 @@ bool follows(const Dossier& d, const Returned& e, const Plan& plan) {
 bool follows(const Dossier& d, const Withdrawn&, const Plan&) {
     return d.status != Status::none && d.status != Status::solved && !ended(d);
 }
+bool follows(const Dossier& d, const Closed& e, const Plan&) {
+    return d.status == Status::supplement && e.last >= d.supplement_until;
+}
 bool follows(const Dossier& d, const Delivered& e, const Plan& plan) {
     return stands(d, e.step, {waiting, working}) && is_last(plan, e.step);
 }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "gateway/gateway.h"
 #include "main/place.h"
 
 namespace mc {
@@ -17,7 +18,8 @@ struct ServeOptions {
     std::string metrics;  // address and port of the operator's listener; none: no numbers are given
     std::vector<std::string> proxies;  // whose X-Forwarded-For is believed
     bool rate_limits = true;
-    std::string site;   // where citizens find the portal; printed in QR codes
+    std::string site;        // where citizens find the portal; printed in QR codes
+    GatewayOptions gateway;  // whom messages are posted to; no url: they wait for one
     std::string clamd;  // address of the virus scanner; none: files are not looked at for viruses
 };
 int serve(const ServeOptions& options);

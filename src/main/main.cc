@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <charconv>
 #include <filesystem>
+#include <fstream>
 
 #include "document/aside.h"
 #include "edge/client.h"
@@ -75,6 +76,48 @@ CLI::Validator portal() {
             "THƯ MỤC"};
 }
 
+/// Where messages about people's dossiers may go in the clear: nowhere but this machine.
+CLI::Validator gateway_address() {
+    return {[](const std::string& url) {
+                for (const char* begin : {"https://", "http://127.0.0.1:", "http://[::1]:"})
+                    if (url.starts_with(begin) && url.size() > std::string_view(begin).size())
+                        return std::string();
+                return "phải bắt đầu bằng https://, hoặc http://127.0.0.1:CỔNG trên chính máy này, "
+                       "không phải " +
+                       url;
+            },
+            "URL"};
+}
+
+/// A file's one line, at least 32 characters: shorter ones are guessed.
+CLI::Validator secret_file() {
+    return {[](std::string& path) {
+                std::ifstream file(path);
+                std::string line;
+                if (!std::getline(file, line)) return "không đọc được tệp khóa " + path;
+                while (!line.empty() && (line.back() == '\r' || line.back() == ' '))
+                    line.pop_back();
+                if (line.size() < 32) return "khóa trong tệp " + path + " ngắn hơn 32 ký tự";
+                path = line;
+                return std::string();
+            },
+            "TỆP"};
+}
+
+void add_gateway(CLI::App* command, mc::GatewayOptions& options) {
+    auto* url = command
+                    ->add_option("--gateway", options.url,
+                                 "cổng nhắn tin của tỉnh: mỗi tin (đã tiếp nhận, cần bổ sung, có "
+                                 "kết quả …) được gửi tới đây; không nêu thì tin chờ lại")
+                    ->check(gateway_address());
+    auto* key = command
+                    ->add_option("--gateway-key", options.secret,
+                                 "tệp chứa khóa chung với cổng nhắn tin, để nó biết ai gửi")
+                    ->transform(secret_file());
+    url->needs(key);
+    key->needs(url);
+}
+
 void add_serve(CLI::App& app, mc::ServeOptions& options, int& status) {
     auto* command = app.add_subcommand("serve", "phục vụ cổng dịch vụ và phần mềm một cửa");
     add_place(command, options.place);
@@ -126,6 +169,7 @@ void add_serve(CLI::App& app, mc::ServeOptions& options, int& status) {
                      "quét vi-rút tệp tải lên: ổ cắm của clamd (/run/clamav/clamd.ctl) hoặc "
                      "127.0.0.1:3310")
         ->check(scanner());
+    add_gateway(command, options.gateway);
     command->callback([&] { status = mc::serve(options); });
 }
 
@@ -257,6 +301,7 @@ int main(int count, char** words) {
     add_serve(app, serve, status);
 
     mc::DemoOptions demo;
+    demo.place.reference = mc::own_reference();
     add_demo(app, demo, status);
 
     mc::Place place;

@@ -222,4 +222,12 @@ int not_done(const Error& error) {
     return 1;
 }
 
+std::string own_reference() {
+    std::error_code none;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", none);
+    const auto packaged = program.parent_path().parent_path() / "share/motcua";
+    return std::filesystem::is_directory(packaged / "org", none) ? packaged.string()
+                                                                 : MC_SOURCE_DIR;
+}
+
 }  // namespace mc

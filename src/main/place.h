@@ -12,13 +12,16 @@
 namespace mc {
 
 struct Place {
-    std::string data;                       // folder
-    std::string store;                      // "" or "sqlite": data/motcua.db; else postgres://…
-    std::string reference = MC_SOURCE_DIR;  // folder of org/, calendars/, catalogue/
+    std::string data;       // folder
+    std::string store;      // "" or "sqlite": data/motcua.db; else postgres://…
+    std::string reference;  // folder of org/, calendars/, catalogue/; ours where none is named
 };
 
 std::string database_of(const Place& place);
 bool on_postgres(const Place& place);
+/// The folder of the reference data that came with the program: where the package puts it, beside
+/// the program, else the sources it was built from.
+std::string own_reference();
 
 /// OpenPlace: the parts in the order they depend on one another.
 struct OpenPlace {

@@ -8,6 +8,8 @@
 #include "http/app.h"
 #include "main/command.h"
 #include "main/follower.h"
+#include "main/messenger.h"
+#include "main/scheduler.h"
 #include "main/sweeper.h"
 #include "service/table_aside.h"
 
@@ -157,6 +159,10 @@ int serve(const ServeOptions& options) {
     {
         const Follower follower(*place.services, log);
         const Sweeper sweeper(*place.services, log, metrics);
+        const Scheduler scheduler(*place.services, log, metrics);
+        std::optional<Messenger> messenger;
+        if (!options.gateway.url.empty())
+            messenger.emplace(*place.services, Gateway(options.gateway), log, metrics);
         end.wait();
     }
     server.stop();

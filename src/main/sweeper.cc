@@ -18,13 +18,15 @@ prometheus::Gauge& gauge(edge::Metrics& metrics, const char* name, const char* h
 }  // namespace
 
 struct Sweeper::Gauges {
-    prometheus::Gauge &messages, &oldest, &free;
+    prometheus::Gauge &messages, &oldest, &given_up, &free;
     prometheus::Family<prometheus::Counter>& swept;
     prometheus::Gauge& at;
 
     explicit Gauges(edge::Metrics& metrics)
-        : messages(gauge(metrics, "motcua_outbox_messages", "Messages nobody has fetched")),
+        : messages(gauge(metrics, "motcua_outbox_messages", "Messages that wait to be sent")),
           oldest(gauge(metrics, "motcua_outbox_oldest_seconds", "Age of the oldest of them")),
+          given_up(gauge(metrics, "motcua_outbox_given_up",
+                         "Messages the gateway refused for good, or that are too old to be sent")),
           free(gauge(metrics, "motcua_files_free_bytes", "Room on the disk of the files")),
           swept(prometheus::BuildCounter()
                     .Name("motcua_swept_total")
@@ -68,6 +70,7 @@ void Sweeper::measure() {
     if (!found) return;
     gauges_->messages.Set(static_cast<double>(found->messages));
     gauges_->oldest.Set(static_cast<double>(found->oldest_seconds));
+    gauges_->given_up.Set(static_cast<double>(found->given_up));
     gauges_->free.Set(static_cast<double>(found->free_bytes));
 }
 

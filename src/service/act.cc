@@ -169,13 +169,15 @@ Result<Done> follow(Transaction& tx, DossierId id, const Dossier* before, const 
 void tell_applicant(Transaction& tx, DossierId id, const Dossier& after, const DossierEvent& event,
                     const Plan& plan) {
     const auto tell = [&](std::string_view kind) {
-        tx.tell(kind, edge::json::text(std::map<std::string, std::string>{
-                          {"dossier", std::to_string(id.value)},
-                          {"code", after.registration.code.value}}));
+        tx.tell(
+            kind, fmt::format("dossier/{}", id.value),
+            edge::json::text(std::map<std::string, std::string>{
+                {"dossier", std::to_string(id.value)}, {"code", after.registration.code.value}}));
     };
     if (std::holds_alternative<Accepted>(event)) tell("applicant.accepted");
     if (std::holds_alternative<SupplementAsked>(event)) tell("applicant.supplement");
     if (std::holds_alternative<Declined>(event)) tell("applicant.declined");
+    if (std::holds_alternative<Closed>(event)) tell("applicant.closed");
     if (reaches_counter(event, after, plan)) tell("applicant.ready");
 }
 
@@ -200,23 +202,37 @@ void act(Services& services, Asked asked, Action action, Decision decision, Answ
     services.store.act(std::move(act), std::move(answered));
 }
 
-Result<Answer> act_by_rule(Services& services, Asked asked, Decision decision) {
+namespace {
+
+Act by_rule(Services& services, Asked asked, Decision decision) {
     const auto province = services.province();
-    return services.store.act(
-        Act{.stream = key_of(asked.dossier),
+    Act act{.stream = key_of(asked.dossier),
             .request_key = asked.key,
             .command = asked.command,
-            .at = services.time.now(),
-            .work = [&](Transaction& tx) -> Result<std::string> {
-                MC_TRY(loaded, load(tx, asked.dossier, *province));
-                MC_TRY(at, tx.time_of(key_of(asked.dossier)));
-                const Rules rules = province->rules(*loaded.version);
-                MC_TRY(decided, decision({loaded.dossier, rules, asked.actor, *province,
-                                          minute_of(at), tx, asked.dossier}));
-                return record(tx, asked.dossier, &loaded, *loaded.version, std::move(decided),
-                              asked.actor, at, *province);
-            },
-            .again = again_from(province)});
+            .at = services.time.now()};
+    act.work = [asked = std::move(asked), decision = std::move(decision),
+                province](Transaction& tx) -> Result<std::string> {
+        MC_TRY(loaded, load(tx, asked.dossier, *province));
+        MC_TRY(at, tx.time_of(key_of(asked.dossier)));
+        const Rules rules = province->rules(*loaded.version);
+        MC_TRY(decided, decision({loaded.dossier, rules, asked.actor, *province, minute_of(at), tx,
+                                  asked.dossier}));
+        return record(tx, asked.dossier, &loaded, *loaded.version, std::move(decided), asked.actor,
+                      at, *province);
+    };
+    act.again = again_from(province);
+    return act;
+}
+
+}  // namespace
+
+Result<Answer> act_by_rule(Services& services, Asked asked, Decision decision) {
+    return services.store.act(by_rule(services, std::move(asked), std::move(decision)));
+}
+
+void act_by_rule(Services& services, Asked asked, Decision decision, Answered answered) {
+    services.store.act(by_rule(services, std::move(asked), std::move(decision)),
+                       std::move(answered));
 }
 
 void begin(Services& services, Asked asked, Action action, std::shared_ptr<const Province> province,

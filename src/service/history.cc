@@ -100,6 +100,11 @@ struct Teller {
         add(h, "done", "Việc về hàng chờ chung của đơn vị").note =
             province.person_name(e.person) + " không còn làm ở đơn vị này. Thời hạn giữ nguyên.";
     }
+    void tell(const Happened& h, const Closed& e) {
+        add(h, "stopped", "Đóng hồ sơ vì chưa bổ sung giấy tờ").note =
+            "Hạn bổ sung đã hết ngày " + vn_day(e.last) +
+            ". Muốn được giải quyết, đề nghị nộp hồ sơ mới.";
+    }
     void tell(const Happened& h, const Delivered&) { add(h, "done", "Đã trả kết quả"); }
 
     /// What is being done now, and what is still to come.

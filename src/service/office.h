@@ -17,6 +17,7 @@ namespace mc {
 
 class Auditor;  // audit.h
 struct Audit;
+struct Timers;  // timer.h
 
 struct Office {
     StreamKind kind{};
@@ -45,6 +46,8 @@ struct Office {
     /// What is wrong with a record that can be read, as the end of a sentence; "" for nothing. May
     /// be null: what the province cannot use is told when the province is read.
     std::string_view (*wrong)(const Record& record) = nullptr;
+    /// What its rules do by themselves; nothing for an office in which only people act.
+    const Timers* timers = nullptr;
 };
 
 using Offices = std::span<const Office* const>;

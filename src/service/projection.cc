@@ -1,5 +1,6 @@
 #include "service/projection.h"
 
+#include "dossier/end.h"
 #include "dossier/find.h"
 #include "service/deadline.h"
 #include "service/held.h"
@@ -28,6 +29,15 @@ void add_words(std::vector<ProjectedRow>& rows, DossierId id, const Dossier& d) 
     if (d.status == Status::none) return;
     for (const std::string& word : search_keys(d.applicant, d.registration.code, d.marks))
         rows.push_back({&word_rows, {cell(word), id.value}});
+}
+
+/// The first minute after the last day of what the applicant was asked for.
+void add_timers(std::vector<ProjectedRow>& rows, DossierId id, const Dossier& d,
+                const Province& province) {
+    if (const auto last = supplement_last_day(d, province.calendar))
+        rows.push_back(
+            {&timer_rows,
+             {id.value, cell(supplement_rule), cell(Minute{*last + std::chrono::days{1}})}});
 }
 
 ProjectedRow dossier_row(DossierId id, const Dossier& d, const Deadline& deadline) {
@@ -173,8 +183,11 @@ const Projection party_rows{
 
 const Projection word_rows{"word", {{"word", text}, {"dossier", integer}}, {}};
 
-const std::array<const Projection*, 5> dossier_projections{&dossier_rows, &task_rows, &party_rows,
-                                                           &word_rows, &file_held_rows};
+const Projection timer_rows{
+    "dossier_timer", {{"dossier", integer}, {"rule", text}}, {{"due", integer}}};
+
+const std::array<const Projection*, 6> dossier_projections{
+    &dossier_rows, &task_rows, &party_rows, &word_rows, &timer_rows, &file_held_rows};
 
 std::vector<Cell> key_of(const ProjectedRow& row) {
     return {row.cells.begin(),
@@ -265,6 +278,7 @@ std::vector<ProjectedRow> project(DossierId id, const Dossier& d, const Plan& pl
     add_tasks(rows, id, d, deadline, plan, province);
     add_parties(rows, id, d, deadline, province);
     add_words(rows, id, d);
+    add_timers(rows, id, d, province);
     return rows;
 }
 
@@ -293,6 +307,7 @@ RowChanges changes(DossierId id, const Dossier* before, const Dossier& after, co
         });
     if (!same_names(*before, after))
         each([&](auto& rows, const Dossier& d, const Deadline&) { add_words(rows, id, d); });
+    each([&](auto& rows, const Dossier& d, const Deadline&) { add_timers(rows, id, d, province); });
     return changes(std::move(rows_before), std::move(rows_after));
 }
 

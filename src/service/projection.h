@@ -24,6 +24,7 @@ extern const Projection dossier_rows;  // one row per dossier
 extern const Projection task_rows;     // one row per queue the dossier is in
 extern const Projection party_rows;    // units that have a step in it: who may list it
 extern const Projection word_rows;     // by what it is found
+extern const Projection timer_rows;    // when a rule acts on it by itself
 
 struct ProjectedRow {
     const Projection* projection;
@@ -32,7 +33,7 @@ struct ProjectedRow {
 };
 
 /// With the files that dossiers hold: what a rebuild empties and fills again.
-extern const std::array<const Projection*, 5> dossier_projections;
+extern const std::array<const Projection*, 6> dossier_projections;
 /// The key half of a row.
 std::vector<Cell> key_of(const ProjectedRow& row);
 

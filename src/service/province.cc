@@ -39,7 +39,10 @@ Actor Province::actor(const PersonId& person, Day day) const {
     return actor;
 }
 
+const PersonId the_rule{"rule"};
+
 std::string Province::person_name(const PersonId& person) const {
+    if (person == the_rule) return "Hệ thống (theo quy định)";
     const auto found = people.people.find(person);
     return found == people.people.end() || found->second.name.empty() ? person.value
                                                                       : found->second.name;

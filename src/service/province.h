@@ -22,6 +22,9 @@ struct Versioned {
     Plan plan() const { return {&version, &process}; }
 };
 
+/// Who acted when nobody did: a rule at its time (timer.h).
+extern const PersonId the_rule;
+
 struct Province {
     std::string name;
     std::string hotline;

@@ -1,6 +1,7 @@
 #include "service/sweep.h"
 
 #include "service/draft.h"
+#include "service/outbox.h"
 #include "store/statements.h"
 
 namespace mc {
@@ -101,20 +102,19 @@ private:
 
 }  // namespace
 
-const Projection outbox_rows{"outbox", {{"id", ColumnType::integer}}, {}};
-
 Result<Swept> sweep(Services& services, std::stop_token stop) {
     return Sweep(services, std::move(stop)).all();
 }
 
 Result<Lying> lying(Services& services) {
-    MC_TRY(rows, services.store.view([&](Snapshot& s) { return s.query(sql::outbox_size, {}); }));
+    MC_TRY(rows, services.store.view(
+                     [&](Snapshot& s) { return s.query(sql::outbox_size, {outbox_never}); }));
     MC_TRY(free, services.blobs.free_bytes());
     const Row& row = rows.front();
     const auto age = services.time.now() - instant_at(row.integer(1));
     return Lying{row.integer(0),
                  row.integer(0) == 0 ? 0 : std::chrono::floor<std::chrono::seconds>(age).count(),
-                 free};
+                 row.integer(2), free};
 }
 
 }  // namespace mc

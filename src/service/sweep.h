@@ -8,8 +8,6 @@
 
 namespace mc {
 
-extern const Projection outbox_rows;
-
 struct Swept {
     std::int64_t drafts{};    // whose thirty days were over
     std::int64_t files{};     // bytes erased: of those drafts, of uploads no act named, of no row
@@ -24,8 +22,9 @@ Result<Swept> sweep(Services& services, std::stop_token stop = {});
 
 /// How much lies there that the sweep looks after.
 struct Lying {
-    std::int64_t messages{};        // in the outbox
+    std::int64_t messages{};        // that wait in the outbox
     std::int64_t oldest_seconds{};  // age of the oldest of them
+    std::int64_t given_up{};        // that no receiver took
     std::uint64_t free_bytes{};     // on the disk of the files
 };
 Result<Lying> lying(Services& services);

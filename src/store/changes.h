@@ -34,6 +34,8 @@ struct NewPersonal {
 
 struct Told {
     std::string kind;
+    std::string topic;
+    std::string key;
     std::string body;
     Instant at;
 };

@@ -109,14 +109,15 @@ TEST_CASE_TEMPLATE("a refusal leaves nothing: no record, number, row, message or
         MC_CHECK(tx.save(ledger(7), "x"));
         MC_CHECK(tx.next("n"));
         tx.put(rows_of_ledger, {std::int64_t{7}, std::string("x"), Bytes{"x"}});
-        tx.tell("sms", "x");
+        tx.tell("sms", "t", "x");
         return fail(Refused{RefusalCode::wrong_stage});
     };
     CHECK(refusal(at.store->act(act)) == RefusalCode::wrong_stage);
     CHECK(at.revision(7) == 0);
     CHECK(at.store
               ->view([](Snapshot& s) {
-                  return s.query(sql::outbox_due, {std::int64_t{0}, std::int64_t{9}});
+                  return s.query(sql::outbox_due,
+                                 {std::int64_t{0}, std::int64_t{9}, std::int64_t{99}});
               })
               ->empty());
     CHECK(at.count("ledger_row") == 0);
@@ -405,15 +406,18 @@ TEST_CASE_TEMPLATE("what must be told outside waits in the outbox, oldest first"
     S at;
     REQUIRE(at.store->act(Act{ledger(7), "", "c", Instant{std::chrono::microseconds{5}},
                               [](Transaction& tx) -> Result<std::string> {
-                                  tx.tell("sms", "một");
-                                  tx.tell("mail", "hai");
+                                  tx.tell("sms", "t", "một");
+                                  tx.tell("mail", "u", "hai");
                                   return std::string();
                               }}));
     const auto told = at.store->view([](Snapshot& s) {
-        return s.query(sql::outbox_due, {std::int64_t{0}, std::int64_t{9}});
+        return s.query(sql::outbox_due, {std::int64_t{0}, std::int64_t{9}, std::int64_t{99}});
     });
     REQUIRE(told->size() == 2);
     CHECK((*told)[0].text(1) == "sms");
-    CHECK((*told)[1].bytes(2) == "hai");
-    CHECK((*told)[0].integer(3) == 5);
+    CHECK((*told)[1].text(2) == "u");
+    CHECK((*told)[0].text(3).size() == 32);
+    CHECK((*told)[0].text(3) != (*told)[1].text(3));
+    CHECK((*told)[1].bytes(4) == "hai");
+    CHECK((*told)[0].integer(5) == 5);
 }

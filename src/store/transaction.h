@@ -142,8 +142,9 @@ public:
     /// Sets a counter to at least `value` (import, replay).
     virtual Result<Done> raise(std::string_view counter, std::int64_t value) = 0;
 
-    /// Tells somebody outside, after the commit: one row of the outbox, delivered at least once.
-    virtual void tell(std::string_view kind, std::string body) = 0;
+    /// Tells somebody outside, after the commit: one row of the outbox, delivered at least once,
+    /// messages of one topic in their order.
+    virtual void tell(std::string_view kind, std::string_view topic, std::string body) = 0;
 };
 
 }  // namespace mc

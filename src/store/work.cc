@@ -128,9 +128,10 @@ Result<Done> ActTransaction::raise(std::string_view name, std::int64_t least) {
     return Done{};
 }
 
-void ActTransaction::tell(std::string_view kind, std::string body) {
+void ActTransaction::tell(std::string_view kind, std::string_view topic, std::string body) {
     MC_ENSURE(!replaying_);  // what was told once must not be told again by a replay
-    changes_.told.push_back({std::string(kind), std::move(body), at_});
+    changes_.told.push_back(
+        {std::string(kind), std::string(topic), random_hex(entropy_, 16), std::move(body), at_});
 }
 
 Changes ActTransaction::take() {

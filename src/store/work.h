@@ -27,7 +27,7 @@ public:
     void erase(const Projection& projection, std::vector<Cell> key) override;
     Result<std::int64_t> next(std::string_view counter) override;
     Result<Done> raise(std::string_view counter, std::int64_t value) override;
-    void tell(std::string_view kind, std::string body) override;
+    void tell(std::string_view kind, std::string_view topic, std::string body) override;
 
     /// The request, if it acted on this stream before, or, with id 0, if it began one.
     Result<std::optional<Request>> done_before(StreamKey key);

@@ -1,4 +1,5 @@
 // Dossiers (hồ sơ): folded into state, rows of lists, numbers and the files they hold.
+#include "dossier/end.h"
 #include "dossier/fit.h"
 #include "service/act.h"
 #include "service/held.h"
@@ -7,7 +8,9 @@
 #include "service/projection.h"
 #include "service/repeat.h"
 #include "service/replay.h"
+#include "service/timer.h"
 #include "service/verify_dossier.h"
+#include "store/statements.h"
 
 namespace mc {
 namespace {
@@ -44,6 +47,30 @@ Result<Done> fold_dossier(Transaction& tx, std::span<const Replayed> stream,
     return follow(tx, id, nullptr, dossier, pinned->plan(), province);
 }
 
+void fire_dossier(Services& services, const Timer& timer, Answered answered) {
+    const std::string key = timer_key(dossier_office, timer);
+    act_by_rule(
+        services,
+        {.actor = {.person = the_rule}, .key = key, .command = key, .dossier = {timer.stream}},
+        [](const Situation& s) -> Result<Decided> {
+            MC_TRY(closed, decide_close(s.dossier, s.province.calendar, s.now));
+            return Decided{closed, {}, counter_of(s.province.org, counter_agency(s.dossier))};
+        },
+        std::move(answered));
+}
+
+Result<Done> set_dossier(Transaction& tx, const Timer& timer, const Province& province) {
+    MC_TRY(loaded, load(tx, {timer.stream}, province));
+    tx.erase(timer_rows, {timer.stream, timer.rule});
+    for (ProjectedRow& row :
+         project({timer.stream}, loaded.dossier, loaded.version->plan(), province))
+        if (row.projection == &timer_rows) tx.put(timer_rows, std::move(row.cells));
+    return Done{};
+}
+
+const Timers dossier_timers{
+    .rows = &timer_rows, .due = &sql::dossier_timers_due, .fire = fire_dossier, .set = set_dossier};
+
 std::unique_ptr<Auditor> auditor_dossier(Audit& audit) {
     return std::make_unique<DossierAuditor>(audit);
 }
@@ -56,6 +83,7 @@ const Office dossier_office{.kind = StreamKind::dossier,
                             .rows = dossier_projections,
                             .readable = readable_dossier,
                             .fold = fold_dossier,
-                            .auditor = auditor_dossier};
+                            .auditor = auditor_dossier,
+                            .timers = &dossier_timers};
 
 }  // namespace mc

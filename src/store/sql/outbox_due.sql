@@ -1,2 +1,8 @@
--- What must be told to others now, oldest first.
-SELECT id, kind, body, at, attempts FROM outbox WHERE due <= ?1 ORDER BY id LIMIT ?2
+-- What must be told to others now, oldest first; not what comes after a message of its topic that is still on its way.
+-- ?3: where a due instant stands that never comes: what was given up holds nobody back.
+SELECT id, kind, topic, key, body, at, attempts FROM outbox o
+WHERE due <= ?1 AND NOT EXISTS (
+  SELECT 1 FROM outbox earlier
+  WHERE earlier.topic = o.topic AND earlier.id < o.id AND earlier.attempts > 0 AND earlier.due < ?3
+)
+ORDER BY id LIMIT ?2

@@ -26,7 +26,8 @@ constexpr std::string_view request_again_sql =
     "place = excluded.place";
 const Statement find_request{"", "SELECT command, place FROM request WHERE key = ?1", ""};
 constexpr std::string_view counter_sql = "REPLACE INTO counter(name, value) VALUES(?1, ?2)";
-constexpr std::string_view outbox_sql = "INSERT INTO outbox(kind, body, at) VALUES(?1, ?2, ?3)";
+constexpr std::string_view outbox_sql =
+    "INSERT INTO outbox(kind, topic, key, body, at) VALUES(?1, ?2, ?3, ?4, ?5)";
 constexpr std::string_view fence_sql =
     "INSERT INTO counter(name, value) VALUES('store/fence', 1) ON CONFLICT(name) DO UPDATE SET "
     "value = value + 1";
@@ -154,6 +155,8 @@ Result<Done, Fault> SqliteSession::write_caches(const Changes& changes) {
     MC_TRY(outbox, connection_->prepare(outbox_sql.data(), outbox_sql));
     for (const Told& told : changes.told)
         MC_CHECK(outbox.bind(std::string_view(told.kind))
+                     .bind(std::string_view(told.topic))
+                     .bind(std::string_view(told.key))
                      .bind_bytes(told.body)
                      .bind(micros(told.at))
                      .run());

@@ -70,6 +70,15 @@ CREATE TABLE word (
   PRIMARY KEY (word, dossier)
 );
 
+-- When a rule acts on a dossier by itself (service/timer.h).
+CREATE TABLE dossier_timer (
+  dossier BIGINT NOT NULL,
+  rule TEXT NOT NULL,
+  due BIGINT NOT NULL,
+  PRIMARY KEY (dossier, rule)
+);
+CREATE INDEX dossier_timer_due ON dossier_timer (due, dossier, rule);
+
 CREATE TABLE account (
   name TEXT PRIMARY KEY,
   person TEXT NOT NULL,

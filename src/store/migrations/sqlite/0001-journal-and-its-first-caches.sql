@@ -57,14 +57,20 @@ CREATE TABLE counter (
     value INTEGER NOT NULL
 ) WITHOUT ROWID, STRICT;
 
+-- topic: messages of one topic reach the receiver in their order; key: by which it knows a message that comes twice.
+-- due: not before; whoever sends a message moves it on first (service/outbox.h).
 CREATE TABLE outbox (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     kind TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    key TEXT NOT NULL,
     body BLOB NOT NULL,
     at INTEGER NOT NULL,
     attempts INTEGER NOT NULL DEFAULT 0,
     due INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+-- What was tried and is not through holds back the rest of its topic; an act's own row is not in here.
+CREATE INDEX outbox_tried ON outbox (topic, id) WHERE attempts > 0;
 
 -- Which format everything here has, and which it is on its way to (store/format.h); one row.
 CREATE TABLE data_format (

@@ -1,0 +1,93 @@
+#include "service/outbox.h"
+
+#include <set>
+
+#include "store/statements.h"
+
+namespace mc {
+namespace {
+
+/// Whoever asks for the next number waits for the others who did: one server at a time looks and
+/// marks. The number itself is of no use.
+constexpr std::string_view turn = "store/outbox-turn";
+
+Message message_of(const Row& row) {
+    return {row.integer(0), row.text(1),  row.text(2),
+            row.text(3),    row.bytes(4), instant_at(row.integer(5)),
+            row.integer(6)};
+}
+
+void put(Transaction& tx, const Message& m, std::int64_t due) {
+    tx.put(outbox_rows,
+           {m.id, m.kind, m.topic, m.key, Bytes{m.body}, micros(m.at), m.attempts, due});
+}
+
+/// A second, two, four … up to an hour.
+std::chrono::seconds pause_after(std::int64_t attempts) {
+    return std::min<std::chrono::seconds>(
+        std::chrono::seconds{std::int64_t{1} << std::min(attempts - 1, 12L)},
+        std::chrono::hours{1});
+}
+
+}  // namespace
+
+const Projection outbox_rows{"outbox",
+                             {{"id", ColumnType::integer}},
+                             {{"kind", ColumnType::text},
+                              {"topic", ColumnType::text},
+                              {"key", ColumnType::text},
+                              {"body", ColumnType::bytes},
+                              {"at", ColumnType::integer},
+                              {"attempts", ColumnType::integer},
+                              {"due", ColumnType::integer}}};
+
+Result<std::vector<Message>> claim(Services& services, std::int64_t most) {
+    std::vector<Message> claimed;
+    // A look costs no commit.
+    MC_TRY(waiting, services.store.view([&](Snapshot& s) {
+        return s.query(sql::outbox_due,
+                       {micros(services.time.now()), std::int64_t{1}, outbox_never});
+    }));
+    if (waiting.empty()) return claimed;
+    MC_CHECK(services.store.write([&](Transaction& tx) -> Result<std::string> {
+        claimed.clear();
+        const Instant now = services.time.now();
+        MC_CHECK(tx.next(turn));
+        MC_TRY(rows, tx.query(sql::outbox_due, {micros(now), most, outbox_never}));
+        std::set<std::string> topics;
+        for (const Row& row : rows) {
+            Message message = message_of(row);
+            if (now - message.at > limits::outbox_late) {
+                put(tx, message, outbox_never);
+                continue;
+            }
+            if (!topics.insert(message.topic).second) continue;
+            ++message.attempts;
+            put(tx, message, micros(now + limits::outbox_claim));
+            claimed.push_back(std::move(message));
+        }
+        return std::string();
+    }));
+    return claimed;
+}
+
+Result<Done> settle(Services& services, const std::vector<std::pair<Message, Sent>>& sent) {
+    MC_CHECK(services.store.write([&](Transaction& tx) -> Result<std::string> {
+        const Instant now = services.time.now();
+        MC_CHECK(tx.next(turn));
+        for (const auto& [message, how] : sent) {
+            MC_TRY(mine, tx.query(sql::outbox_claimed, {message.id, message.attempts}));
+            if (mine.empty()) continue;
+            if (how == Sent::taken)
+                tx.erase(outbox_rows, {message.id});
+            else
+                put(tx, message,
+                    how == Sent::refused ? outbox_never
+                                         : micros(now + pause_after(message.attempts)));
+        }
+        return std::string();
+    }));
+    return Done{};
+}
+
+}  // namespace mc

@@ -1,0 +1,46 @@
+// What others must be told, carried to them: acts leave messages in the outbox, whoever serves
+// takes some, sends them and takes them out. Each reaches its receiver at least once and carries a
+// key by which the receiver knows one that comes again; those of one topic (a dossier) come in
+// their order. Several servers share the work (docs/adr/0033).
+//
+// Not here: how a message is sent (gateway/), the thread that does it (main/messenger.h), what it
+// says to a citizen.
+#pragma once
+
+#include <functional>
+
+#include "service/services.h"
+
+namespace mc {
+
+/// Every column, so that a row can be put back as it is with another due instant.
+extern const Projection outbox_rows;
+/// The due instant of what was given up.
+inline constexpr std::int64_t outbox_never = std::int64_t{1} << 62;
+
+struct Message {
+    std::int64_t id{};
+    std::string kind;         // "applicant.ready"
+    std::string topic;        // "dossier/42"
+    std::string key;          // 32 hex digits, the same however often it is sent
+    std::string body;         // JSON
+    Instant at{};             // when the act was done
+    std::int64_t attempts{};  // this one among them
+};
+
+/// Takes messages whose turn it is, so many at most, each of another topic: until `limits::
+/// outbox_claim` has passed nobody else is given them. What is older than limits::outbox_late is
+/// given up on the way: telling it today would mislead.
+Result<std::vector<Message>> claim(Services& services, std::int64_t most);
+
+/// What came of sending one.
+enum class Sent : std::uint8_t {
+    taken,        // the receiver has it
+    refused,      // and will never take it
+    unreachable,  // later
+};
+/// Takes out what was taken, gives up what was refused, and lets the rest come again later. A
+/// message that another server has claimed since, because this one took too long, is left to it.
+Result<Done> settle(Services& services, const std::vector<std::pair<Message, Sent>>& sent);
+
+}  // namespace mc
