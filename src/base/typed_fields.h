@@ -76,6 +76,8 @@ struct FieldLabel {
 };
 inline constexpr std::array field_labels{
     FieldLabel{"applicant", "name", "họ và tên người nộp"},
+    FieldLabel{"", "instead_of", "người được làm thay"},
+    FieldLabel{"", "after", "chỗ đã chuyển tới"},
     FieldLabel{"outputs", "name", "tên kết quả"},
     FieldLabel{"voluntary", "name", "tên giấy tờ nộp thêm"},
     FieldLabel{"", "name", "tên tệp"},

@@ -3,11 +3,11 @@
 # What of the database may hold them: what can be erased, what is rebuilt from it, and what has not been submitted.
 MAY_HOLD = {"personal": "data", "stream": "state", "dossier": "applicant, search",
             "word": "word", "draft": "body"}
-EVERY = {"event": "record", "request": "key, command", "counter": "name", "outbox": "kind, body",
+EVERY = {"event": "record", "request": "key, command", "counter": "name", "outbox": "kind, topic, key, body",
          "session": "token, person, csrf, client", "login_failure": "name, client", "read_log": "who, client",
          "account": "name, person", "file": "hash, sent, found", "file_owner": "hash, owner", "file_held": "hash", "party": "unit",
          "task": "unit, assignee, from_unit", "journal_order": "hash", "journal_head": "hash", "arrival": "hash", "migration": "*",
-         "data_format": "number"}
+         "data_format": "number", "dossier_timer": "rule"}
 
 
 def decoded(cell):
