@@ -78,15 +78,18 @@ CLI::Validator portal() {
 
 /// Where messages about people's dossiers may go in the clear: nowhere but this machine.
 CLI::Validator gateway_address() {
-    return {[](const std::string& url) {
-                for (const char* begin : {"https://", "http://127.0.0.1:", "http://[::1]:"})
-                    if (url.starts_with(begin) && url.size() > std::string_view(begin).size())
-                        return std::string();
-                return "phải bắt đầu bằng https://, hoặc http://127.0.0.1:CỔNG trên chính máy này, "
-                       "không phải " +
-                       url;
-            },
-            "URL"};
+    return {
+        [](const std::string& url) {
+            // A name before @ would make what looks like this machine another one.
+            for (const std::string_view begin : {"https://", "http://127.0.0.1:", "http://[::1]:"})
+                if (url.starts_with(begin) && url.size() > begin.size() &&
+                    url.find('@') == std::string::npos)
+                    return std::string();
+            return "phải bắt đầu bằng https://, hoặc http://127.0.0.1:CỔNG trên chính máy này, "
+                   "không phải " +
+                   url;
+        },
+        "URL"};
 }
 
 /// A file's one line, at least 32 characters: shorter ones are guessed.

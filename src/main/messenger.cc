@@ -10,7 +10,7 @@
 namespace mc {
 namespace {
 
-constexpr std::chrono::milliseconds idle{1000}, unreachable_max{60'000};
+constexpr std::chrono::milliseconds idle{1000}, unreachable_max{10'000};
 
 std::vector<std::pair<Message, Sent>> send_all(const Gateway& gateway,
                                                std::vector<Message> messages,

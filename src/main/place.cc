@@ -37,7 +37,7 @@ std::optional<Missing> missing(const Place& place) {
     const std::string hint = " Kiểm tra lại --data" +
                              std::string(on_postgres(place) ? " và --store" : "") +
                              "; lập tỉnh mới thì dùng motcua import hoặc motcua demo.";
-    if (!fs::is_directory(place.data))
+    if (std::error_code none; !fs::is_directory(place.data, none))
         return Missing{{"Không có thư mục dữ liệu " + place.data + "." + hint, 2}, true};
     if (on_postgres(place)) {
         const auto there = holds_store(PostgresConfig{.conninfo = place.store});
@@ -47,16 +47,17 @@ std::optional<Missing> missing(const Place& place) {
         return {};
     }
     const std::string database = database_of(place);
+    std::error_code unknown;
     switch (look_for_store(SqliteConfig{.path = database})) {
         case Found::ours:
             return {};
         case Found::nothing:
-            return Missing{
-                {"Thư mục " + place.data + " chưa có tỉnh nào (" +
-                     (fs::exists(database) ? "motcua.db còn trống" : "không thấy motcua.db") +
-                     ")." + hint,
-                 2},
-                true};
+            return Missing{{"Thư mục " + place.data + " chưa có tỉnh nào (" +
+                                (fs::exists(database, unknown) ? "motcua.db còn trống"
+                                                               : "không thấy motcua.db") +
+                                ")." + hint,
+                            2},
+                           true};
         case Found::other:
             break;
     }

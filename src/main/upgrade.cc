@@ -66,7 +66,7 @@ std::string way_back(const Place& place, std::int64_t number) {
     if (on_postgres(place))
         return " Muốn quay lại bản cũ thì phục hồi bản sao lưu trước khi nâng cấp.";
     const std::string copy = copy_of(place, number);
-    if (!fs::exists(copy)) return "";
+    if (std::error_code none; !fs::exists(copy, none)) return "";
     return " Bản chép trước khi nâng cấp còn ở " + copy +
            ". Muốn quay lại bản cũ: xóa motcua.db, motcua.db-wal, motcua.db-shm rồi chép tệp ấy "
            "thành motcua.db.";

@@ -238,6 +238,19 @@ bool administers(const Establishment& state, const Org& org, const PersonId& per
            });
 }
 
+bool lasts(const Establishment& state, const Org& org, const Grant& grant, const AgencyId& agency) {
+    if (grant.until || state.locked.contains(grant.person) || state.left.contains(grant.person))
+        return false;
+    const auto end = [&](const Unit* unit, const Agency* of) {
+        Day last = Day::max();
+        if (unit && unit->until) last = *unit->until;
+        if (of && of->until) last = std::min(last, *of->until);
+        return last;
+    };
+    const Unit* own = org.unit(grant.unit);
+    return own && end(own, org.agency(own->agency)) >= end(nullptr, org.agency(agency));
+}
+
 Result<Revoked> decide_revoke(const Establishment& state, const Org& org, const PersonId& by,
                               const Revoked& command) {
     using enum RefusalCode;
@@ -247,9 +260,9 @@ Result<Revoked> decide_revoke(const Establishment& state, const Org& org, const 
     const Unit* of = org.unit(command.unit);
     const auto another = [&](const auto& one) {
         return one.first != command.person && of != nullptr &&
-               !state.shut_out(one.first, command.from) &&
                std::ranges::any_of(one.second, [&](const Grant& grant) {
-                   return !grant.until && reaches(grant, org, of->agency, command.from);
+                   return reaches(grant, org, of->agency, command.from) &&
+                          lasts(state, org, grant, of->agency);
                });
     };
     if (command.role == Role::administrator && std::ranges::none_of(state.grants, another))
@@ -289,8 +302,15 @@ void end_agencies(std::vector<Agency>& agencies, const Establishment& state) {
     }
 }
 
+/// In the order in which they take effect, whenever they were decided.
+template <class Change>
+std::vector<Change> by_day(std::vector<Change> changes) {
+    std::ranges::stable_sort(changes, {}, &Change::from);
+    return changes;
+}
+
 void amend_units(std::vector<Unit>& units, const Establishment& state, Day on) {
-    for (const UnitRenamed& change : state.renamed)
+    for (const UnitRenamed& change : by_day(state.renamed))
         for (Unit& unit : units)
             if (unit.id == change.unit && change.from <= on) unit.name = change.name;
     for (Unit& unit : units) {
@@ -306,7 +326,7 @@ void amend_units(std::vector<Unit>& units, const Establishment& state, Day on) {
 Org amended(const Org& files, const Establishment& state, Day on) {
     auto agencies = files.agencies();
     auto units = files.units();
-    for (const AgencySet& change : state.amended)
+    for (const AgencySet& change : by_day(state.amended))
         for (Agency& agency : agencies)
             if (agency.id == change.agency && change.from <= on) amend(agency, change);
     for (Agency& agency : agencies)
@@ -315,14 +335,11 @@ Org amended(const Org& files, const Establishment& state, Day on) {
     end_agencies(agencies, state);
     for (const UnitFounded& founded : state.founded) {
         const Agency* of = files.agency(founded.agency);
-        if (of == nullptr) continue;
-        units.push_back({UnitId{founded.agency.value + "/" + founded.function},
-                         founded.agency,
-                         founded.function,
-                         founded.name,
-                         founded.from,
-                         of->until,
-                         {}});
+        const UnitId id{founded.agency.value + "/" + founded.function};
+        // A later edition of the files may have taken it over.
+        if (of == nullptr || files.unit(id) != nullptr) continue;
+        units.push_back(
+            {id, founded.agency, founded.function, founded.name, founded.from, of->until, {}});
     }
     amend_units(units, state, on);
     return Org(std::move(agencies), std::move(units), files.services());
@@ -339,6 +356,13 @@ OrgEvent sealed(const OrgEvent& event) {
     if (auto* locked = std::get_if<AccountLocked>(&shown)) locked->reason.clear();
     if (auto* unlocked = std::get_if<AccountUnlocked>(&shown)) unlocked->reason.clear();
     if (auto* left = std::get_if<PersonLeft>(&shown)) left->decision.clear();
+    if (auto* set = std::get_if<AgencySet>(&shown)) set->decision.clear();
+    if (auto* founded = std::get_if<UnitFounded>(&shown)) founded->decision.clear();
+    if (auto* renamed = std::get_if<UnitRenamed>(&shown)) renamed->decision.clear();
+    if (auto* ended = std::get_if<UnitDissolved>(&shown)) ended->decision.clear();
+    if (auto* ended = std::get_if<AgencyDissolved>(&shown)) ended->decision.clear();
+    // A hash over names and numbers that can be guessed would tell them after they were erased.
+    if (auto* imported = std::get_if<StaffImported>(&shown)) imported->plan = {};
     return shown;
 }
 

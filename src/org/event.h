@@ -257,6 +257,10 @@ struct Establishment {
 bool is_top(const Agency& agency);
 /// Whether the person is an administrator of the province itself on that day.
 bool administers_top(const Establishment& state, const Org& org, const PersonId& person, Day on);
+/// Whether an administrator's duty lasts as long as the agency: it has no end, neither has the unit
+/// in which it is held before the agency's own, and the person neither left nor will, nor is
+/// locked. Only such a one counts where somebody has to be left.
+bool lasts(const Establishment& state, const Org& org, const Grant& grant, const AgencyId& agency);
 /// Whether the person looks after the people of a unit: an administrator of its agency, of one
 /// above it or of the province, on that day and in a unit that is there on that day.
 bool administers(const Establishment& state, const Org& org, const PersonId& person,

@@ -61,10 +61,6 @@ void check_heir(std::vector<Refusal>& no, const Org& org, const UnitDissolved& c
         invalid("đơn vị đó không có vai trò để làm các bước của " + unit->name);
 }
 
-bool administers_open(const Grant& grant) {
-    return grant.role == Role::administrator && !grant.until;
-}
-
 /// Who sits in the units that end looks after nothing any more from that day on.
 bool leaves_nobody(const Establishment& state, const Org& org, const AgencyId& agency,
                    const std::set<UnitId>& ending, Day from) {
@@ -72,11 +68,14 @@ bool leaves_nobody(const Establishment& state, const Org& org, const AgencyId& a
     for (const auto& [person, grants] : state.grants)
         for (const Grant& grant : grants) {
             const Unit* own = org.unit(grant.unit);
-            if (!administers_open(grant) || state.shut_out(person, from)) continue;
-            if (!own || !org.exists(grant.unit, from)) continue;
+            if (grant.role != Role::administrator || grant.until || !own) continue;
+            if (!org.exists(grant.unit, from)) continue;
             const Agency* top = org.agency(own->agency);
             if (!org.under(agency, own->agency) && !(top && is_top(*top))) continue;
-            (ending.contains(grant.unit) ? ends : stays) = true;
+            if (ending.contains(grant.unit))
+                ends = true;
+            else if (lasts(state, org, grant, agency))
+                stays = true;
         }
     return ends && !stays;
 }
@@ -163,6 +162,10 @@ Result<std::vector<OrgEvent>> decide_dissolve(const Establishment& state, const 
     else if (agency->until && *agency->until <= today)
         no.push_back(
             {unit_ended, "agency", {agency->name, vn_day(*agency->until), "cơ quan khác"}});
+    // What was decided is not decided again: the units' ends and heirs would not be told anew.
+    else if (state.ended.contains(command.agency))
+        no.push_back(
+            {unit_ended, "agency", {agency->name, vn_day(*agency->until), "cơ quan khác"}});
     check_begin(no, command.from, today);
     check_decision(no, command.decision);
     std::set<AgencyId> successors;
@@ -188,6 +191,10 @@ Result<std::vector<OrgEvent>> decide_dissolve(const Establishment& state, const 
     for (const Unit* unit : org.units_of(command.agency))
         if (org.exists(unit->id, command.from) && !told.contains(unit->id))
             no.push_back({field_missing, "heirs", {"đơn vị nhận việc của " + unit->name}});
+    // Units that ended before have heirs too.
+    for (const Unit* unit : org.units_of(command.agency))
+        if (const Unit* heir = org.unit(unit->heir); heir && heir->agency != command.agency)
+            successors.insert(heir->agency);
     if (agency && leaves_nobody(state, org, command.agency, told, command.from))
         no.push_back({last_administrator, "agency", {}});
     if (!no.empty()) return fail(Refused(std::move(no)));

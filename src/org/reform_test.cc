@@ -115,6 +115,75 @@ TEST_CASE("R-042 the unit of the last administrator is not dissolved") {
     CHECK(decide_dissolve(both, office, land_to("a/social"), march));
 }
 
+TEST_CASE(
+    "R-042 who counts as left behind stays for good: no end of duty, unit or person to come") {
+    const Granted boss{{"x"}, {"tinh/office"}, Role::administrator, march, {}, "1"};
+    const Granted other{{"y"}, {"tinh/land"}, Role::administrator, march, {}, "2"};
+    const UnitFounded land{{"tinh"}, "land", "Địa chính tỉnh", march, "3"};
+    const Revoked boss_ends{{"x"}, {"tinh/office"}, Role::administrator, june, "4"};
+    const auto revoked = [&](std::initializer_list<OrgEvent> events) {
+        const auto state = with(events);
+        return codes(decide_revoke(state, after(state, march), {"y"}, boss_ends));
+    };
+    CHECK(revoked({land, boss, other}).empty());
+    const std::vector none{last_administrator};
+    CHECK(revoked({land, boss, other,
+                   UnitDissolved{{"tinh/land"}, {"a/land"}, *parse_day("2021-09-01"), "5"}}) ==
+          none);
+    CHECK(revoked({land, boss, other, PersonLeft{{"y"}, *parse_day("2021-09-01"), "5"}}) == none);
+    CHECK(revoked({land, boss, other, AccountLocked{{"y"}, "mất máy"}}) == none);
+    // The same where units end: his, whose own unit ends later, is not enough.
+    const auto state =
+        with({land, boss, other, UnitDissolved{{"tinh/land"}, {"a/land"}, june, ""}});
+    CHECK(codes(decide_dissolve(state, after(state, march),
+                                UnitDissolved{{"tinh/office"}, {"tinh/land"}, march, "6"},
+                                march)) == none);
+}
+
+TEST_CASE("R-161 an agency's end is decided once, and units that ended before count as inherited") {
+    const UnitDissolved land{{"a/land"}, {"b/land"}, march, "1"};
+    const AgencyDissolved gone{{"a"}, {}, june, "7/NQ"};
+    auto state = with({land});
+    const auto events = decide_dissolve(
+        state, after(state, march), gone,
+        {{{"a/one_stop"}, {"tinh/office"}, {}, ""}, {{"a/social"}, {"tinh/office"}, {}, ""}},
+        march);
+    const auto one_stop_elsewhere = codes(events);
+    CHECK(one_stop_elsewhere == std::vector{heir_invalid});  // no counter at the province's office
+    const auto right = decide_dissolve(
+        state, after(state, march), gone,
+        {{{"a/one_stop"}, {"b/one_stop"}, {}, ""}, {{"a/social"}, {"tinh/office"}, {}, ""}}, march);
+    REQUIRE(right);
+    for (const OrgEvent& event : *right) state = apply(std::move(state), event);
+    CHECK(after(state, march).agency({"a"})->successors == std::vector<AgencyId>{{"b"}, {"tinh"}});
+    const AgencyDissolved again{{"a"}, {}, *parse_day("2021-09-01"), "8/NQ"};
+    CHECK(codes(decide_dissolve(state, after(state, march), again, {}, march)) ==
+          std::vector{unit_ended});
+}
+
+TEST_CASE("names take effect by their days, and a founded unit is one when the files name it too") {
+    const Day july = *parse_day("2021-07-01");
+    const auto state = with({UnitRenamed{{"a/land"}, "Sau", july, "1"},
+                             UnitRenamed{{"a/land"}, "Trước", june, "2"},
+                             AgencySet{.agency = {"a"}, .name = "Sau", .from = july},
+                             AgencySet{.agency = {"a"}, .name = "Trước", .from = june},
+                             UnitFounded{{"b"}, "land", "Địa chính B", march, "3"}});
+    CHECK(after(state, june).unit({"a/land"})->name == "Trước");
+    CHECK(after(state, july).unit({"a/land"})->name == "Sau");
+    CHECK(after(state, july).agency({"a"})->name == "Sau");
+    CHECK(after(state, march).units_of({"b"}).size() == 2);
+}
+
+TEST_CASE("P5 what a record shows of the organisation says nothing that somebody typed") {
+    CHECK(std::get<StaffImported>(sealed(StaffImported{sha256("x"), 1, 2, 3})) ==
+          StaffImported{{}, 1, 2, 3});
+    CHECK(std::get<UnitDissolved>(sealed(land_to("a/social"))).decision.empty());
+    CHECK(
+        std::get<AgencyDissolved>(sealed(AgencyDissolved{{"a"}, {}, june, "7"})).decision.empty());
+    CHECK(
+        std::get<AgencySet>(sealed(AgencySet{.agency = {"a"}, .decision = "7"})).decision.empty());
+}
+
 TEST_CASE("R-161 an agency ends with all its units, each with its heir elsewhere") {
     const AgencyDissolved gone{{"a"}, {}, june, "7/NQ"};
     const auto decide = [&](std::vector<UnitDissolved> units) {

@@ -188,7 +188,8 @@ Result<DraftView> start_draft(Services& services, const DraftStartIn& in,
     const Versioned* version = province->in_force({in.procedure}, day_of(now));
     if (!version) return fail(Refused(procedure_unknown, {in.procedure}, "procedure"));
     const Agency* agency = province->org.agency({in.agency});
-    if (!agency || !province->org.exists(agency->id, day_of(now)) ||
+    // A counter that is no more takes nothing in, also where its agency goes on.
+    if (!agency || !province->org.exists(UnitId{agency->id.value + "/one_stop"}, day_of(now)) ||
         !receives(version->version, *agency))
         return fail(
             Refused(agency_does_not_receive, {agency ? agency->name : in.agency}, "agency"));

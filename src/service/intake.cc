@@ -13,9 +13,15 @@ namespace {
 using enum RefusalCode;
 
 /// The counter at which the actor takes a new dossier in. Refuses: not_permitted.
-Result<UnitId> counter_of(const Actor& actor) {
-    for (const Duty& duty : actor.duties)
-        if (duty.role == Role::receptionist) return duty.unit;
+/// Of several counters one that is still there, of an old and a new one the new one.
+Result<UnitId> counter_of(const Actor& actor, const Org& org, Day today) {
+    const UnitId* ended = nullptr;
+    for (const Duty& duty : actor.duties) {
+        if (duty.role != Role::receptionist) continue;
+        if (org.exists(duty.unit, today)) return duty.unit;
+        ended = &duty.unit;
+    }
+    if (ended) return *ended;
     return fail(Refused(not_permitted, {"tiếp nhận hồ sơ"}));
 }
 
@@ -71,7 +77,9 @@ Result<Registration> register_dossier(const Situation& s, const AgencyId& agency
                                       const Versioned& version, Channel channel, Delivery delivery,
                                       const AgencyId& commune, const std::string& secret) {
     const Agency* agency = s.province.org.agency(agency_id);
+    const UnitId counter{agency_id.value + "/one_stop"};
     if (!agency || !s.province.org.exists(agency_id, day_of(s.now)) ||
+        (channel == Channel::online && !s.province.org.exists(counter, day_of(s.now))) ||
         !receives(version.version, *agency))
         return fail(
             Refused(agency_does_not_receive, {agency ? agency->name : agency_id.value}, "agency"));
@@ -226,7 +234,7 @@ void intake(Services& services, Asked asked, const IntakeIn& in, Answered answer
     const auto province = services.province();
     const Versioned* version = province->in_force({in.procedure}, day_of(services.time.now()));
     if (!version) return refuse(answered, Refused(procedure_unknown, {in.procedure}, "procedure"));
-    auto unit = counter_of(asked.actor);
+    auto unit = counter_of(asked.actor, province->org, day_of(services.time.now()));
     if (!unit) return answered(fail(std::move(unit.error())));
     const auto channel = parse_channel(in.channel);
     const auto delivery = parse_delivery(in.delivery.value_or("counter"));

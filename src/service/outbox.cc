@@ -10,6 +10,8 @@ namespace {
 /// Whoever asks for the next number waits for the others who did: one server at a time looks and
 /// marks. The number itself is of no use.
 constexpr std::string_view turn = "store/outbox-turn";
+// So many are looked at for those that can go: some are too old, some wait for their topic.
+constexpr std::int64_t looked_at = 512;
 
 Message message_of(const Row& row) {
     return {row.integer(0), row.text(1),  row.text(2),
@@ -53,7 +55,7 @@ Result<std::vector<Message>> claim(Services& services, std::int64_t most) {
         claimed.clear();
         const Instant now = services.time.now();
         MC_CHECK(tx.next(turn));
-        MC_TRY(rows, tx.query(sql::outbox_due, {micros(now), most, outbox_never}));
+        MC_TRY(rows, tx.query(sql::outbox_due, {micros(now), looked_at, outbox_never}));
         std::set<std::string> topics;
         for (const Row& row : rows) {
             Message message = message_of(row);
@@ -61,7 +63,7 @@ Result<std::vector<Message>> claim(Services& services, std::int64_t most) {
                 put(tx, message, outbox_never);
                 continue;
             }
-            if (!topics.insert(message.topic).second) continue;
+            if (std::ssize(claimed) == most || !topics.insert(message.topic).second) continue;
             ++message.attempts;
             put(tx, message, micros(now + limits::outbox_claim));
             claimed.push_back(std::move(message));

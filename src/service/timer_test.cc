@@ -6,7 +6,6 @@
 #include <thread>
 
 #include "service/hall.h"
-#include "service/list_checks.h"
 #include "service/projection.h"
 
 using namespace mc;
@@ -91,7 +90,6 @@ TEST_CASE_TEMPLATE(
         supplement(hall.services, hall.asked("now", id), {hall.papers(extract)}, std::move(a));
     }),
                        not_permitted));
-    check_states(hall);
 }
 
 TEST_CASE_TEMPLATE("R-033 a later day of the request counts, and a day of rest moves on", S,

@@ -345,6 +345,21 @@ Result<AgencyPage> found_unit(Services& services, const Asked& asked, const Agen
     return agency_page(services, asked.actor, id);
 }
 
+namespace {
+
+/// With the unit from which one administers one's own duty would end, which nobody decides himself
+///
+Result<Done> check_not_own(const StaffDesk& desk, const AgencyId& agency, const UnitId& unit) {
+    for (const Grant& grant : desk.province->people.grants_of(desk.by, desk.today)) {
+        const Unit* own = desk.province->org.unit(grant.unit);
+        if (grant.role == Role::administrator && own && (own->id == unit || own->agency == agency))
+            return fail(Refused(grant_to_self));
+    }
+    return Done{};
+}
+
+}  // namespace
+
 Result<AgencyPage> dissolve_agency(Services& services, const Asked& asked, const AgencyId& id,
                                    const AgencyDissolveIn& in) {
     MC_TRY(from, day_in(in.from));
@@ -355,6 +370,7 @@ Result<AgencyPage> dissolve_agency(Services& services, const Asked& asked, const
             MC_CHECK(check_heir(desk, {unit.heir}));
             units.push_back({{unit.unit}, {unit.heir}, from, in.decision});
         }
+        MC_CHECK(check_not_own(desk, id, {}));
         return decide_dissolve(desk.province->people, desk.province->org,
                                AgencyDissolved{id, {}, from, in.decision}, units, desk.today);
     }));
@@ -378,6 +394,7 @@ Result<UnitPage> dissolve_unit(Services& services, const Asked& asked, const Uni
     MC_CHECK(act(services, asked, [&](const StaffDesk& desk) -> Result<std::vector<OrgEvent>> {
         MC_CHECK(check_unit(desk, id));
         MC_CHECK(check_heir(desk, {in.heir}));
+        MC_CHECK(check_not_own(desk, {}, id));
         return one(decide_dissolve(desk.province->people, desk.province->org,
                                    UnitDissolved{id, {in.heir}, from, in.decision}, desk.today));
     }));

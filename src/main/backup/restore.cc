@@ -36,7 +36,14 @@ PostgresConfig database(const Place& place) {
 Result<bool> broken_off(const Place& place) {
     std::error_code none;
     if (!fs::exists(mark_of(place), none)) return false;
-    if (there_is_none(place)) return true;
+    // A wrong address on the second try is another database, with or without a province: what a
+    // restore began says so itself, or has no table yet.
+    if (on_postgres(place)) {
+        MC_TRY(tables, holds_tables(database(place)));
+        if (!tables) return true;
+    } else if (look_for_store(SqliteConfig{.path = database_of(place)}) == Found::nothing) {
+        return true;
+    }
     const auto stored = stored_format(place);
     if (!stored) return fail(told_by(stored.error()));
     return *stored && (*stored)->number == 0;  // whichever build began it

@@ -211,6 +211,13 @@ private:
             defect(person_two_titles, row, Column::title, {std::to_string(entry.row)});
         if (phone && !agree(entry.set.phone, *phone))
             defect(person_two_titles, row, Column::phone, {std::to_string(entry.row)});
+        const auto other = [](const std::optional<std::string>& typed, const std::string& held) {
+            return typed && !typed->empty() && *typed != held;
+        };
+        // Whoever has a duty elsewhere too is not renamed from here.
+        if (kept && desk_.looks_after(entry.person) && !desk_.may_open(entry.person) &&
+            (other(name, kept->name) || other(title, kept->title) || other(phone, kept->phone)))
+            defect(person_elsewhere, row, Column::account);
     }
     /// Takes it where there was none yet; false where there was another.
     static bool agree(std::string& held, const std::string& typed) {
@@ -359,23 +366,15 @@ private:
     /// Whether no row before gives the person the same.
     bool once(Entry& entry, const SheetRow& row, const Grant& grant) {
         for (const auto& [before, other] : entry.duties) {
-            Establishment one;
-            one.grants[grant.person].push_back(other);
-            const auto decided = decide_grant(one, org_, desk_.by, grant);
-            if (!decided && exists_already(decided.error())) {
-                defects_.add(duty_twice, row.number, heading_of(Column::role),
-                             columns_.cell(row, Column::role).text, {std::to_string(before)});
-                return false;
-            }
+            const bool apart = (other.until && *other.until <= grant.from) ||
+                               (grant.until && *grant.until <= other.from);
+            if (apart || other.unit != grant.unit || other.role != grant.role) continue;
+            defects_.add(duty_twice, row.number, heading_of(Column::role),
+                         columns_.cell(row, Column::role).text, {std::to_string(before)});
+            return false;
         }
         entry.duties.emplace_back(row.number, grant);
         return true;
-    }
-    static bool exists_already(const Error& error) {
-        const auto* refused = std::get_if<Refused>(&error);
-        return refused && std::ranges::any_of(refused->all, [](const Refusal& one) {
-                   return one.code == RefusalCode::grant_exists;
-               });
     }
 
     void give(Entry& entry, const SheetRow& row, const Grant& grant) {
