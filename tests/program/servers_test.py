@@ -36,6 +36,7 @@ SECRET = "khoa-chung-cua-cong-nhan-tin-trong-kiem-thu"
 SHIFT = 40  # days: past a month to supplement, and what was told before it is too old to be told now
 CLOSED = 16  # type of the event in a dossier's stream
 CLERKS = 6
+KILLS_MIN = 4
 
 
 class Gateway:
@@ -156,11 +157,12 @@ class Servers:
             "SELECT (SELECT count(*) FROM dossier_timer), (SELECT count(*) FROM outbox WHERE due < 1::bigint << 62)")[0]]
 
     def kill_now_and_then(self):
-        """Until the rules have acted; what a killed server had claimed is free again after half a minute."""
+        """Until all is done, four times at least, however quick the machine; the first ones at once, while rules act. What a
+        killed server had claimed is free again after half a minute."""
         until = time.monotonic() + (900 if os.environ.get("MC_LONG") else 150)
-        while any(self.left()) and time.monotonic() < until:
-            time.sleep(self.chance.uniform(0.2, 1.2))
-            if self.left()[0] or (self.kills < 6):
+        while (any(self.left()) or self.kills < KILLS_MIN) and time.monotonic() < until:
+            time.sleep(self.chance.uniform(0.02, 0.3) if self.kills < 2 else self.chance.uniform(0.2, 1.2))
+            if self.left()[0] or self.kills < KILLS_MIN + 2:
                 victim = self.chance.choice((self.province, self.province.other))
                 victim.server.kill()
                 victim.server.wait()
@@ -177,7 +179,7 @@ class Servers:
         return self
 
     def closed_once(self):
-        if len(self.ids) != DOSSIERS or self.kills < 3:
+        if len(self.ids) != DOSSIERS or self.kills < KILLS_MIN:
             yield f"only {len(self.ids)} dossiers and {self.kills} kills"
         done = collections.Counter(int(r["stream"]) for r in records(self.province)
                                    if r["kind"] == 1 and r["type"] == CLOSED)
