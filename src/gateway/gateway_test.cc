@@ -1,6 +1,11 @@
 #include "gateway/gateway.h"
 
 #include <doctest/doctest.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <thread>
 
 using namespace mc;
 
@@ -35,4 +40,28 @@ TEST_CASE("what is posted names the message, and the signature is of both key an
 TEST_CASE("an address nobody listens at is unreachable, at once") {
     const Gateway gateway({"http://127.0.0.1:1/", std::string(32, 's')});
     CHECK(gateway.send({1, "k", "t", "key", "{}", {}, 1}) == Sent::unreachable);
+}
+
+TEST_CASE("once the receiver has answered, the rest of its answer may come or not") {
+    const int door = socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in at{};
+    at.sin_family = AF_INET;
+    at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof at;
+    REQUIRE(bind(door, reinterpret_cast<sockaddr*>(&at), size) == 0);
+    REQUIRE(listen(door, 1) == 0);
+    REQUIRE(getsockname(door, reinterpret_cast<sockaddr*>(&at), &size) == 0);
+    std::jthread receiver([&] {
+        const int line = accept(door, nullptr, nullptr);
+        std::array<char, 4096> heard{};
+        CHECK(read(line, heard.data(), heard.size()) > 0);
+        constexpr std::string_view answer = "HTTP/1.1 202 Accepted\r\nContent-Length: 9\r\n\r\nabc";
+        CHECK(write(line, answer.data(), answer.size()) > 0);
+        close(line);
+    });
+    const Gateway gateway(
+        {fmt::format("http://127.0.0.1:{}/", ntohs(at.sin_port)), std::string(32, 's')});
+    CHECK(gateway.send({1, "k", "t", "key", "{}", {}, 1}) == Sent::taken);
+    receiver.join();
+    close(door);
 }

@@ -145,6 +145,12 @@ std::vector<PersonId> Establishment::people_in(const UnitId& unit, Day on) const
     return out;
 }
 
+void check_begin(std::vector<Refusal>& no, Day from, Day today) {
+    if (from < today)
+        no.push_back(
+            {RefusalCode::field_invalid, "from", {"ngày có hiệu lực, phải từ hôm nay trở đi"}});
+}
+
 bool Establishment::shut_out(const PersonId& person, Day on) const {
     const auto gone = left.find(person);
     return locked.contains(person) || (gone != left.end() && gone->second <= on);

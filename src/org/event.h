@@ -278,6 +278,9 @@ Result<Granted> decide_grant(const Establishment& state, const Org& org, const P
 Result<Revoked> decide_revoke(const Establishment& state, const Org& org, const PersonId& by,
                               const Revoked& command);
 
+/// What is decided holds from a day that is not over.
+void check_begin(std::vector<Refusal>& no, Day from, Day today);
+
 /// The establishment after `event`. Total: an event in the journal has already happened.
 Establishment apply(Establishment state, const OrgEvent& event);
 

@@ -33,11 +33,6 @@ std::vector<OrgEvent> end_all(std::vector<Refusal>& no, const Establishment& sta
     return ends;
 }
 
-void check_day(std::vector<Refusal>& no, Day from, Day today) {
-    if (from < today)
-        no.push_back({field_invalid, "from", {"ngày có hiệu lực, phải từ hôm nay trở đi"}});
-}
-
 /// The same refusal of several duties is told once.
 void tell_once(std::vector<Refusal>& no) {
     std::vector<Refusal> once;
@@ -51,7 +46,7 @@ void tell_once(std::vector<Refusal>& no) {
 Result<std::vector<OrgEvent>> decide_transfer(const Establishment& state, const Org& org,
                                               const PersonId& by, const Grant& to, Day today) {
     std::vector<Refusal> no;
-    check_day(no, to.from, today);
+    check_begin(no, to.from, today);
     std::vector<OrgEvent> events = end_all(no, state, org, by, to.person, to.from, to.decision);
     Establishment after = state;
     for (const OrgEvent& event : events) after = apply(std::move(after), event);
@@ -70,7 +65,7 @@ Result<std::vector<OrgEvent>> decide_leave(const Establishment& state, const Org
     std::vector<Refusal> no;
     if (by == command.person) no.push_back({grant_to_self, "person", {}});
     if (state.left.contains(command.person)) no.push_back({already_locked, "", {}});
-    check_day(no, command.from, today);
+    check_begin(no, command.from, today);
     if (blank(command.decision)) no.push_back({field_missing, "decision", {"số quyết định"}});
     if (!no.empty()) return fail(Refused(std::move(no)));
     std::vector<OrgEvent> events =

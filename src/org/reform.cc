@@ -17,11 +17,6 @@ void check_name(std::vector<Refusal>& no, const std::string& name) {
     if (blank(name)) no.push_back({field_missing, "name", {"tên"}});
 }
 
-void check_begin(std::vector<Refusal>& no, Day from, Day today) {
-    if (from < today)
-        no.push_back({field_invalid, "from", {"ngày có hiệu lực, phải từ hôm nay trở đi"}});
-}
-
 template <class T>
 Result<T> decided(std::vector<Refusal> no, const T& event) {
     if (!no.empty()) return fail(Refused(std::move(no)));

@@ -85,6 +85,26 @@ TEST_CASE_TEMPLATE("a message nobody got through comes again, later and later, w
     }
 }
 
+TEST_CASE_TEMPLATE("what was tried waits behind what is fresh, however many there are", S, STORES) {
+    Posting<S> hall;
+    for (const char* body : {"1", "2", "3"}) hall.tell(std::string("t") + body, body);
+    for (const Message& message : hall.claimed(2)) hall.settled(message, Sent::unreachable);
+    hall.tell("t4", "4");
+    hall.time.pass(std::chrono::seconds{1});
+    CHECK(hall.bodies(2) == std::vector<std::string>{"3", "4"});
+    CHECK(hall.bodies(2) == std::vector<std::string>{"1", "2"});
+}
+
+TEST_CASE_TEMPLATE("what is too old is given up many at a time, and what is fresh behind it goes",
+                   S, STORES) {
+    Posting<S> hall;
+    for (int i = 0; i < 40; ++i) hall.tell(fmt::format("old{}", i), "old");
+    hall.time.pass(limits::outbox_late + std::chrono::seconds{1});
+    hall.tell("new", "new");
+    CHECK(hall.bodies(2) == std::vector<std::string>{"new"});
+    CHECK(lying(hall.services)->given_up == 40);
+}
+
 TEST_CASE_TEMPLATE("what is refused is given up, counted, and holds nobody back", S, STORES) {
     Posting<S> hall;
     hall.tell("a", "1");

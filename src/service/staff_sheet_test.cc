@@ -389,3 +389,19 @@ TEST_CASE("R-042 days of a spreadsheet are days, whichever year it counts from")
     CHECK(defects_of(office.check(book("99999999", ""))) == "2:day_serial");
     CHECK(defects_of(office.check(book("20", ""))) == "2:day_out_of_range");
 }
+
+TEST_CASE_TEMPLATE("R-042 who has a duty elsewhere too is not given another title from here", S,
+                   STORES) {
+    Listing<S> at;
+    const Day begin = *parse_day("2021-01-01");
+    REQUIRE(record_org(
+        at.hall.services,
+        {PersonSet{{"both"}, "Người both", "Công chức", ""},
+         Granted{{"both"}, desk, Role::specialist, begin, {}, "QĐ 2"},
+         Granted{{"both"}, {"ubnd-22333/civil_status"}, Role::specialist, begin, {}, "QĐ 3"}},
+        {"he-thong"}, "both"));
+    REQUIRE(at.sessions.set_account("both", {"both"}, "mua dong tren bien"));
+    CHECK(defects_of(at.check(at.list("Người both;Trưởng ban;;both;;;;;;;\n"))) ==
+          "2:person_elsewhere");
+    CHECK(defects_of(at.check(at.list("Người both;Công chức;;both;;;;;;;\n"))).empty());
+}

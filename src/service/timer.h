@@ -24,9 +24,8 @@ struct Timer {
 
 /// What an office brings so that its rules can act (Office::timers).
 struct Timers {
-    /// Its rows. Shape: stream and rule, then due as a count of minutes.
-    const Projection* rows;
-    /// Rows up to a minute, after (due, stream, rule), earliest first, so many at most.
+    /// Rows up to a minute, after (due, stream, rule), earliest first, so many at most. Shape:
+    /// stream, rule, due as a count of minutes.
     const Statement* due;
     /// Lets the rule act, under timer_key. Refuses where nothing is due any more: another server
     /// was first, somebody did meanwhile what the rule waited for, the calendar changed.

@@ -144,3 +144,42 @@ TEST_CASE("R-161 nobody changes what he does not look after") {
     CHECK(codes(found_unit(hall.services, office.asked(), ward, found)) ==
           std::vector{unit_exists});
 }
+
+TEST_CASE_TEMPLATE(
+    "R-161 who looks over others stops with the unit, who works on a dossier may finish it", S,
+    STORES) {
+    Desk<S> office;
+    const Day after = *parse_day("2026-01-05");  // the wards of 2021 are no more
+    const auto duties = [&](const char* person) {
+        return office.hall.province()->actor({person}, after).duties.size();
+    };
+    for (const char* person : {"control", "inspector", "admin"}) CHECK(duties(person) == 0);
+    for (const char* person : {"clerk", "officer", "chair", "boss"}) CHECK(duties(person) == 1);
+}
+
+TEST_CASE_TEMPLATE(
+    "R-161 a counter that is no more takes nothing in, and who has a new one uses that", S,
+    STORES) {
+    Desk<S> office;
+    auto& hall = office.hall;
+    const Day today = day_of(hall.time.now());
+    REQUIRE(start_draft(hall.services, {extract, ward.value}, "home"));
+    REQUIRE(record_org(
+        hall.services,
+        {UnitDissolved{counter, {"ubnd-22333/one_stop"}, today, "7/QĐ"},
+         Granted{{"clerk"}, {"ubnd-22333/one_stop"}, Role::receptionist, today, {}, "8/QĐ"}},
+        {"he-thong"}, "counter-ends"));
+    CHECK(refused_with(start_draft(hall.services, {extract, ward.value}, "home"),
+                       agency_does_not_receive));
+    CHECK(refused_with(hall.take_in(hall.intake_of(extract), "clerk2"), unit_ended));
+    const auto taken = hall.take_in(hall.intake_of(extract), "clerk");
+    REQUIRE(taken);
+    CHECK(hall.load_now(id_of(*taken)).dossier.registration.agency == other);
+}
+
+TEST_CASE_TEMPLATE("R-042 nobody ends the unit from which he administers", S, STORES) {
+    Desk<S> office;
+    const DissolveIn in{.heir = "ubnd-22330/civil_status", .from = "2021-06-01", .decision = "9"};
+    CHECK(codes(dissolve_unit(office.hall.services, office.hall.asked("admin"), chair, in)) ==
+          std::vector{grant_to_self});
+}

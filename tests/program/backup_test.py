@@ -261,8 +261,15 @@ class Backups:
             other = self.empty()
             self.opened(other).rows("CREATE TABLE somebody(x BIGINT)")
             yield from self.told(self.restore(other), "không trống")
-            if self.opened(other).rows("SELECT count(*) FROM somebody") != [("0",)]:
-                yield "somebody's table is gone"
+            # Broken off once, and begun again with the address of another database.
+            for marked in (False, True):
+                if marked:
+                    os.makedirs(other[1], exist_ok=True)
+                    pathlib.Path(other[1], "dang-phuc-hoi").touch()
+                    if self.restore(other).returncode == 0:
+                        yield "restored over somebody's database"
+                if self.opened(other).rows("SELECT count(*) FROM somebody") != [("0",)]:
+                    yield f"somebody's table is gone, marked: {marked}"
 
     def other_keys(self):
         wrong, open_key, none = (f"{self.folder}/{name}" for name in ("wrong", "open", "none"))

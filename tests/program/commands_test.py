@@ -166,6 +166,10 @@ def starts_that_are_told(data):
     yield from told(run(*portless, "--web", "/khong/co"), 2, "không thấy giao diện")
     for address in ("foo", "127.0.0.1", "127.0.0.1:99999", "localhost:9464", ":9464"):
         yield from told(run(*portless, "--port", "0", "--metrics", address), 2, "--metrics", "127.0.0.1:9464")
+    key = pathlib.Path(data).parent / "gateway.key"
+    key.write_text("k" * 32, encoding="ascii")
+    for url in ("http://motcua.example/", "http://127.0.0.1:80@motcua.example/", "https://", "ftp://127.0.0.1:1/"):
+        yield from told(run(*portless, "--port", "0", "--gateway", url, "--gateway-key", str(key)), 2, "--gateway", "https://")
     for socket in ("foo:bar", "clamd.ctl", "127.0.0.1", "[::1]:3310"):
         yield from told(run(*portless, "--port", "0", "--clamd", socket), 2, "--clamd", "ổ cắm")
     yield from told(run("demo", "--data", data + "-2", "--dossiers", "99999999999999999999"), 2, "phải là số")

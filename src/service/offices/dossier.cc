@@ -69,7 +69,7 @@ Result<Done> set_dossier(Transaction& tx, const Timer& timer, const Province& pr
 }
 
 const Timers dossier_timers{
-    .rows = &timer_rows, .due = &sql::dossier_timers_due, .fire = fire_dossier, .set = set_dossier};
+    .due = &sql::dossier_timers_due, .fire = fire_dossier, .set = set_dossier};
 
 std::unique_ptr<Auditor> auditor_dossier(Audit& audit) {
     return std::make_unique<DossierAuditor>(audit);
