@@ -1,6 +1,6 @@
 // By what a dossier is found: its code, its applicant's name, phone and card number, however they
-// are typed. Pure; the same words are kept in rows (service/projection.h) and made of what is
-// asked.
+// are typed. Pure; the same words are kept in rows (service/offices/dossier/projection.h) and made
+// of what is asked.
 #pragma once
 
 #include "dossier/event.h"

@@ -7,9 +7,9 @@
 #include "edge/problem.h"
 #include "edge/router.h"
 #include "http/readiness.h"
-#include "service/act.h"
+#include "service/login/session.h"
+#include "service/offices/dossier/act.h"
 #include "service/read_log.h"
-#include "service/session.h"
 
 namespace mc::http {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "edge/problem.h"
-#include "service/document.h"
+#include "service/offices/dossier/document.h"
 
 namespace mc::http {
 

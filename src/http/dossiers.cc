@@ -1,8 +1,8 @@
 #include "http/app.h"
 #include "http/document.h"
-#include "service/intake.h"
-#include "service/step.h"
-#include "service/view_dossier.h"
+#include "service/offices/dossier/intake.h"
+#include "service/offices/dossier/step.h"
+#include "service/offices/dossier/view_dossier.h"
 
 namespace mc::http {
 namespace {

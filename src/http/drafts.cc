@@ -2,7 +2,7 @@
 #include "http/allowances.h"
 #include "http/app.h"
 #include "http/upload.h"
-#include "service/draft.h"
+#include "service/offices/dossier/draft.h"
 
 namespace mc::http {
 namespace {

@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "http/app.h"
-#include "service/portal.h"
+#include "service/offices/procedure/portal.h"
 
 namespace mc::http {
 namespace {

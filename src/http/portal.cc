@@ -1,4 +1,4 @@
-#include "service/portal.h"
+#include "service/offices/procedure/portal.h"
 
 #include "http/app.h"
 

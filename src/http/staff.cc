@@ -1,7 +1,7 @@
-#include "service/staff.h"
+#include "service/offices/org/staff.h"
 
 #include "http/app.h"
-#include "service/duties.h"
+#include "service/offices/org/duties.h"
 
 namespace mc::http {
 namespace {

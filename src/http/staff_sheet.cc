@@ -1,5 +1,5 @@
 // People as files: what a list would do, doing it, and taking the list away.
-#include "service/staff_sheet.h"
+#include "service/offices/org/staff_sheet.h"
 
 #include "http/app.h"
 

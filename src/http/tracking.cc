@@ -1,7 +1,7 @@
 #include "http/allowances.h"
 #include "http/app.h"
 #include "http/document.h"
-#include "service/view_dossier.h"
+#include "service/offices/dossier/view_dossier.h"
 
 namespace mc::http {
 namespace {

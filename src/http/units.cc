@@ -1,8 +1,8 @@
 // Agencies and units, and the dossiers that go with them.
-#include "service/units.h"
+#include "service/offices/org/units.h"
 
 #include "http/app.h"
-#include "service/handing.h"
+#include "service/offices/org/handing.h"
 
 namespace mc::http {
 namespace {

@@ -1,12 +1,12 @@
-#include "service/work.h"
+#include "service/offices/dossier/work.h"
 
 #include <charconv>
 
 #include "dossier/find.h"
 #include "http/app.h"
-#include "service/approve.h"
-#include "service/board.h"
-#include "service/portal.h"
+#include "service/offices/dossier/approve.h"
+#include "service/offices/dossier/board.h"
+#include "service/offices/procedure/portal.h"
 
 namespace mc::http {
 namespace {

@@ -5,7 +5,7 @@
 #include "base/typed_fields.h"
 #include "edge/typed.h"
 #include "main/command.h"
-#include "service/session.h"
+#include "service/login/session.h"
 
 namespace mc {
 

@@ -3,7 +3,7 @@
 #include "base/typed_fields.h"
 #include "edge/typed.h"
 #include "main/command.h"
-#include "service/staff.h"
+#include "service/offices/org/staff.h"
 
 namespace mc {
 

@@ -53,7 +53,7 @@ Establishment on(Establishment state, const Revoked& event) {
     return state;
 }
 
-// Accounts and passwords are the sessions' business (service/session.h).
+// Accounts and passwords are the sessions' business (service/login/session.h).
 Establishment on(Establishment state, const AccountOpened&) {
     return state;
 }

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "document/kind.h"
+#include "service/offices/dossier/views/dossier.h"
 #include "service/services.h"
-#include "service/views/dossier.h"
 
 namespace mc {
 

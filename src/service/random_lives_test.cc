@@ -7,8 +7,8 @@
 
 #include <cstdlib>
 
-#include "service/list_checks.h"
-#include "service/repeat.h"
+#include "service/offices/dossier/list_checks.h"
+#include "service/offices/dossier/repeat.h"
 
 using namespace mc;
 using namespace mc::testing;

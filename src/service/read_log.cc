@@ -1,7 +1,7 @@
 #include "service/read_log.h"
 
 #include "base/limits.h"
-#include "service/cursor.h"
+#include "service/offices/dossier/cursor.h"
 #include "store/statements.h"
 
 namespace mc {

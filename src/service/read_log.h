@@ -7,8 +7,8 @@
 #include <mutex>
 #include <tuple>
 
+#include "service/offices/dossier/views/work.h"
 #include "service/services.h"
-#include "service/views/work.h"
 
 namespace mc {
 

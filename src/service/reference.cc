@@ -8,7 +8,7 @@
 #include "calendar/decision.h"
 #include "calendar/load.h"
 #include "procedure/event.h"
-#include "service/refresh.h"
+#include "service/offices/dossier/refresh.h"
 #include "store/statements.h"
 
 namespace mc {

@@ -12,7 +12,7 @@
 #include "base/time.h"
 #include "document/clamd.h"
 #include "document/inspect.h"
-#include "service/offices/offices.h"
+#include "service/offices.h"
 #include "service/province.h"
 #include "sheet/sheet.h"
 #include "store/blob/blob.h"

@@ -1,6 +1,6 @@
 #include "service/sweep.h"
 
-#include "service/draft.h"
+#include "service/offices/dossier/draft.h"
 #include "service/outbox.h"
 #include "store/statements.h"
 

@@ -6,7 +6,7 @@
 #include <thread>
 
 #include "service/hall.h"
-#include "service/projection.h"
+#include "service/offices/dossier/projection.h"
 
 using namespace mc;
 using namespace mc::testing;

@@ -1,6 +1,6 @@
 // A table of rows from outside, as a spreadsheet or as text between commas: what stands in its
 // cells and what kept it from being read. What the rows mean is somebody else's business
-// (service/staff_sheet.h).
+// (service/offices/org/staff_sheet.h).
 //
 // Untrusted bytes meet the readers of ZIP and XML here and nowhere else; a server has it done aside
 // (document/aside.h).

@@ -3,7 +3,7 @@
 #include "base/typed_text.h"
 #include "bytes.h"
 #include "dossier/code.h"
-#include "service/cursor.h"
+#include "service/offices/dossier/cursor.h"
 
 using namespace mc;
 

@@ -9,7 +9,7 @@
 #include "main/backup/load.h"
 #include "main/backup/rows.h"
 #include "main/command.h"
-#include "service/held.h"
+#include "service/offices/dossier/held.h"
 #include "store/durable.h"
 #include "store/format.h"
 #include "store/statements.h"

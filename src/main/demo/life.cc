@@ -7,8 +7,8 @@
 #include "main/demo/names.h"
 #include "main/demo/scan.h"
 #include "service/file.h"
-#include "service/intake.h"
-#include "service/step.h"
+#include "service/offices/dossier/intake.h"
+#include "service/offices/dossier/step.h"
 #include "store/statements.h"
 
 namespace mc::demo {

@@ -2,7 +2,7 @@
 
 #include "base/text.h"
 #include "main/demo/names.h"
-#include "service/password.h"
+#include "service/login/password.h"
 
 namespace mc::demo {
 namespace {

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "main/demo/chance.h"
+#include "service/login/session.h"
 #include "service/reference.h"
-#include "service/session.h"
 
 namespace mc::demo {
 

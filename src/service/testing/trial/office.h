@@ -6,7 +6,7 @@
 #include "dossier/event.h"
 #include "service/audit.h"
 #include "service/hall.h"
-#include "service/offices/offices.h"
+#include "service/offices.h"
 
 namespace mc::testing::trial {
 

@@ -1,0 +1,24 @@
+// Official forms filled from the record of a dossier.
+#pragma once
+
+#include "print/forms.h"
+#include "service/offices/dossier/history.h"
+
+namespace mc {
+
+/// Everything the forms look at, so that a form is a pure function of the past.
+struct FormSource {
+    DossierId id;
+    const Loaded& loaded;
+    const std::vector<Happened>& events;
+    const Province& province;
+    const std::string& site;  // where the portal is, for what is opened from paper; may be empty
+};
+
+/// Refuses: not_found when the event a form belongs to has not happened.
+Result<forms::Receipt> receipt_form(const FormSource& source);
+Result<forms::SupplementRequest> supplement_form(const FormSource& source);
+Result<forms::RefusalNotice> refusal_form(const FormSource& source);
+Result<forms::ControlSheet> control_sheet_form(const FormSource& source, Minute now);
+
+}  // namespace mc

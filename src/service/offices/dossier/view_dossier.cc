@@ -1,0 +1,387 @@
+#include "service/offices/dossier/view_dossier.h"
+
+#include "base/text.h"
+#include "dossier/code.h"
+#include "dossier/end.h"
+#include "dossier/fit.h"
+#include "dossier/intake.h"
+#include "dossier/step.h"
+#include "service/login/session.h"
+#include "service/offices/dossier/deadline.h"
+#include "service/offices/dossier/wording.h"
+#include "store/statements.h"
+
+namespace mc {
+namespace {
+
+using enum RefusalCode;
+
+std::string_view code_of(Phase phase, const Step& step) {
+    if (step.applicant && phase == Phase::waiting) return "applicant";
+    switch (phase) {
+        case Phase::future:
+            return "future";
+        case Phase::transfer:
+            return "transfer";
+        case Phase::waiting:
+            return "waiting";
+        case Phase::working:
+            return "working";
+        case Phase::finished:
+            return "finished";
+        case Phase::done:
+            return "done";
+    }
+    return "future";
+}
+
+StepHeld held(std::size_t i, const Loaded& loaded, const Province& province, Minute now) {
+    const Plan plan = loaded.version->plan();
+    const Step& step = plan.version->steps[i];
+    const StepState& s = loaded.dossier.steps[i];
+    const AgencyId agency_id = province.agency_of(counted_at(s));
+    const Agency* agency = province.org.agency(province.agency_of(s.unit));
+    const Unit* unit = province.org.unit(s.unit);
+    StepHeld view{
+        .step = step.id.value,
+        .name = step.name,
+        .unit = s.unit.value,
+        .unit_name = unit ? unit->name : s.unit.value,
+        .agency_name = agency ? std::optional(agency->name) : std::nullopt,
+        .role_title = step.applicant ? "Người nộp hồ sơ" : std::string(title_of(step.role)),
+        .term_words = words(step.term),
+        .outputs = step.outputs,
+        .result = step.result,
+        .last = i == last_step(plan),
+        .current = s.phase != Phase::future && s.phase != Phase::done,
+        .state = std::string(code_of(s.phase, step))};
+    if (step.result && view.current)
+        for (const Output& output : prepared_outputs(loaded.dossier, i, plan)) {
+            if (!view.prepared) view.prepared.emplace();
+            view.prepared->push_back({output.file.hash.value, output.name,
+                                      std::string(code_of(output.file.kind)), output.file.bytes});
+        }
+    if (!s.assignee.empty())
+        view.assignee = s.assignee.value, view.assignee_name = province.person_name(s.assignee);
+    view.arrived_at = text_if(s.arrived);
+    view.received_at = text_if(s.received);
+    view.opened_at = text_if(s.opened);
+    view.finished_at = text_if(s.finished);
+    view.handed_over_at = text_if(s.handed_over);
+    view.due_at = text_if(step_due_of(loaded.dossier, i, plan, province.calendar, agency_id));
+    view.remaining = worded(deadline_of_step(loaded.dossier, i, plan, province.calendar, agency_id),
+                            province.calendar, agency_id, now);
+    const StepMinutes m = minutes_of(s, province.calendar, agency_id, now);
+    view.minutes = StepMinutesView{m.waiting, m.working, m.holding, m.transfer};
+    view.rounds = s.rounds;
+    return view;
+}
+
+/// A decision tried without its input: what is refused only because nothing was typed yet does not
+/// count.
+bool only_input_missing(const Refused& refused) {
+    using enum RefusalCode;
+    const auto input = [](const Refusal& r) {
+        return r.code == outputs_missing || r.code == result_missing || r.code == reason_missing ||
+               r.code == return_target_invalid || r.code == papers_missing ||
+               r.code == supplement_items_missing || r.code == supplement_day_invalid ||
+               r.code == decline_reason_missing || r.code == withdrawal_request_missing ||
+               r.code == assignee_not_in_unit || r.code == field_missing ||
+               r.code == identity_invalid;
+    };
+    return std::ranges::all_of(refused.all, input);
+}
+
+ProblemItem problem(const Refusal& refusal, Day day) {
+    const RefusalText& text = text_of(refusal.code);
+    const auto given = [](std::string_view s) {
+        return s.empty() ? std::nullopt : std::optional(std::string(s));
+    };
+    return {given(refusal.field), std::string(text.code), sentence_of(refusal), given(text.rule),
+            given(law_words(refusal.code, day))};
+}
+
+struct Trial {
+    const Loaded& loaded;
+    const Rules& rules;
+    const Actor& actor;
+    const Province& province;
+    Minute now;
+    std::vector<ActionView> actions;
+
+    template <class T>
+    ActionView& add(Action action, const Result<T>& tried, std::optional<std::size_t> step = {}) {
+        ActionView view{.name = std::string(code_of(action)),
+                        .title = std::string(title_of(action))};
+        if (step) view.step = rules.plan.version->steps[*step].id.value;
+        Result<Done> verdict = check_access(action, actor, loaded.dossier, province.org);
+        if (verdict && !tried) {
+            if (const auto* refused = std::get_if<Refused>(&tried.error());
+                refused && !only_input_missing(*refused))
+                verdict = fail(*refused);
+        }
+        view.allowed = verdict.has_value();
+        if (!verdict)
+            if (const auto* refused = std::get_if<Refused>(&verdict.error()))
+                view.refusal = problem(refused->all.front(), day_of(now));
+        actions.push_back(std::move(view));
+        return actions.back();
+    }
+
+    void intake() {
+        const Dossier& d = loaded.dossier;
+        if (d.status == Status::registered) {
+            add(Action::accept, decide(d, mc::Accept{.papers = d.papers}, rules, now));
+            add(Action::ask_supplement, decide(d, mc::AskSupplement{}, rules, now));
+            add(Action::decline, decide(d, mc::Decline{}, rules));
+        }
+        if (d.status == Status::supplement)
+            add(Action::supplement, decide(d, TakeSupplement{}, rules));
+    }
+
+    void step(std::size_t i) {
+        const Dossier& d = loaded.dossier;
+        const StepState& s = d.steps[i];
+        const Step& step = rules.plan.version->steps[i];
+        const bool last = i == last_step(rules.plan);
+        if (s.phase == Phase::transfer)
+            add(Action::receive, decide(d, Receive{i}, rules, actor), i);
+        if ((s.phase == Phase::waiting || s.phase == Phase::working) && !step.applicant && !last)
+            add(Action::assign, decide(d, Assign{i, actor.person, true}, rules, actor), i);
+        if (s.phase == Phase::waiting && !step.applicant && !last)
+            add(Action::open, decide(d, Open{i}, rules, actor), i);
+        if ((s.phase == Phase::working || (step.applicant && s.phase == Phase::waiting)) && !last)
+            finish(i);
+        if (s.phase == Phase::finished)
+            add(Action::hand_over, decide(d, HandOver{i}, rules, actor), i);
+        if (s.phase != Phase::transfer && !step.applicant) send_back(i);
+        if (last && s.phase != Phase::transfer)
+            add(Action::deliver, decide(d, mc::Deliver{i}, rules, actor), i);
+    }
+
+    void finish(std::size_t i) {
+        const Step& step = rules.plan.version->steps[i];
+        ActionView& view =
+            add(step.result ? Action::approve : Action::finish,
+                decide(loaded.dossier, Finish{i, {}, step.result, {}}, rules, actor, now), i);
+        if (step.posting) view.posted_from = iso(day_of(loaded.dossier.steps[i].arrived));
+    }
+
+    void send_back(std::size_t i) {
+        const auto targets = return_targets(loaded.dossier, i, rules.plan);
+        if (targets.empty()) return;
+        ActionView& view =
+            add(Action::return_for_rework,
+                decide(loaded.dossier, ReturnForRework{i, targets.back(), ""}, rules, actor), i);
+        view.to.emplace();
+        for (const std::size_t target : targets)
+            view.to->push_back({rules.plan.version->steps[target].id.value,
+                                rules.plan.version->steps[target].name,
+                                unit_words(province.org, loaded.dossier.steps[target].unit)});
+    }
+
+    void end() {
+        const Status status = loaded.dossier.status;
+        if (!ended(loaded.dossier) && status != Status::solved)
+            add(Action::withdraw, decide(loaded.dossier, mc::Withdraw{}, rules, actor));
+    }
+};
+
+std::vector<ActionView> actions_of(const Loaded& loaded, const Actor& actor,
+                                   const Province& province, Minute now) {
+    const Rules rules = province.rules(*loaded.version);
+    Trial trial{loaded, rules, actor, province, now, {}};
+    trial.intake();
+    if (!ended(loaded.dossier))
+        for (const std::size_t i : current_steps(loaded.dossier)) trial.step(i);
+    trial.end();
+    return std::move(trial.actions);
+}
+
+/// A scan is no paper in the cabinet, and a paper that nobody has is neither.
+const char* held_words(const Paper& paper) {
+    if (paper.by_data) return "data";
+    if (paper.original + paper.copy > 0) return "paper";
+    return paper.files.empty() ? "none" : "electronic";
+}
+
+std::vector<PaperHeld> papers_of(const Loaded& loaded) {
+    std::vector<PaperHeld> views;
+    for (const Component& c : loaded.version->version.components) {
+        PaperHeld view{.component = c.id, .name = c.name, .mandatory = c.mandatory, .held = "none"};
+        const auto paper = std::ranges::find(loaded.dossier.papers, c.id, &Paper::component);
+        if (paper != loaded.dossier.papers.end()) {
+            view.original = paper->original;
+            view.copy = paper->copy;
+            if (paper->by_data) view.by_data = true;
+            view.held = held_words(*paper);
+            for (const FileRef& f : paper->files)
+                view.files.push_back({f.hash.value, c.name, std::string(code_of(f.kind)), f.bytes});
+        }
+        views.push_back(std::move(view));
+    }
+    return views;
+}
+
+std::optional<SupplementView> supplement_of(const std::vector<Happened>& events) {
+    for (auto it = events.rbegin(); it != events.rend(); ++it)
+        if (const auto* asked = std::get_if<SupplementAsked>(&it->event)) {
+            SupplementView view{.reason = it->words.reason, .until = iso(asked->until)};
+            for (const SupplementItem& item : it->words.items)
+                view.items.push_back(
+                    {item.component.empty() ? std::nullopt : std::optional(item.component),
+                     item.what, item.how});
+            return view;
+        }
+    return {};
+}
+
+std::optional<DeclineIn> declined_of(const std::vector<Happened>& events) {
+    for (const Happened& h : events)
+        if (std::holds_alternative<Declined>(h.event))
+            return DeclineIn{
+                h.words.reasons, h.words.legal_basis,
+                h.words.right_agency.empty() ? std::nullopt : std::optional(h.words.right_agency)};
+    return {};
+}
+
+bool secret_right(const Dossier& dossier, const std::string& secret) {
+    return !secret.empty() && sha256(secret) == dossier.registration.secret;
+}
+
+/// What the applicant may open: the forms addressed to him, and the result once it is his.
+std::vector<DocumentLink> public_documents(const std::vector<DossierDocument>& all,
+                                           const Loaded& loaded) {
+    std::vector<DocumentLink> out;
+    for (const DossierDocument& document : all) {
+        const bool form = document.what == "form" && document.id != "control-sheet";
+        const bool result =
+            document.what == "result" &&
+            (loaded.dossier.returned != Minute{} || loaded.dossier.status == Status::delivered);
+        if (form || result)
+            out.push_back({document.id, document.name, document.kind, document.bytes});
+    }
+    return out;
+}
+
+std::optional<StepProgress> progress_of(const Loaded& loaded) {
+    if (loaded.dossier.steps.empty() || ended(loaded.dossier)) return {};
+    const auto current = current_steps(loaded.dossier);
+    if (current.empty()) return {};
+    return StepProgress{static_cast<std::int64_t>(current.front()) + 1,
+                        static_cast<std::int64_t>(loaded.dossier.steps.size()),
+                        loaded.version->version.steps[current.front()].name};
+}
+
+Refused unknown_code(const DossierCode& code) {
+    return Refused(not_found, {"hồ sơ mã " + code.value}, "code");
+}
+
+}  // namespace
+
+Result<DossierView> view_dossier(Services& services, const Actor& actor, DossierId id) {
+    const auto province = services.province();
+    const Minute now = minute_of(services.time.now());
+    return services.store.view([&](Snapshot& snapshot) -> Result<DossierView> {
+        MC_TRY(loaded, load(snapshot, id, *province));
+        MC_CHECK(check_access(Action::view, actor, loaded.dossier, province->org));
+        MC_TRY(events, history(snapshot, id));
+        const Dossier& d = loaded.dossier;
+        const Plan plan = loaded.version->plan();
+        const Words& words = registration_words(events);
+        DossierView view{.id = std::to_string(id.value),
+                         .code = d.registration.code.value,
+                         .revision = loaded.revision,
+                         .status = view_of(d.status),
+                         .procedure = view_of(loaded.version->version),
+                         .applicant = view_of(words.applicant),
+                         .channel = std::string(code_of(d.registration.channel))};
+        view.content = words.content.empty() ? std::nullopt : std::optional(words.content);
+        view.delivery = std::string(code_of(d.registration.delivery));
+        if (const Agency* agency = province->org.agency(d.registration.agency))
+            view.agency = view_of(*agency, province->org);
+        if (const Agency* commune = province->org.agency(d.commune)) view.commune = commune->name;
+        view.submitted_at = text_if(d.submitted);
+        view.received_at = text_if(d.accepted);
+        view.due_at = text_if(due_of(d, plan, province->calendar));
+        view.solved_at = text_if(d.solved);
+        view.returned_at = text_if(d.returned);
+        view.delivered_at = text_if(d.delivered);
+        view.remaining = worded(deadline_of(d, plan, province->calendar), province->calendar,
+                                d.registration.agency, now);
+        view.holder = holder_of(d, *province);
+        view.supplement = d.status == Status::supplement ? supplement_of(events) : std::nullopt;
+        view.declined = declined_of(events);
+        view.papers = papers_of(loaded);
+        for (std::size_t i = 0; i < d.voluntary.size(); ++i) {
+            VoluntaryPaper paper{.name = i < words.voluntary.size() ? words.voluntary[i]
+                                                                    : "Giấy tờ tự nguyện cung cấp",
+                                 .files = std::vector<std::string>{}};
+            for (const FileRef& file : d.voluntary[i].files)
+                paper.files->push_back(file.hash.value);
+            view.voluntary.push_back(std::move(paper));
+        }
+        view.documents = documents_of(events, loaded, *province);
+        for (std::size_t i = 0; i < d.steps.size(); ++i)
+            view.steps.push_back(held(i, loaded, *province, now));
+        view.timeline = timeline(events, loaded, *province, Audience::staff);
+        view.explanation = explanation_of(explained_due_of(d, plan, province->calendar));
+        view.actions = actions_of(loaded, actor, *province, now);
+        return view;
+    });
+}
+
+Result<DossierId> dossier_by_code(Snapshot& snapshot, const DossierCode& code) {
+    MC_TRY(rows, snapshot.query(sql::dossier_by_code, {code.value}));
+    if (rows.empty()) return fail(unknown_code(code));
+    return DossierId{rows.front().integer(0)};
+}
+
+TrackedView details_of(const Loaded& loaded, const std::vector<Happened>& events,
+                       const Province& province, Minute now) {
+    const Dossier& d = loaded.dossier;
+    const Plan plan = loaded.version->plan();
+    TrackedView view{.procedure_code = d.registration.procedure.value,
+                     .procedure_name = loaded.version->version.name,
+                     .applicant = registration_words(events).applicant.name,
+                     .channel = std::string(code_of(d.registration.channel))};
+    view.submitted_at = text_if(d.submitted);
+    view.received_at = text_if(d.accepted);
+    view.due_at = text_if(due_of(d, plan, province.calendar));
+    view.delivered_at = text_if(d.delivered);
+    view.remaining = worded(deadline_of(d, plan, province.calendar), province.calendar,
+                            d.registration.agency, now);
+    view.holder = holder_of(d, province);
+    view.step = progress_of(loaded);
+    if (d.status == Status::supplement) view.supplement = supplement_of(events);
+    if (const auto declined = declined_of(events)) view.declined = declined->reasons;
+    view.timeline = timeline(events, loaded, province, Audience::citizen);
+    view.explanation = explanation_of(explained_due_of(d, plan, province.calendar));
+    view.documents = public_documents(documents_of(events, loaded, province), loaded);
+    view.fees = fees_of(loaded.version->version);
+    return view;
+}
+
+Result<TrackingView> track(Services& services, const std::string& typed,
+                           const std::string& secret) {
+    const auto province = services.province();
+    const Minute now = minute_of(services.time.now());
+    MC_TRY(code, tidy_code(typed));
+    return services.store.view([&](Snapshot& snapshot) -> Result<TrackingView> {
+        MC_TRY(rows, snapshot.query(sql::state_by_code, {code.value}));
+        if (rows.empty()) return fail(unknown_code(code));
+        const DossierId id{rows.front().integer(0)};
+        MC_TRY(found, loaded(id, rows.front().integer(1), rows.front().bytes(2), *province));
+        const Dossier& d = found.dossier;
+        TrackingView view{.code = d.registration.code.value,
+                          .status = view_of(d.status),
+                          .ready = d.status == Status::solved && d.returned != Minute{}};
+        if (const auto step = progress_of(found)) view.degree = {step->index, step->count};
+        if (!secret_right(d, secret)) return view;
+        MC_TRY(events, history(snapshot, id));
+        view.details = details_of(found, events, *province, now);
+        return view;
+    });
+}
+
+}  // namespace mc

@@ -1,0 +1,25 @@
+// From stored values to the words and views that several screens share.
+#pragma once
+
+#include "service/offices/dossier/views/dossier.h"
+#include "service/province.h"
+
+namespace mc {
+
+/// "8.000 đồng", "Không thu", "Không quy định", "2.000 đồng/trang, xem biểu phí", "Theo quy định".
+std::string fee_words(const ProcedureVersion& version);
+std::string money(std::int64_t vnd);  // "150.000 đồng"
+ProcedureBrief brief_of(const ProcedureVersion& version);
+ProcedureView view_of(const ProcedureVersion& version);
+AgencyView view_of(const Agency& agency, const Org& org);
+std::vector<FeeView> fees_of(const ProcedureVersion& version);
+std::vector<DueIntervalView> explanation_of(const std::optional<Due>& due);
+
+/// Who has the dossier in hand now, with the phone to call.
+Holder holder_of(const Dossier& dossier, const Province& province);
+
+ApplicantView view_of(const Applicant& applicant);
+Applicant applicant_of(const ApplicantIn& in);
+Applicant applicant_of(const ApplicantView& in);
+
+}  // namespace mc

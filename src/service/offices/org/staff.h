@@ -1,0 +1,48 @@
+// The organisation's desk: people, their accounts and duties, as an administrator works on them. He
+// looks after his own agency and those below it, never after himself. What he does are acts
+// of the organisation's stream; passwords lie in no journal.
+#pragma once
+
+#include "service/login/session.h"
+#include "service/offices/dossier/act.h"
+#include "service/offices/org/views/staff.h"
+#include "service/requests.h"
+
+namespace mc {
+
+/// People with a duty in the administrator's agencies now or to come, and those with none anywhere.
+/// `q`: words of a name, an account or a unit. Shape: by name, at most limits::page_rows_max.
+/// Refuses: not_permitted.
+Result<StaffList> staff_list(Services& services, const Actor& actor, const std::string& q);
+
+/// Where a duty can be given today. Refuses: not_permitted.
+Result<DutyUnits> duty_units(Services& services, const Actor& actor);
+
+/// Refuses: not_permitted, not_found.
+Result<PersonPage> person_page(Services& services, const Actor& actor, const PersonId& person);
+
+/// All of these wait: for a commit, two of them for a password's tenth of a second. Repeating one
+/// under its key does nothing again; the password is in the first answer only.
+
+/// A person with an account and a first duty.
+/// Refuses: not_permitted, account_taken, field_missing, field_invalid, as decide_grant.
+Result<PersonMade> add_person(Services& services, Sessions& sessions, const Asked& asked,
+                              const NewPersonIn& in);
+/// Refuses: not_permitted, not_found, as decide_grant.
+Result<PersonPage> grant_duty(Services& services, const Asked& asked, const PersonId& person,
+                              const DutyGrantIn& in);
+/// Refuses: not_permitted, not_found, as decide_revoke.
+Result<PersonPage> revoke_duty(Services& services, const Asked& asked, const PersonId& person,
+                               const DutyEndIn& in);
+/// A new password that must be changed; every session of the person ends.
+/// Refuses: not_permitted, not_found, grant_to_self, reason_missing.
+Result<PersonMade> reset_password(Services& services, Sessions& sessions, const Asked& asked,
+                                  const PersonId& person, const PasswordResetIn& in);
+
+/// The first administrator of a province in which nobody has a duty yet, at the top of its
+/// organisation: whom the program makes when it begins the province. The password as in add_person.
+/// Refuses: province_staffed where somebody has a duty; unit_unresolved where no unit can have one.
+Result<PersonMade> first_administrator(Services& services, Sessions& sessions,
+                                       const std::string& name, const std::string& account);
+
+}  // namespace mc
