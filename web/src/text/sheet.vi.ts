@@ -25,7 +25,8 @@ export const sheet = {
   passwords: {
     give: (n: number) => `Cấp mật khẩu cho ${count(n)} người`, bound: (n: number) => `Mỗi lần tối đa ${count(n)} người, theo thứ tự đang hiện.`, reason: 'Cấp mật khẩu lần đầu',
     ask: (n: number) => `Cấp mật khẩu cho ${count(n)} người?`, askText: 'Mỗi người một phiếu, mật khẩu chỉ hiện một lần trên màn hình này. Chỉ cấp khi sẵn sàng in và trao ngay.', yes: 'Cấp mật khẩu', no: 'Để sau',
-    giving: (n: number, of: number) => `Đang cấp: ${count(n)} trên ${count(of)} người…`, given: (n: number) => `Đã cấp mật khẩu cho ${count(n)} người`, stopped: 'Đã dừng ở đây. Người sau cùng có thể đã được cấp mật khẩu mà chưa ai biết: cấp lại ở trang của người ấy.',
+    giving: (n: number, of: number) => `Đang cấp: ${count(n)} trên ${count(of)} người…`, given: (n: number, of: number) => (n === of ? `Đã cấp mật khẩu cho ${count(n)} người` : `Đã cấp mật khẩu cho ${count(n)} trên ${count(of)} người`),
+    left: (n: number) => `Chưa cấp được cho ${count(n)} người:`, unsent: 'Chưa gửi. Cấp lại sau ở danh sách này.', unknown: 'Có thể đã cấp mà chưa ai biết mật khẩu: mở trang của người này và cấp lại.',
     once: 'Các mật khẩu này chỉ hiện một lần, ở đây. Rời màn hình là không xem lại được.', print: 'In các phiếu, mỗi phiếu một trang', close: 'Đã trao, đóng các phiếu',
   },
 }

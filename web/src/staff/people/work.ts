@@ -7,6 +7,7 @@ export type Page = Schemas['PersonPage']
 export type Made = Schemas['PersonMade']
 
 export const newSlot = 'staff/new'
+export const pageOf = (person: string): string => `/cb/can-bo/${encodeURIComponent(person)}`
 export const slotOf = (person: string): string => `staff/${person}`
 
 export const list = (q: string) => asked(http.GET('/api/staff', { params: { query: q ? { q } : {} } }))
