@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdio>
 
 #include "base/hash.h"
@@ -28,6 +29,26 @@ void warn_of_calendar_end(const Services& services) {
             *last);
 }
 
+/// A catalogue to learn from has numbers that nobody decided; a real office replaces them first.
+void warn_of_invented(const Services& services) {
+    const auto province = services.province();
+    if (province->demo) return;
+    const auto decisions = std::ranges::count_if(
+        province->versions, [](const auto& one) { return one->version.decision_source == "demo"; });
+    const auto hotlines = std::ranges::count_if(
+        province->org.agencies(), [](const Agency& one) { return one.hotline_source == "demo"; });
+    if (decisions > 0)
+        std::fprintf(stderr,
+                     "motcua: %td thủ tục còn số quyết định trình diễn; ghi số thật vào catalogue/ "
+                     "trước khi nhận hồ sơ\n",
+                     decisions);
+    if (hotlines > 0)
+        std::fprintf(stderr,
+                     "motcua: %td cơ quan còn đường dây nóng trình diễn; ghi số thật vào org/ hoặc "
+                     "xác nhận ở «Cơ quan, đơn vị»\n",
+                     hotlines);
+}
+
 int print(const std::string& text) {
     std::puts(text.c_str());
     return 0;
@@ -52,6 +73,7 @@ int import_reference(const Place& place, bool json) {
         std::fprintf(stderr, "motcua: %s: theo nguồn thứ cấp, chờ cơ quan xác nhận hoặc rút\n",
                      day.c_str());
     warn_of_calendar_end(*(*opened)->services);
+    warn_of_invented(*(*opened)->services);
     if (json)
         return print(fmt::format(R"({{"agencies":{},"days":{},"hours":{},"procedures":{}}})",
                                  adopted->agencies, adopted->days, adopted->hours,

@@ -166,8 +166,6 @@ bool on_postgres(const Place& place) {
     return place.store.starts_with("postgres");
 }
 
-const PersonId demo_maker{"tinh-trinh-dien"};
-
 Result<Done> set_clock_shift(const Place& place, std::chrono::days shift) {
     std::ofstream file(shift_file(place));
     file << shift.count() << "\n";

@@ -62,8 +62,4 @@ int not_done(const Error& error);
 /// a file in the folder of another would date every act of an office as somebody likes.
 Result<Done> set_clock_shift(const Place& place, std::chrono::days shift);
 
-/// Who took in the first offices of a demo: so its journal itself says what it is, from its first
-/// record on.
-extern const PersonId demo_maker;
-
 }  // namespace mc

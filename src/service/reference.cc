@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <filesystem>
+#include <utility>
 
 #include "base/datafile.h"
 #include "base/typed_fields.h"
@@ -12,6 +13,8 @@
 #include "store/statements.h"
 
 namespace mc {
+
+const PersonId demo_maker{"tinh-trinh-dien"};
 namespace {
 
 using enum RefusalCode;
@@ -250,8 +253,11 @@ Result<Done> load_org_stream(Snapshot& snapshot, Province& province, const Unusa
                              Day day) {
     std::optional<EditionAdopted> edition;
     RecordPlace at;
+    bool first = true;
     MC_CHECK(each_usable(snapshot, org_stream, unusable,
                          [&](const Record& record, const Line& line) -> Result<Done> {
+                             if (std::exchange(first, false))
+                                 province.demo = record.actor == demo_maker;
                              if (record.type == edition_adopted_type) {
                                  auto adopted = cbor::decode<EditionAdopted>(record.payload);
                                  if (!adopted)
@@ -403,9 +409,6 @@ Result<std::shared_ptr<const Province>> province_in(Snapshot& snapshot, const Un
             province->hotline = agency.hotline;
             break;
         }
-    // Invented decision numbers are the mark of demo data; a real province has none.
-    for (const auto& v : province->versions)
-        province->demo = province->demo || v->version.decision_source == "demo";
     return std::shared_ptr<const Province>(std::move(province));
 }
 

@@ -32,6 +32,10 @@ template <class Io>
 void fields(Io& io, EditionAdopted& v) {
     io(0, v.files);
 }
+/// Who took in the first offices of a demo: so its journal itself says what it is, from its first
+/// record on.
+extern const PersonId demo_maker;
+
 inline constexpr std::uint32_t edition_adopted_type = 100;
 /// Type numbers of OrgEvent are variant index + 1; of the other streams there is one type, 1.
 inline constexpr StreamKey org_stream{StreamKind::org, 1};

@@ -224,7 +224,7 @@ def from_nothing(folder):
     """R-042 from an empty folder to the first dossier of an office, with the people made on the way."""
     data = f"{folder}/new"
     # As if it had been stopped when the folders were taken in.
-    yield from told(run("import", str(client.TOP), "--data", data), 0)
+    yield from told(run("import", str(client.TOP), "--data", data), 0, "số quyết định trình diễn")
     ran = run("init", str(client.TOP), "--data", data, "--name", "Nguyễn Quản Trị", "--account", "quantri.tinh")
     yield from told(ran, 0)
     password = ran.stdout.split("một lần: ", 1)[-1].split("\n", 1)[0]
@@ -232,6 +232,8 @@ def from_nothing(folder):
     province = places.Begun(PROGRAM, data)
     province.start()
     administrator = Person(province, "quantri.tinh", password)
+    if administrator.get("/api/portal").json["demo"]:
+        yield "citizens of a real province are told that everything is made up"
     if administrator.get("/api/staff").code != "password_due":
         yield "the first password opens everything"
     chosen = "mưa rào chiều tháng bảy"

@@ -436,6 +436,19 @@ Result<std::string> account_name(const std::string& typed) {
     return name;
 }
 
+bool account_well_formed(std::string_view name) {
+    const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+    return !name.empty() && plain(name.front()) && std::ranges::all_of(name, [&](char c) {
+        return plain(c) || c == '.' || c == '-' || c == '_';
+    });
+}
+
+Result<std::string> new_account_name(const std::string& typed) {
+    MC_TRY(name, account_name(typed));
+    if (!account_well_formed(name)) return fail(Refused(account_malformed, {}, "account"));
+    return name;
+}
+
 SessionView Sessions::view(const Authenticated& who) const {
     const auto province = services_.province();
     SessionView view{.person = who.actor.person.value,

@@ -116,6 +116,11 @@ private:
 /// A login name as it is kept: capitals and accents are no other account.
 /// Refuses: field_missing, field_invalid (account).
 Result<std::string> account_name(const std::string& typed);
+/// Whether a folded name is one that people can dictate and type: letters, digits, dots, hyphens,
+/// low lines. Of names that are to be; those that are there stay.
+bool account_well_formed(std::string_view name);
+/// The same of a name that is to be somebody's, which has no blanks and no odd signs.
+Result<std::string> new_account_name(const std::string& typed);
 
 /// The work views a person has, most used first.
 std::vector<std::string> views_of(const Actor& actor);

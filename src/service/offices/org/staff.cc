@@ -215,7 +215,7 @@ Result<PersonMade> add_person(Services& services, Sessions& sessions, const Aske
     const StaffDesk desk(services, asked.actor);
     MC_CHECK(check_administrator(desk));
     const PersonId person{"cb-" + random_hex(services.entropy, 6)};
-    MC_TRY(account, account_name(in.account));
+    MC_TRY(account, new_account_name(in.account));
     if (blank(in.name)) return fail(Refused(field_missing, {"họ và tên"}, "name"));
     MC_TRY(grant, grant_of(person, {in.unit, in.role, in.from, in.decision, in.until}));
     MC_CHECK(desk.check_giving(grant));
@@ -254,7 +254,7 @@ Result<PersonMade> first_administrator(Services& services, Sessions& sessions,
     });
     if (top == province.org.units().end())
         return fail(Refused(unit_unresolved, {"đơn vị đứng đầu tỉnh"}));
-    MC_TRY(login, account_name(account));
+    MC_TRY(login, new_account_name(account));
     const PersonId person{"cb-" + random_hex(services.entropy, 6)};
     const std::string password = made_password(services.entropy);
     MC_TRY(hash, password_hash(password));

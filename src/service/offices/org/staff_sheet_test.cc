@@ -106,6 +106,8 @@ TEST_CASE("R-042 each defect of a list is told by row, column and code, and noth
         {with(phone, "905000111"), "2:phone_zero_lost"},
         {with(account, ""), "2:account_missing"},
         {with(account, "#x"), "2:account_invalid"},
+        {with(account, "nguoi moi"), "2:account_invalid"},
+        {with(account, "moi@ubnd"), "2:account_invalid"},
         {with(account, std::string(65, 'a')), "2:text_too_long"},
         {with(account, "Officer"), "2:account_of_another"},
         {with(account, "elsewhere"), "2:account_of_another"},

@@ -30,7 +30,7 @@ struct Personnel {
             {"he-thong"}, "administrators"));
     }
     Asked asked(const char* person = "admin") { return hall.asked(person); }
-    static NewPersonIn newcomer(const char* account = "Lê Thị Mới") {
+    static NewPersonIn newcomer(const char* account = "Lê.Thị.Mới") {
         return {.name = "Lê Thị Mới",
                 .title = "Công chức",
                 .account = account,
@@ -39,7 +39,7 @@ struct Personnel {
                 .from = "2021-03-01",
                 .decision = "12/QĐ-UBND"};
     }
-    PersonMade made(const char* account = "Lê Thị Mới") {
+    PersonMade made(const char* account = "Lê.Thị.Mới") {
         auto made = add_person(hall.services, sessions, asked(), newcomer(account));
         REQUIRE(made);
         return *made;
@@ -63,16 +63,16 @@ TEST_CASE_TEMPLATE("R-042 a person made by an administrator changes the password
     const auto made = add_person(hall.services, office.sessions, once, office.newcomer());
     REQUIRE(made);
     REQUIRE(made->password);
-    CHECK(made->account == "le thi moi");
+    CHECK(made->account == "le.thi.moi");
     const auto again = add_person(hall.services, office.sessions, once, office.newcomer());
     REQUIRE(again);
     CHECK(again->person == made->person);
     CHECK_FALSE(again->password);
     CHECK(refused_with(
-        add_person(hall.services, office.sessions, office.asked(), office.newcomer("LE THI MOI")),
+        add_person(hall.services, office.sessions, office.asked(), office.newcomer("LE.THI.MOI")),
         account_taken));
 
-    const auto logged = office.sessions.log_in("lê thị mới", *made->password);
+    const auto logged = office.sessions.log_in("lê.thị.mới", *made->password);
     REQUIRE(logged);
     CHECK(logged->view.password_due == true);
     auto who = *office.sessions.authenticate(logged->token);
@@ -84,11 +84,11 @@ TEST_CASE_TEMPLATE("R-042 a person made by an administrator changes the password
     CHECK(refused_with(change("sai", "mua he ngoai bai bien"), password_wrong));
     CHECK(refused_with(change(*made->password, "ngan"), field_invalid));
     CHECK(refused_with(change(*made->password, *made->password), password_weak));
-    const auto other = office.sessions.log_in("lê thị mới", *made->password);
+    const auto other = office.sessions.log_in("lê.thị.mới", *made->password);
     REQUIRE(change(*made->password, "mua he ngoai bai bien"));
     CHECK_FALSE(office.sessions.authenticate(logged->token)->password_due);
     CHECK_FALSE(office.sessions.authenticate(other->token));
-    CHECK_FALSE(office.sessions.log_in("lê thị mới", *made->password));
+    CHECK_FALSE(office.sessions.log_in("lê.thị.mới", *made->password));
 
     // Nobody else's act is needed for the first dossier.
     CHECK(hall.take_in(hall.intake_of(extract), made->person.c_str()));
@@ -232,6 +232,21 @@ TEST_CASE("R-042 nobody takes over whoever works for somebody else too") {
         refused_with(person_page(hall.services, hall.who("admin"), {made.person}), not_permitted));
 }
 
+TEST_CASE("what a new account is called can be dictated and typed") {
+    Personnel<OnSqlite> office;
+    const auto refusal = [&](const char* account) {
+        return add_person(office.hall.services, office.sessions, office.asked(),
+                          office.newcomer(account));
+    };
+    for (const char* odd : {"lê thị mới", ".moi", "-moi", "moi!", "moi@ubnd", "moi/2", "Мой"})
+        CHECK_MESSAGE(refused_with(refusal(odd), account_malformed), odd);
+    CHECK(refused_with(refusal("#moi"), field_invalid));
+    CHECK(refused_with(
+        first_administrator(office.hall.services, office.sessions, "Người Đầu", "nguoi dau"),
+        account_malformed));
+    for (const char* fine : {"Mới", "moi.lt-2", "2_moi"}) CHECK_MESSAGE(refusal(fine), fine);
+}
+
 TEST_CASE("R-042 a duty with an end leaves no place to nobody, and a province finds back") {
     Personnel<OnSqlite> office;
     Hall<OnSqlite>& hall = office.hall;
@@ -283,7 +298,7 @@ TEST_CASE_TEMPLATE("R-042 a new password is that of every account of the person"
     REQUIRE(given);
     CHECK(refused_with(office.sessions.log_in("ten.khac", "mua he ngoai bai bien"),
                        wrong_credentials));
-    for (const char* account : {"ten.khac", "lê thị mới"})
+    for (const char* account : {"ten.khac", "lê.thị.mới"})
         CHECK(office.sessions.log_in(account, *given->password)->view.password_due == true);
 }
 
@@ -324,16 +339,16 @@ TEST_CASE("R-042 what is asked wrongly is told by its field, all at once") {
     CHECK(refused_with(reset_password(office.hall.services, office.sessions, office.asked(),
                                       {made.person}, {" . "}),
                        reason_missing));
-    const auto logged = office.sessions.log_in("lê thị mới", *made.password);
+    const auto logged = office.sessions.log_in("lê.thị.mới", *made.password);
     const auto given = reset_password(office.hall.services, office.sessions, office.asked(),
                                       {made.person}, {"quên mật khẩu"});
     REQUIRE(given);
     CHECK(given->password != made.password);
     CHECK_FALSE(office.sessions.authenticate(logged->token));
-    CHECK(office.sessions.log_in("lê thị mới", *given->password));
+    CHECK(office.sessions.log_in("lê.thị.mới", *given->password));
     // What people typed about a person lies beside the records, erasable.
     const auto records = office.hall.store->view([](Snapshot& s) { return s.records(org_stream); });
     for (const Record& record : *records)
-        for (const char* typed : {"Mới", "le thi moi", "quên", "12/QĐ"})
+        for (const char* typed : {"Mới", "le.thi.moi", "quên", "12/QĐ"})
             CHECK(record.payload.find(typed) == std::string::npos);
 }

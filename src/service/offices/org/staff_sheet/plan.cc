@@ -169,6 +169,8 @@ private:
         }
         if (known.empty() && account.empty())
             return defect(account_missing, row, Column::account), nullptr;
+        if (known.empty() && !account_well_formed(account))
+            return defect(account_invalid, row, Column::account), nullptr;
         return entry(row, known, account);
     }
 
