@@ -87,9 +87,11 @@ class Province:
         self.accounts = made["accounts"]
         self.server = None
 
+    environment = None  # of whatever is run here; the caller's own when nothing is said
+
     def command(self, name, *words):
         ran = subprocess.run([self.program, name, *self.where, *words, "--json"], check=False,
-                             stdout=subprocess.PIPE, text=True)
+                             stdout=subprocess.PIPE, text=True, env=self.environment)
         if ran.returncode != 0:
             raise Failed(f"motcua {name}: {ran.stdout}")
         return json.loads(ran.stdout)
@@ -111,7 +113,7 @@ class Province:
         serve = [self.program, "serve", *self.where, "--port", "0", "--metrics", "127.0.0.1:0",
                  *(limits or ["--rate-limits", "off"])]
         with open(f"{self.data}/log", "a", encoding="utf-8") as log:
-            self.server = subprocess.Popen(serve, stdout=subprocess.PIPE, stderr=log, text=True)
+            self.server = subprocess.Popen(serve, stdout=subprocess.PIPE, stderr=log, text=True, env=self.environment)
         atexit.register(self.stop)
         self.address = self.server.stdout.readline().strip()
         if not self.address:

@@ -2,11 +2,12 @@
 // counter; worked on by three units, approved, handed to the applicant. After each act the citizen's tracking page is
 // read on the phone. node test/run.mjs life.ts BASE ACCOUNTS.json PICTURES
 import { join } from 'node:path'
-import type { Locator, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { accountOf, at, errorsOf, launch, logIn, scan, visitor } from './browser'
+import { answered, deliver, scanCustody, sees, takeIn, workOn, type Applicant } from './hands'
 
 const pictures = process.argv[4] ?? ''
-const card = '056190000123||Nguyễn Thị Bình|03021990|Nữ|12 Trần Phú, Phường Vĩnh Hải, Nha Trang, Khánh Hòa|12082021'
+const bride: Applicant = { name: 'Nguyễn Thị Bình', card: '056190000123||Nguyễn Thị Bình|03021990|Nữ|12 Trần Phú, Phường Vĩnh Hải, Nha Trang, Khánh Hòa|12082021' }
 const procedure = '2.000635'
 
 const browser = await launch()
@@ -36,108 +37,6 @@ async function enter(role: string, unit: string): Promise<Page> {
   page.on('filechooser', () => undefined)
   await step(`${role} logs in`, page, () => logIn(page, accountOf(role, unit)))
   return page
-}
-
-/** Waits until the screen itself has put the focus there. */
-async function focused(page: Page, target: Locator) {
-  await target.waitFor()
-  await page.waitForFunction((element) => element === document.activeElement, await target.elementHandle())
-}
-
-/** Goes there with the Tab key alone. */
-async function tabTo(page: Page, target: Locator) {
-  await target.waitFor({ state: 'attached' })
-  for (let presses = 0; presses < 60; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`the Tab key does not reach ${target}`)
-}
-
-/** Opens the machine's file dialog with a key; what is chosen in it no page can do or see. */
-async function choose(page: Page, key: string, salt: string) {
-  const dialog = page.waitForEvent('filechooser')
-  await page.keyboard.press(key)
-  await (await dialog).setFiles(scan(salt))
-}
-
-/** Types a code into the field the screen put the focus in, as the scanner does. */
-async function scanInto(page: Page, path: string, label: string, code: string) {
-  await page.goto(at + path)
-  await page.locator('main .card li, main .card .soft').first().waitFor()
-  await focused(page, page.getByRole('textbox', { name: label }))
-  await page.keyboard.type(code)
-  await page.keyboard.press('Enter')
-}
-
-/** Scans the folder's code on the custody screen: signs for what comes in, hands over what is finished. */
-async function scanCustody(page: Page, code: string, said: string) {
-  await scanInto(page, '/cb/ban-giao', 'Quét mã hồ sơ', code)
-  await page.getByRole('list', { name: 'Vừa quét' }).locator('li').first().getByText(`${said} ${code}`).waitFor()
-}
-
-/** The main act of the dossier screen: begin, then finish or approve with what it must produce. */
-async function workOn(page: Page, code: string, act: 'finish' | 'approve') {
-  const list = (await (await page.request.get(`${at}/api/work?view=unit&q=${code}`)).json()) as { items: { id: string }[] }
-  await page.goto(`${at}/cb/ho-so/${list.items[0]?.id}`)
-  await page.locator('#actions [data-act=open]').waitFor()
-  await page.keyboard.press('Control+Enter')
-  await page.locator(`#actions [data-act=${act}]`).waitFor()
-  await page.keyboard.press('Control+Enter')
-  await page.locator('#actions form').waitFor()
-  const uploaders = page.locator('#actions .uploader')
-  for (let i = 0; i < (await uploaders.count()); i++) {
-    await tabTo(page, uploaders.nth(i).locator('input[type=file]'))
-    await choose(page, 'Enter', code + act + i)
-    await uploaders.nth(i).locator('li.done').waitFor()
-  }
-  await answered(page, act)
-}
-
-/** Ctrl+Enter on an open panel; the act must have been written. */
-async function answered(page: Page, act: string) {
-  const coming = page.waitForResponse((response) => response.url().endsWith(`/${act}`))
-  await page.keyboard.press('Control+Enter')
-  const answer = await coming
-  if (!answer.ok()) throw new Error(await answer.text())
-}
-
-async function deliver(clerk: Page, code: string) {
-  await scanInto(clerk, '/cb/tra-ket-qua', 'Quét giấy hẹn', code)
-  await clerk.locator('#actions [data-act=deliver]').waitFor()
-  await clerk.keyboard.press('Control+Enter')
-  const check = clerk.getByRole('radio', { name: 'Giấy hẹn trả kết quả' })
-  await tabTo(clerk, check)
-  await clerk.keyboard.press('Space')
-  await clerk.keyboard.press('Control+Enter')
-  await clerk.getByText(`Đã trả kết quả ${code}`).first().waitFor()
-}
-
-async function takeIn(clerk: Page): Promise<string> {
-  await clerk.goto(`${at}/cb/tiep-nhan/moi`)
-  await clerk.locator('#in-scan').waitFor()
-  await clerk.waitForFunction(() => document.activeElement?.id === 'in-scan')
-  await clerk.keyboard.type(card)
-  await clerk.keyboard.press('Enter')
-  await clerk.waitForFunction(() => (document.querySelector('#in-name') as HTMLInputElement | null)?.value === 'Nguyễn Thị Bình')
-  await clerk.waitForFunction(() => document.activeElement?.id === 'in-procedure')
-  await clerk.keyboard.type('trich luc')
-  await clerk.locator('#in-procedure-list li').first().waitFor()
-  await clerk.keyboard.press('ArrowDown')
-  await clerk.keyboard.press('Enter')
-  await clerk.waitForFunction(() => document.activeElement?.id === 'paper-0')
-  const rows = await clerk.locator('[id^=paper-]').count()
-  for (let i = 0; i < rows; i++) {
-    if (!(await clerk.locator(`#paper-${i}`).innerText()).includes('Bắt buộc')) continue
-    await clerk.keyboard.press('Home')
-    for (let down = 0; down < i; down++) await clerk.keyboard.press('ArrowDown')
-    await focused(clerk, clerk.locator(`#paper-${i}`))
-    await clerk.keyboard.press('Space')
-    await choose(clerk, 'F9', `quay${i}`)
-    await clerk.locator(`#paper-${i} .file button`).waitFor()
-  }
-  await clerk.keyboard.press('Control+Enter')
-  return (await clerk.locator('[data-test=code]').innerText()).trim()
 }
 
 /** A citizen on a phone applies; gives the code and the address with its secret. */
@@ -179,18 +78,6 @@ async function acceptOnline(clerk: Page, code: string) {
   await answered(clerk, 'accept')
 }
 
-/** What the citizen reads on the phone right now: the state in words, and who holds the dossier. */
-async function sees(phone: Page, link: string, state: string, holder?: string) {
-  // An address that differs behind # alone, or not at all, is not loaded again.
-  await phone.goto('about:blank')
-  await phone.goto(at + link)
-  const card = phone.locator('section.now')
-  await card.locator('.state').getByText(state).waitFor()
-  // The code alone shows how far it has come; who holds it takes the receipt's secret.
-  if (holder && link.includes('t=')) await card.getByText(holder).first().waitFor()
-  await phone.getByRole('link', { name: /Gọi/ }).first().waitFor()
-}
-
 /** The common part of both lives: three units, approval, back to the counter, into the applicant's hand. */
 async function liveFromTheDesk(code: string, link: string) {
   const citizen = (when: string, state: string, holder?: string) => step(`the citizen sees it ${when}`, phone, () => sees(phone, link, state, holder))
@@ -223,7 +110,7 @@ await step('the citizen opens the result with the link of the submission', phone
   await phone.getByRole('button', { name: /Trích lục hộ tịch/ }).first().waitFor()
 })
 
-const brought = await step('a dossier is taken in at the counter by keyboard', clerk, () => takeIn(clerk))
+const brought = await step('a dossier is taken in at the counter by keyboard', clerk, () => takeIn(clerk, bride, 'trich luc'))
 await liveFromTheDesk(brought, `/tra-cuu/${brought}`)
 await browser.close()
 console.log(`${passed} passed, 0 failed`)

@@ -3,6 +3,7 @@
 // node test/run.mjs once.ts BASE ACCOUNTS.json PICTURES
 import type { Page, Route } from 'playwright-core'
 import { accountOf, at, launch, logIn, logInWhere, look, scan, Verdict, visitor } from './browser'
+import { button, focusIn } from './hands'
 
 const verdict = new Verdict()
 const browser = await launch()
@@ -18,9 +19,6 @@ async function lost(page: Page, address: RegExp, instead?: { status: number; bod
     await (instead ? route.fulfill(instead) : route.abort('connectionreset'))
   }, { times: 1 })
 }
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click()
-const focusIn = (page: Page, selector: string) =>
-  page.waitForFunction((wanted) => document.activeElement?.closest(wanted) !== null, selector, { timeout: 3_000 }).then(() => true, () => false)
 /** How many dossiers of this name the office has. */
 async function dossiersOf(name: string): Promise<number> {
   const answer = await clerk.request.get(`${at}/api/work?view=all&q=${encodeURIComponent(name)}&limit=100`)

@@ -3,6 +3,7 @@
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { at, demo, launch, look, settled, Verdict, visitor } from './browser'
+import { button, changePassword, enter, focusIn, pathOf, pick, wide } from './hands'
 
 const pictures = process.argv[4] ?? ''
 const verdict = new Verdict()
@@ -11,19 +12,8 @@ const browser = await launch()
 const run = [...String(Date.now())].map((digit) => 'abcdeghikl'[Number(digit)]).join('')
 const fresh = { name: `Trần Thị ${run.replace(/^./, (first) => first.toUpperCase())}`, account: `thu.${run}`, password: 'bay nước đồi chanh', given: '' }
 
-const wide = (page: Page) => page.setViewportSize({ width: 1440, height: 900 })
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click()
-const focusIn = (page: Page, selector: string) =>
-  page.waitForFunction((wanted) => document.activeElement?.closest(wanted) !== null, selector, { timeout: 4_000 }).then(() => true, () => false)
-const pathOf = (page: Page) => new URL(page.url()).pathname
 const path = (page: Page, wanted: string) => page.waitForURL((url) => url.pathname === wanted)
 
-async function enter(page: Page, account: string, password: string): Promise<void> {
-  await page.getByLabel('Tên đăng nhập').fill(account)
-  await page.getByLabel('Mật khẩu', { exact: true }).fill(password)
-  await page.keyboard.press('Enter')
-  await page.waitForURL((url) => !url.pathname.endsWith('/dang-nhap'))
-}
 /** The office's own: a demo lives in another year. */
 const yearOf = async (page: Page) => Number(((await (await page.request.get(`${at}/api/staff?q=quantri`)).json()) as { as_of: string }).as_of.slice(0, 4))
 /** Everything this browser keeps; a password must not be in it. */
@@ -74,7 +64,7 @@ async function takesIn(page: Page): Promise<string[]> {
   await page.locator('#add-unit-list li').first().waitFor()
   await page.keyboard.press('Enter')
   await tabTo('add-role')
-  for (let i = 0; i < 12 && !(await roleChosen(page)).includes('tiếp nhận'); i++) await page.keyboard.press('ArrowDown')
+  await pick(page, page.locator('#add-role'), 'tiếp nhận')
   await tabTo('add-until')
   const year = await yearOf(page)
   await page.keyboard.type(`31/12/${year + 1}`)
@@ -88,7 +78,6 @@ async function takesIn(page: Page): Promise<string[]> {
   await page.locator('[data-test=slip]').waitFor()
   return defects
 }
-const roleChosen = (page: Page) => page.locator('#add-role').evaluate((select: HTMLSelectElement) => select.selectedOptions[0]?.text ?? '')
 
 async function seesOnce(page: Page): Promise<string[]> {
   verdict.must(await focusIn(page, '#made-title'), 'the focus comes to what was made')
@@ -122,21 +111,17 @@ async function mustChange(page: Page): Promise<string[]> {
   await page.goto(`${at}/cb/viec?view=all`)
   await path(page, '/cb/mat-khau')
   verdict.must(await page.getByText('Ít nhất 12 ký tự').isVisible(), 'the rules are said before')
-  const fill = async (current: string, next: string, again: string) => {
-    for (const [id, typed] of Object.entries({ password: current, new_password: next, again })) await page.fill(`#pw-${id}`, typed)
-    await page.keyboard.press('Enter')
-  }
-  await fill(fresh.given, 'ngắn', 'ngăn')
+  await changePassword(page, fresh.given, 'ngắn', 'ngăn')
   await page.locator('#error-summary').waitFor()
   verdict.must((await page.locator('.summary li').count()) === 2, 'a short password and a slip of the finger are told at once')
   const defects = await look(page, 'staff-7-change')
   await wide(page)
-  await fill('không phải mật khẩu này', fresh.password, fresh.password)
+  await changePassword(page, 'không phải mật khẩu này', fresh.password, fresh.password)
   await page.locator('.summary a[href="#pw-password"]').waitFor()
   verdict.must(pathOf(page) === '/cb/mat-khau' && !(await page.getByText('Phiên làm việc đã hết').isVisible()), 'a wrong password is no ended session')
-  await fill(fresh.given, 'Matkhau@123456', 'Matkhau@123456')
+  await changePassword(page, fresh.given, 'Matkhau@123456', 'Matkhau@123456')
   await page.locator('.summary a[href="#pw-new_password"]').waitFor()
-  await fill(fresh.given, fresh.password, fresh.password)
+  await changePassword(page, fresh.given, fresh.password, fresh.password)
   await path(page, '/cb/viec')
   await page.getByText('Đã đổi mật khẩu.').first().waitFor()
   verdict.must(await page.locator('#nav').isVisible(), 'then the person works')
@@ -152,8 +137,7 @@ async function changesAgain(page: Page): Promise<string[]> {
   const defects = await look(page, 'staff-9-own')
   await wide(page)
   const next = 'mưa rào trên mái tôn'
-  for (const [id, typed] of Object.entries({ password: fresh.password, new_password: next, again: next })) await page.fill(`#pw-${id}`, typed)
-  await page.keyboard.press('Enter')
+  await changePassword(page, fresh.password, next)
   await path(page, '/cb/phien')
   await page.getByText('Đã đổi mật khẩu.').first().waitFor()
   fresh.password = next
@@ -262,11 +246,15 @@ async function nameTaken(page: Page): Promise<string[]> {
   await page.goto(`${at}/cb/can-bo`)
   await page.locator('#people-add').click()
   await page.fill('#add-name', 'Người Trùng Tên')
-  await page.fill('#add-account', fresh.account)
+  await page.fill('#add-account', 'người mới!')
   await chooseCounter(page, 'add')
   await page.fill('#add-decision', '18/QĐ-UBND')
   await page.keyboard.press('Control+Enter')
   await page.locator('.summary a[href="#add-account"]').waitFor()
+  verdict.must((await page.locator('form').innerText()).split('chỉ gồm chữ, số, dấu chấm').length === 3, 'what an account may be called is said above and at its field')
+  await page.fill('#add-account', fresh.account)
+  await page.keyboard.press('Control+Enter')
+  await page.locator('.summary').getByText('đã có người dùng').waitFor()
   await page.locator('form').getByRole('button', { name: 'Hủy' }).click()
   verdict.must(await focusIn(page, 'dialog[open]'), 'a form with something in it asks before it goes')
   await page.locator('dialog[open] [data-yes]').click()

@@ -3,8 +3,9 @@
 // node test/run.mjs units.ts BASE ACCOUNTS.json PICTURES before|after
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { APIRequestContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { at, demo, launch, logIn, look, Verdict, visitor } from './browser'
+import { focusIn, json, later, vn, wide } from './hands'
 
 const [, , , , pictures = '', stage = 'before'] = process.argv
 const noted = join(pictures, 'units-before.json')
@@ -18,12 +19,6 @@ interface Noted {
 }
 const verdict = new Verdict()
 const browser = await launch()
-const wide = (page: Page) => page.setViewportSize({ width: 1440, height: 900 })
-const vn = (iso: string) => iso.slice(0, 10).split('-').reverse().join('/')
-const later = (iso: string, days: number) => new Date(Date.parse(`${iso.slice(0, 10)}T00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
-const focusIn = (page: Page, selector: string) =>
-  page.waitForFunction((wanted) => document.activeElement?.closest(wanted) !== null, selector, { timeout: 4_000 }).then(() => true, () => false)
-const json = async <T>(request: APIRequestContext, path: string) => (await (await request.get(at + path)).json()) as T
 
 interface Unit {
   id: string

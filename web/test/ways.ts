@@ -3,13 +3,10 @@
 // node test/run.mjs ways.ts BASE ACCOUNTS.json PICTURES
 import type { Page } from 'playwright-core'
 import { accountOf, at, launch, logIn, logInWhere, look, scan, Verdict, visitor } from './browser'
+import { button, focusIn, wide } from './hands'
 
 const verdict = new Verdict()
 const browser = await launch()
-const wide = (page: Page) => page.setViewportSize({ width: 1440, height: 900 })
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click()
-const focusIn = (page: Page, selector: string) =>
-  page.waitForFunction((wanted) => document.activeElement?.closest(wanted) !== null, selector, { timeout: 4_000 }).then(() => true, () => false)
 
 /** A submission without the browser; gives its code. */
 async function submitted(page: Page): Promise<string> {

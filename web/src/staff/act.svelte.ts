@@ -87,7 +87,8 @@ export const sendFile = (bytes: Blob, name: string, progress: (part: number) => 
 /** What went wrong, for a screen that could not load. */
 export const whyFailed = (cause: unknown): string => {
   if (cause instanceof Offline) return t.offline
-  if (cause instanceof Refused) return [cause.message, cause.problem.request_id && t.requestId(cause.problem.request_id)].filter(Boolean).join(' ')
+  // A refusal says itself what to do; whom a fault befell reads out its number.
+  if (cause instanceof Refused) return [cause.message, cause.problem.status >= 500 && cause.problem.request_id && t.requestId(cause.problem.request_id)].filter(Boolean).join(' ')
   throw cause
 }
 

@@ -28,6 +28,8 @@ function keepAccount(kept: { person: string; account: string } | undefined): voi
   }
 }
 
+const dutiesOf = (session: Session) => JSON.stringify([session.title, session.roles])
+
 class Staff {
   session = $state.raw<Session>()
   /** `asking`: not known yet. */
@@ -40,7 +42,7 @@ class Staff {
   /** A word for the status line, said once. */
   notice = $state('')
   /** What was done on the screen before, shown on this one. */
-  brought = $state.raw({ words: '', visit: -1 })
+  brought = $state.raw<{ words: string; visit: number; kind: 'good' | 'warn' }>({ words: '', visit: -1, kind: 'good' })
   private renewed: ((again: boolean) => void)[] = []
   private looking: Promise<boolean> | undefined
 
@@ -105,7 +107,12 @@ class Staff {
   /** Moves on to another screen, which shows what was done here. */
   bring(to: string, words: string): void {
     go(to)
-    this.brought = { words, visit: page.visit }
+    this.tell(words)
+  }
+
+  /** Above the screen that is open, until the next move or `tell('')`. */
+  tell(words: string, kind: 'good' | 'warn' = 'good'): void {
+    this.brought = { words, visit: page.visit, kind }
     this.notice = words
   }
 
@@ -116,7 +123,10 @@ class Staff {
     // What the first person began, the second must not finish.
     const same = this.session?.person === session.person
     // The same as before is no news: what is drawn from it stays as it is.
-    if (JSON.stringify(session) !== JSON.stringify(this.session)) this.session = session
+    const before = this.session
+    if (JSON.stringify(session) !== JSON.stringify(before)) this.session = session
+    // Nobody is left to guess why a button of a minute ago is gone. Who holds nothing has a page that says so.
+    if (same && before && session.roles.length && dutiesOf(before) !== dutiesOf(session)) this.tell(t.login.dutiesChanged, 'warn')
     if (!same) {
       this.account = accountOf(session.person)
       shelf.keepOnly(session.person)

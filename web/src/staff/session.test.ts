@@ -29,13 +29,15 @@ const { staff } = await import('./session.svelte')
 const { shelf } = await import('../api/intent')
 
 let person = ''
+let roles: string[] = []
 const sent = (key: string, whose: string) => shelf.put({ key, slot: 'counter', person: whose, what: 'Tiếp nhận', act: 'accept', at: '2021-12-20T08:00:00Z', bodies: [{ name: 'Nguyễn Văn Bình' }] })
 const left = () => ['a', 'b', 'c'].filter((key) => shelf.get(key))
 beforeEach(() => {
   vi.stubGlobal('localStorage', new Kept())
   vi.stubGlobal('sessionStorage', new Kept())
   shelf.page.clear()
-  vi.stubGlobal('fetch', async (request: Request) => (request.method === 'DELETE' ? new Response(null, { status: 204 }) : Response.json({ person, roles: [], views: [], agency: {}, unit: {} })))
+  roles = []
+  vi.stubGlobal('fetch', async (request: Request) => (request.method === 'DELETE' ? new Response(null, { status: 204 }) : Response.json({ person, roles, views: [], agency: {}, unit: {} })))
   sent('a', 'cb-1')
   sent('b', 'cb-2')
   sent('c', '')
@@ -82,5 +84,29 @@ describe('the account', () => {
     person = 'cb-2'
     await staff.logIn('hai', 'x')
     expect(sessionStorage.getItem('mc-intake')).toBeNull()
+  })
+})
+
+describe('duties that change while somebody works', () => {
+  it('are told where the person is, once, and not to whoever logs in', async () => {
+    person = 'cb-1'
+    roles = ['receptionist', 'specialist']
+    await staff.logIn('mot', 'x')
+    await staff.refresh()
+    expect(staff.brought.words).toBe('')
+    roles = ['specialist']
+    await staff.refresh()
+    expect(staff.brought).toMatchObject({ kind: 'warn', words: expect.stringContaining('Vai trò của bạn vừa thay đổi') })
+    staff.tell('')
+    await staff.refresh()
+    expect(staff.brought.words).toBe('')
+  })
+  it('leave whoever holds none to the page that says so', async () => {
+    person = 'cb-1'
+    roles = ['specialist']
+    await staff.logIn('mot', 'x')
+    roles = []
+    await staff.refresh()
+    expect(staff.brought.words).toBe('')
   })
 })

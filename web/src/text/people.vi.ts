@@ -6,11 +6,20 @@ const duty = (role: string, unit: string) => `${role} – ${unit}`
 export const people = {
   title: 'Cán bộ và phân công', lead: 'Người làm việc ở cơ quan của bạn và các cơ quan cấp dưới, với vai trò hôm nay và sắp tới.',
   search: 'Tìm cán bộ', searchHint: 'Họ tên, tên đăng nhập hoặc đơn vị, không cần dấu.', add: 'Thêm cán bộ', as_of: (at: string) => `Tính đến ${at}`,
-  found: (n: number) => `${count(n)} người`, cut: 'Chỉ hiện 200 người đầu theo họ tên. Gõ thêm chữ vào ô tìm để thu hẹp.', nobody: (q: string) => (q ? `Không có cán bộ nào khớp «${q}».` : 'Chưa có cán bộ nào.'), clear: 'Xóa ô tìm',
+  found: (n: number) => `${count(n)} người`, cut: 'Chỉ hiện 200 người đầu theo họ tên. Gõ thêm chữ vào ô tìm để thu hẹp.', none: (q: string) => (q ? `Không có cán bộ nào khớp «${q}».` : 'Chưa có cán bộ nào.'), clear: 'Xóa ô tìm',
   head: { person: 'Họ tên, chức danh', account: 'Tên đăng nhập', duties: 'Vai trò' },
   due: 'Chưa đổi mật khẩu được cấp', noPassword: 'Chưa có mật khẩu', whoHasNone: 'Ai chưa có mật khẩu?', import: 'Nhập từ tệp', exportXlsx: 'Xuất Excel (.xlsx)', exportCsv: 'Xuất CSV', noDuty: 'Không giữ vai trò nào hôm nay hay sắp tới', noAccount: 'chưa có tài khoản', you: 'bạn', duty,
   at: (unit: string, agency: string) => (unit === agency ? unit : `${unit}, ${agency}`),
   span: (from: string, last: string) => (last ? `từ ${from} đến hết ${last}` : `từ ${from}`), over: (from: string, until: string) => `từ ${from}, thôi từ ${until}`, toCome: 'sắp tới', decision: (number: string) => `Quyết định ${number}`,
+  begin: {
+    title: 'Bắt đầu từ đây',
+    steps: [
+      'Thêm một người quản trị nữa, để hai người cấp lại được mật khẩu cho nhau.',
+      'Thêm cán bộ tiếp nhận, chuyên viên và lãnh đạo của từng cơ quan, hoặc giao việc này cho người quản trị của cơ quan ấy. Nhiều người thì nhập từ tệp.',
+      'In phiếu và trao mật khẩu cho từng người.',
+      'Mở «Cơ quan, đơn vị» và xác nhận đường dây nóng.',
+    ],
+  },
   form: {
     name: 'Họ và tên', jobTitle: 'Chức danh', phone: 'Điện thoại', account: 'Tên đăng nhập', accountHint: 'Ví dụ: binh.nv. Người này dùng tên này để đăng nhập.',
     unit: 'Đơn vị', unitHint: 'Gõ vài chữ đầu của tên đơn vị hoặc cơ quan.', noUnit: 'Không có đơn vị nào khớp trong phạm vi bạn quản trị', units: (n: number) => `Có ${n} đơn vị`,

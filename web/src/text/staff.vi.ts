@@ -34,6 +34,7 @@ export const t = {
     expired: 'Phiên làm việc đã hết', expiredLead: 'Đăng nhập lại để tiếp tục. Nội dung đang nhập trên màn hình vẫn còn nguyên.',
     citizen: 'Người dân và doanh nghiệp: về cổng dịch vụ công',
     somebodyElse: (name: string) => `Trình duyệt này vừa đăng nhập bằng tài khoản của ${name}.`,
+    dutiesChanged: 'Vai trò của bạn vừa thay đổi: có vai trò mới giao, đã hết ngày hoặc vừa thôi. Trình đơn chỉ còn những việc bạn làm được lúc này.',
     failures: 'Có người nhập sai mật khẩu của tài khoản này',
     failedFrom: (from: string, n: number, at: string) => `${count(n)} lần từ ${from || 'các nơi khác'}, lần cuối ${at}`,
     failuresAdvice: 'Nếu không phải bạn, báo người quản trị và đổi mật khẩu.', seen: 'Đã xem',
@@ -145,7 +146,7 @@ export const t = {
   },
   act: {
     dropping: 'Bỏ nội dung đang nhập?', droppingText: (title: string) => `Nội dung và tệp đã nhập cho việc «${title}» chưa gửi sẽ mất, không lấy lại được.`, drop: 'Bỏ nội dung này',
-    prepared: 'Duyệt văn bản đã dự thảo:', instead: (name: string) => `Thay bằng bản khác: ${name}`, draftOf: (name: string) => `Dự thảo để lãnh đạo duyệt: ${name}`, nobodyToAssign: 'Lúc này bước chưa giao được cho ai trong bộ phận.',
+    prepared: 'Duyệt văn bản đã dự thảo:', instead: (name: string) => `Thay bằng bản khác: ${name}`, draftOf: (name: string) => `Dự thảo để lãnh đạo duyệt: ${name}`, takeUp: 'Nhận làm', takeUpText: 'Bước này sẽ đứng tên bạn.', nobodyToAssign: 'Lúc này bước chưa giao được cho ai trong bộ phận.',
     note: 'Ghi chú', reason: 'Lý do', person: 'Giao cho', personHint: 'Gõ vài chữ đầu của họ tên.', nobody: 'Không có người nào khớp trong bộ phận này', people: (n: number) => `Có ${n} người`,
     outputs: 'Giấy tờ phát sinh của bước này', result: 'Văn bản kết quả', to: 'Trả về bước', request: 'Đơn xin rút có chữ ký của người nộp',
     check: 'Đã đối chiếu', checks: { receipt: 'Giấy hẹn trả kết quả', citizen_card: 'Căn cước của người nộp', authorisation: 'Giấy ủy quyền của người nhận thay' },
@@ -192,7 +193,7 @@ export const t = {
     facts: { term: 'Thời hạn', fee: 'Phí, lệ phí', result: 'Kết quả' }, restart: 'Xóa và làm hồ sơ khác', clearing: 'Xóa hồ sơ đang nhập?', keep: 'Nhập tiếp',
     clearingText: (name: string) => `Nội dung và bản quét ${name ? `của ${name} ` : ''}chưa gửi sẽ mất, không lấy lại được.`, waiting: 'Đang tải tệp lên. Đợi xong rồi tiếp nhận.',
     changing: 'Đổi thủ tục?', changingText: (name: string) => `Những gì đã đánh dấu, bản quét và phiếu đã soạn cho «${name}» sẽ mất, không lấy lại được.`, change: 'Đổi thủ tục', keepProcedure: 'Giữ thủ tục cũ',
-    done: { accept: 'Đã tiếp nhận', supplement: 'Đã lập phiếu yêu cầu bổ sung', decline: 'Đã lập phiếu từ chối tiếp nhận' }, code: 'Mã hồ sơ', due: 'Hẹn trả kết quả', noDue: 'Thủ tục không quy định thời hạn', next: 'Hồ sơ tiếp theo', seeDossier: 'Mở hồ sơ', handOver: 'Bước tiếp theo',
+    done: { accept: 'Đã tiếp nhận', supplement: 'Đã lập phiếu yêu cầu bổ sung', decline: 'Đã lập phiếu từ chối tiếp nhận' }, code: 'Mã hồ sơ', due: 'Hẹn trả kết quả', noDue: 'Thủ tục không quy định thời hạn', next: 'Hồ sơ tiếp theo', seeDossier: 'Mở hồ sơ', toCustody: 'Bàn giao hồ sơ', handOver: 'Bước tiếp theo',
   },
   custody: {
     title: 'Bàn giao hồ sơ', scan: 'Quét mã hồ sơ', scanHint: 'Quét mã QR trên giấy hẹn hoặc gõ mã hồ sơ rồi Enter. Hồ sơ chờ ký nhận sẽ được ký nhận; hồ sơ đã xong sẽ được bàn giao.',

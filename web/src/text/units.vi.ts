@@ -3,7 +3,7 @@ import { count } from '../core/text'
 
 export const units = {
   title: 'Cơ quan, đơn vị', lead: 'Cơ quan của bạn và các cơ quan cấp dưới, cùng các đơn vị (bộ phận, phòng) làm từng bước của thủ tục.',
-  search: 'Tìm cơ quan', searchHint: 'Gõ tên, không cần dấu.', as_of: (at: string) => `Tính đến ${at}`, foundCount: (n: number) => `${count(n)} cơ quan`, nothing: (q: string) => (q ? `Không có cơ quan nào khớp «${q}».` : 'Bạn chưa quản trị cơ quan nào.'),
+  search: 'Tìm cơ quan', searchHint: 'Gõ tên, không cần dấu.', as_of: (at: string) => `Tính đến ${at}`, foundCount: (n: number) => `${count(n)} cơ quan`, none: (q: string) => (q ? `Không có cơ quan nào khớp «${q}».` : 'Bạn chưa quản trị cơ quan nào.'),
   cut: 'Chỉ hiện 200 cơ quan đầu. Gõ thêm chữ vào ô tìm để thu hẹp.', clear: 'Xóa ô tìm', hotlinesDue: (n: number) => `${count(n)} cơ quan chưa xác nhận đường dây nóng trong 12 tháng qua. Mở từng cơ quan để xác nhận.`,
   head: { name: 'Cơ quan', units: 'Đơn vị', note: 'Cần chú ý' }, hotlineDue: 'Xác nhận đường dây nóng', gone: (at: string) => `thôi hoạt động từ ${at}`, goes: (at: string) => `sẽ thôi hoạt động từ ${at}`, comes: (at: string) => `hoạt động từ ${at}`, unitCount: (n: number) => `${count(n)} đơn vị`,
   back: 'Về danh sách cơ quan', backAgency: (name: string) => `Về ${name}`, failed: 'Không mở được trang này', acts: 'Việc cần làm',

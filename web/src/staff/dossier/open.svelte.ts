@@ -46,7 +46,10 @@ export class OpenDossier {
   async load(): Promise<void> {
     this.failed = ''
     try {
-      this.value = await asked(http.GET('/api/dossiers/{id}', { params: { path: { id: this.id } } }))
+      const read = await asked(http.GET('/api/dossiers/{id}', { params: { path: { id: this.id } } }))
+      // Who leads nobody may give a step to himself alone: that is taking it up.
+      const leads = staff.has('leader') || staff.has('head_of_room')
+      this.value = leads ? read : { ...read, actions: read.actions.map((one) => (one.name === 'assign' ? { ...one, title: t.act.takeUp } : one)) }
     } catch (cause) {
       this.failed = whyFailed(cause)
     }
