@@ -55,12 +55,16 @@ def in_root(root, *words, **more):
                **more)
 
 
-def mirror():
-    """Where this machine gets its Debian from."""
-    for line in [*pathlib.Path("/etc/apt").rglob("*.list"), *pathlib.Path("/etc/apt").rglob("*.sources")]:
-        if found := re.search(r"https?://\S+/debian/?", line.read_text(encoding="utf-8")):
-            return found[0]
-    raise places.Failed("no source of Debian packages stands in /etc/apt")
+def sources():
+    """{file: the address} of what this machine takes its Debian from; comments, security and others' packages are none."""
+    found = {}
+    for file in [*pathlib.Path("/etc/apt").rglob("*.list"), *pathlib.Path("/etc/apt").rglob("*.sources")]:
+        text = re.sub(r"#.*", "", file.read_text(encoding="utf-8"))
+        if address := re.search(r"https?://\S+/debian(?:/\d{8}T\d{6}Z)?/?(?=\s|$)", text):
+            found[file] = address[0]
+    if not found:
+        raise places.Failed("no source of Debian packages stands in /etc/apt")
+    return found
 
 
 def installed():
@@ -70,18 +74,24 @@ def installed():
     if made.returncode != 0:
         return (yield f"script/package: {made.stderr[-600:]}")
     package, root = pathlib.Path(made.stdout.split()[-1]), folder / "root"
-    bare = run("debootstrap", "--variant=minbase", "--include=ca-certificates", "bookworm", str(root), mirror())
+    bare = run("debootstrap", "--variant=minbase", "--include=ca-certificates", "bookworm", str(root), next(iter(sources().values())))
     if bare.returncode != 0:
         return (yield f"debootstrap: {bare.stdout[-300:]} {bare.stderr[-300:]}")
-    for kept in ("apt.conf.d", "sources.list.d", "auth.conf.d"):
+    for kept in ("apt.conf.d", "auth.conf.d"):
         shutil.copytree(f"/etc/apt/{kept}", root / "etc/apt" / kept, dirs_exist_ok=True)
-    shutil.copytree("/etc/ssl/certs", root / "etc/ssl/certs", dirs_exist_ok=True)
+    for file in sources():
+        shutil.copy(file, root / "etc/apt/sources.list.d")
+    # The bundle alone: beside it lie links that lead out of the root.
+    shutil.copy("/etc/ssl/certs/ca-certificates.crt", root / "etc/ssl/certs")
     shutil.copy(package, root / package.name)
     for command in (["apt-get", "-q", "update"],
                     ["apt-get", "-qy", "--no-install-recommends", "install", f"./{package.name}"]):
         ran = in_root(root, *command)
         if ran.returncode != 0:
             return (yield f"{command}: {ran.stdout[-400:]} {ran.stderr[-400:]}")
+    version = in_root(root, "dpkg-query", "--show", "--showformat=${Version}", "motcua").stdout
+    if version.split("~")[0] != run(PROGRAM, "--version").stdout.strip():
+        yield f"the package is of version {version}, the program another"
     as_user = ["setpriv", "--reuid=motcua", "--regid=motcua", "--clear-groups"]
     data = "/var/lib/motcua/province"
     begun = in_root(root, *as_user, "motcua", "init", "/usr/share/motcua", "--data", data, "--name", "Quản Trị Thử")
