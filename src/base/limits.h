@@ -24,6 +24,9 @@ inline constexpr std::uint64_t draft_bytes_in_all_max = 40ull << 30;
 inline constexpr std::uint64_t disk_reserve_bytes = 1ull << 30;
 // A file that no act has named: a clerk may have been called away over the longest holidays.
 inline constexpr std::chrono::days loose_file_kept{14};
+// How long one administrator waits for another to confirm a new password: a day, whoever works
+// when.
+inline constexpr std::chrono::hours reset_confirm_max{24};
 // A message nobody has fetched for so long tells nobody anything; the act it is about stays.
 inline constexpr std::chrono::days outbox_kept{90};
 // Told so late, "your result is ready" misleads: nothing of months past goes out when a gateway is
@@ -73,6 +76,13 @@ inline constexpr std::size_t approvals_max = 50;
 /// of sixteen bits in the clock's tables (calendar/office.h).
 inline constexpr std::size_t calendar_days_max = 20'000;
 inline constexpr std::size_t calendar_hours_max = 1'000;
+// Of one decision on the screen: a year's notice has about twenty days. A storm is decided while it
+// blows and told weeks later; notices come a year ahead, hours of a season a little more.
+inline constexpr std::int64_t calendar_days_entered_max = 100;
+inline constexpr std::chrono::days calendar_past_days_max{60};
+inline constexpr std::chrono::days calendar_ahead_days_max{1'100};
+// Moved deadlines named in a preview, and open dossiers read at once for it.
+inline constexpr std::size_t calendar_moves_shown_max = 200;
 // Whole request, from its first byte: a phone on a poor link sends 25 MB in less.
 inline constexpr std::chrono::seconds header_time_max{15};
 inline constexpr std::chrono::seconds body_idle_max{20};

@@ -43,14 +43,21 @@ int year_of(Day day) {
 /// The decisions and, for the years after the last decided one, what the law gives.
 std::vector<DayDecision> with_computed(std::vector<DayDecision> decisions, int last_decided) {
     if (last_decided == 0) return decisions;
+    std::vector<DayDecision> computed;
     const int last = std::min(last_decided + years_computed, year_of(calendar_last));
     for (int year = last_decided + 1; year <= last; ++year)
         for (DayDecision& day : statutory_days(year)) {
             day.name += " (tính theo luật, chưa có thông báo)";
-            const bool decided = std::ranges::any_of(
-                decisions, [&](const DayDecision& d) { return d.day == day.day; });
-            if (!decided) decisions.push_back(std::move(day));
+            // By whoever may say so for all: the last word counts, and taken back is no word.
+            const DayDecision* said = nullptr;
+            for (const DayDecision& d : decisions)
+                if (d.day == day.day && d.agency.empty()) said = &d;
+            if (said && said->kind != DayDecision::Kind::usual) continue;
+            const bool agencies = std::ranges::any_of(
+                decisions, [&](const DayDecision& d) { return d.day == day.day && !said; });
+            if (!agencies) computed.push_back(std::move(day));
         }
+    decisions.insert(decisions.end(), computed.begin(), computed.end());
     std::ranges::stable_sort(decisions, {}, &DayDecision::day);
     return decisions;
 }
@@ -75,6 +82,21 @@ std::optional<int> Calendar::undecided_after(Day today) const {
 
 const DayDecision* Calendar::decision_on(Day day, const AgencyId& agency) const {
     return DayRules{hours_, decisions_, agency, {}}.decision_on(day);
+}
+
+const DayDecision* Calendar::said_of(Day day, const AgencyId& agency) const {
+    const DayDecision* last = nullptr;
+    for (const DayDecision& d : std::ranges::equal_range(decisions_, day, {}, &DayDecision::day))
+        if (d.agency == agency) last = &d;
+    return last;
+}
+
+const WorkingHours* Calendar::hours_from(Day from, const AgencyId& agency) const {
+    const WorkingHours* last = nullptr;
+    for (const WorkingHours& one : hours_)
+        if (one.agency == agency && one.from == from)
+            if (!last || one.known_at >= last->known_at) last = &one;
+    return last;
 }
 
 Calendar::Calendar(std::vector<WorkingHours> hours, std::vector<DayDecision> decisions,

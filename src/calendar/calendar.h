@@ -45,6 +45,8 @@ struct WorkingHours {
     std::array<std::vector<Session>, 7> week;
     std::string source;
     Instant known_at{};  // when the decision reached us; zero: from the beginning
+    bool follows{};      // an agency's: from that day it works as the province does; no week
+    bool entered{};      // on the screen: no file that said otherwise before takes it back
     bool operator==(const WorkingHours&) const = default;
 };
 
@@ -54,6 +56,7 @@ struct DayDecision {
     enum class Kind : std::uint8_t {
         off,    // holiday, compensatory day off, storm
         works,  // make-up day for a swapped holiday, or a day with other hours than usual
+        usual,  // what was decided about it before is taken back: as if nothing had been
     };
     Day day{};
     Kind kind{};
@@ -67,11 +70,13 @@ struct DayDecision {
         like;            // works: the day off it makes up for, whose usual hours it takes; else the
                          // usual hours of its weekday, of Monday where that is a day of rest
     bool unconfirmed{};  // known at second hand only: taken in, to be confirmed or withdrawn
+    bool entered{};      // on the screen: no file that said otherwise before takes it back
+    std::string decision;  // its number, as told beside a due date
     bool operator==(const DayDecision&) const = default;
 };
 
 constexpr DayDecision::Kind last_of(DayDecision::Kind) {
-    return DayDecision::Kind::works;
+    return DayDecision::Kind::usual;
 }
 
 /// What a day is for one agency, and why.
@@ -114,6 +119,10 @@ public:
     Undecided undecided() const { return undecided_; }
     /// The decision that holds for a day now, or null: an agency's own before the province's.
     const DayDecision* decision_on(Day day, const AgencyId& agency) const;
+    /// What was said last of a day by whom it is about, taking back included; null for nothing.
+    const DayDecision* said_of(Day day, const AgencyId& agency) const;
+    /// The same of hours from a day on.
+    const WorkingHours* hours_from(Day from, const AgencyId& agency) const;
     /// The last year whose days off were decided for the province; 0 for none.
     int last_decided_year() const;
     /// The same where a day within a year of `today` lies beyond it, as an operator should know in

@@ -56,13 +56,13 @@ void check_day(const Calendar& calendar, const CalendarDecided& proposed, std::s
     if (!seen.emplace(decision.day, decision.agency).second)
         reasons.add(field_invalid, at + ".day",
                     {"ngày " + vn_day(decision.day) + " quyết định hai lần"});
-    const bool off = decision.kind == DayDecision::Kind::off;
-    if (off && (!decision.sessions.empty() || decision.like))
+    const bool works = decision.kind == DayDecision::Kind::works;
+    if (!works && (!decision.sessions.empty() || decision.like))
         reasons.add(field_invalid, at + ".sessions",
                     {"ngày nghỉ " + vn_day(decision.day) + " lại có giờ làm việc"});
     if (!sensible(decision.sessions))
         reasons.add(calendar_sessions_invalid, at + ".sessions", {vn_day(decision.day)});
-    if (!off && decision.like && !is_off(calendar, proposed, *decision.like, decision.agency))
+    if (works && decision.like && !is_off(calendar, proposed, *decision.like, decision.agency))
         reasons.add(field_invalid, at + ".like",
                     {"ngày được làm bù " + vn_day(*decision.like) + " không phải ngày nghỉ"});
 }
@@ -71,7 +71,8 @@ void check_hours(const WorkingHours& hours, Reasons& reasons) {
     using enum RefusalCode;
     if (!in_calendar(hours.from)) reasons.add(field_invalid, "hours.from", {iso(hours.from)});
     const auto rests = [](const auto& sessions) { return sessions.empty(); };
-    if (std::ranges::all_of(hours.week, rests))
+    const bool nobody = std::ranges::all_of(hours.week, rests);
+    if (hours.follows ? !nobody || hours.agency.empty() : nobody)
         reasons.add(calendar_sessions_invalid, "hours.week", {"cả tuần không có giờ làm việc"});
     for (std::size_t i = 0; i < hours.week.size(); ++i)
         if (!sensible(hours.week[i]))
@@ -113,19 +114,25 @@ Result<CalendarDecided, Error> decide_calendar(const Calendar& calendar, Calenda
 }
 
 std::optional<CalendarDecided> news_of(const Calendar& calendar, CalendarDecided proposed) {
-    std::erase_if(proposed.days, [&](const DayDecision& day) {
-        const DayDecision* now = calendar.decision_on(day.day, day.agency);
+    const auto same = [](const DayDecision& a, const DayDecision& b) {
         const auto what = [](const DayDecision& d) {
-            return std::tie(d.kind, d.agency, d.sessions, d.name, d.like, d.unconfirmed);
+            return std::tie(d.day, d.kind, d.agency, d.sessions, d.name, d.like, d.unconfirmed);
         };
-        return now && what(*now) == what(day);
+        return what(a) == what(b);
+    };
+    std::erase_if(proposed.days, [&](const DayDecision& day) {
+        const DayDecision* now = calendar.said_of(day.day, day.agency);
+        if (!now || !now->entered) return now && same(*now, day);
+        return std::ranges::any_of(calendar.decisions(),
+                                   [&](const DayDecision& d) { return same(d, day); });
     });
-    if (proposed.hours) {
-        const WorkingHours* last = nullptr;
-        for (const WorkingHours& held : calendar.hours())
-            if (held.agency == proposed.hours->agency && held.from == proposed.hours->from)
-                if (!last || held.known_at >= last->known_at) last = &held;
-        if (last && last->week == proposed.hours->week) proposed.hours.reset();
+    if (const auto& hours = proposed.hours) {
+        const WorkingHours* last = calendar.hours_from(hours->from, hours->agency);
+        const bool before = last && std::ranges::any_of(calendar.hours(), [&](const auto& held) {
+                                return held.agency == hours->agency && held.from == hours->from &&
+                                       held.week == hours->week;
+                            });
+        if (last && (last->entered ? before : last->week == hours->week)) proposed.hours.reset();
     }
     if (proposed.days.empty() && !proposed.hours) return {};
     return proposed;
@@ -134,7 +141,10 @@ std::optional<CalendarDecided> news_of(const Calendar& calendar, CalendarDecided
 Calendar apply(const Calendar& calendar, const CalendarDecided& decided) {
     auto hours = calendar.hours();
     auto decisions = calendar.decisions();
-    decisions.insert(decisions.end(), decided.days.begin(), decided.days.end());
+    for (DayDecision day : decided.days) {
+        if (day.decision.empty()) day.decision = decided.number;
+        decisions.push_back(std::move(day));
+    }
     if (decided.hours) hours.push_back(*decided.hours);
     return {std::move(hours), std::move(decisions), calendar.undecided()};
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/hash.h"
 #include "base/result.h"
 #include "calendar/calendar.h"
 
@@ -21,6 +22,12 @@ struct CalendarDecided {
     Instant known_at{};  // when it reached us
     std::vector<DayDecision> days;
     std::optional<WorkingHours> hours;
+    // Entered on the screen (entry.h); empty where a folder was taken in:
+    BlobHash file;                        // the signed paper
+    std::vector<std::int64_t> withdraws;  // records of the stream whose days are taken back
+    Hash plan{};                          // of the preview that was confirmed
+    std::int64_t moved{};                 // open dossiers that it moved, as was shown
+    std::int64_t late{};                  // those of them that were overdue by it
     bool operator==(const CalendarDecided&) const = default;
 };
 
@@ -31,7 +38,8 @@ struct CalendarDecided {
 Result<CalendarDecided, Error> decide_calendar(const Calendar& calendar, CalendarDecided proposed);
 
 /// What of a decision is new: days and hours that do not hold already as they are. A day decided
-/// otherwise before is new, since it is a correction. Shape: nothing when all of it holds.
+/// otherwise before is new, since it is a correction; but not where a person has decided on the
+/// screen since the same was taken in. Shape: nothing when all of it holds.
 std::optional<CalendarDecided> news_of(const Calendar& calendar, CalendarDecided proposed);
 
 /// The calendar after the decision. Total: what is in the journal has been decided.
@@ -54,6 +62,8 @@ void fields(Io& io, DayDecision& decision) {
     io(6, decision.known_at);
     io(7, decision.like);
     io(8, decision.unconfirmed);
+    io(9, decision.entered);
+    io(10, decision.decision);
 }
 
 template <class Io>
@@ -64,6 +74,8 @@ void fields(Io& io, WorkingHours& hours) {
         io(2 + static_cast<std::int64_t>(i), hours.week[i]);  // 2 is Monday
     io(9, hours.source);
     io(10, hours.known_at);
+    io(11, hours.follows);
+    io(12, hours.entered);
 }
 
 template <class Io>
@@ -74,6 +86,11 @@ void fields(Io& io, CalendarDecided& decided) {
     io(3, decided.known_at);
     io(4, decided.days);
     io(5, decided.hours);
+    io(6, decided.file);
+    io(7, decided.withdraws);
+    io(8, decided.plan);
+    io(9, decided.moved);
+    io(10, decided.late);
 }
 
 }  // namespace mc

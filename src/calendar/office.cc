@@ -53,6 +53,7 @@ OfficeTime::OfficeTime(std::span<const WorkingHours> hours, std::span<const DayD
     const Day monday = calendar_first - days{weekday_number(calendar_first)};
     for (int i = 0; i < 7; ++i) names_.push_back(weekday_name(monday + days{i}));
     names_.push_back("chưa có lịch làm việc");
+    numbers_.resize(names_.size());
     cells_.push_back({});
     Numbers numbers;
     for (Day day = first; day < end; day += days{1}) {
@@ -60,7 +61,7 @@ OfficeTime::OfficeTime(std::span<const WorkingHours> hours, std::span<const DayD
         const auto& sessions = rules.sessions_on(day, decision);
         std::uint16_t why = 0;
         if (decision != nullptr)
-            why = name_number(decision->name, numbers);
+            why = name_number(*decision, numbers);
         else if (sessions.empty())
             why = static_cast<std::uint16_t>(1 + weekday_number(day));
         add(day, sessions, why);
@@ -93,11 +94,15 @@ std::uint16_t OfficeTime::hours_number(const std::vector<Session>& sessions) {
     return static_cast<std::uint16_t>(hours_.size() - 1);
 }
 
-std::uint16_t OfficeTime::name_number(const std::string& name, Numbers& numbers) {
+std::uint16_t OfficeTime::name_number(const DayDecision& decision, Numbers& numbers) {
     // decision.cc and load.cc let no more days through than this has numbers.
     MC_ENSURE(names_.size() < std::numeric_limits<std::uint16_t>::max());
-    const auto [found, added] = numbers.emplace(name, static_cast<std::uint16_t>(names_.size()));
-    if (added) names_.push_back(name);
+    const auto [found, added] = numbers.emplace(decision.name + "\n" + decision.decision,
+                                                static_cast<std::uint16_t>(names_.size()));
+    if (added) {
+        names_.push_back(decision.name);
+        numbers_.push_back(decision.decision);
+    }
     return found->second;
 }
 

@@ -29,6 +29,8 @@ public:
     Minute opening(Day day) const;
     /// "" on an ordinary working day; else "Thứ Bảy", "Tết Nguyên Đán", …
     const std::string& why(Day day) const { return names_[at(day).cell->why]; }
+    /// The number of the decision by which it is so; "" where nobody decided.
+    const std::string& decision(Day day) const { return numbers_[at(day).cell->why]; }
     /// Closed by a decision, not by the week.
     bool holiday(Day day) const;
 
@@ -69,13 +71,14 @@ private:
     std::uint16_t hours_number(const std::vector<Session>& sessions);
     using Numbers =
         std::unordered_map<std::string, std::uint16_t>;  // of the names while they are gathered
-    std::uint16_t name_number(const std::string& name, Numbers& numbers);
+    std::uint16_t name_number(const DayDecision& decision, Numbers& numbers);
     void add(Day day, const std::vector<Session>& sessions, std::uint16_t why);
 
     Day first_{};
-    std::vector<Hours> hours_;        // [0] closed
-    std::vector<std::string> names_;  // why a day is as it is; the first nine are always there
-    std::vector<Cell> cells_;         // the last seven repeat; one more cell holds the totals
+    std::vector<Hours> hours_;          // [0] closed
+    std::vector<std::string> names_;    // why a day is as it is; the first nine are always there
+    std::vector<std::string> numbers_;  // of the decisions, beside them
+    std::vector<Cell> cells_;           // the last seven repeat; one more cell holds the totals
     std::vector<std::int32_t> working_;
     std::int64_t week_minutes_{}, week_days_{};
     std::int64_t parts_per_day_{1};

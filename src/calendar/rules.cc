@@ -21,26 +21,33 @@ const std::string& weekday_name(Day day) {
 }
 
 const WorkingHours* DayRules::week_on(Day day) const {
-    const WorkingHours* best = nullptr;
-    for (const auto& week : hours) {
-        if (week.from > day || (known && week.known_at > *known)) continue;
-        if (!week.agency.empty() && week.agency != agency) continue;
-        const auto rank = [](const WorkingHours& w) {
-            return std::tuple(!w.agency.empty(), w.from, w.known_at);
-        };
-        if (best == nullptr || rank(week) >= rank(*best)) best = &week;
-    }
-    return best;
+    const auto last_of_all = [&](const AgencyId& of) {
+        const WorkingHours* best = nullptr;
+        for (const auto& week : hours) {
+            if (week.from > day || (known && week.known_at > *known) || week.agency != of) continue;
+            const auto rank = [](const WorkingHours& w) { return std::tuple(w.from, w.known_at); };
+            if (best == nullptr || rank(week) >= rank(*best)) best = &week;
+        }
+        return best;
+    };
+    const WorkingHours* own = agency.empty() ? nullptr : last_of_all(agency);
+    return own && !own->follows ? own : last_of_all({});
 }
 
 const DayDecision* DayRules::decision_on(Day day) const {
-    const DayDecision* last = nullptr;
+    const DayDecision *own = nullptr, *province = nullptr;
     const auto same = std::ranges::equal_range(decisions, day, {}, &DayDecision::day);
     for (const auto& decision : same) {
         if (known && decision.known_at > *known) continue;
-        if (decision.agency.empty() || decision.agency == agency) last = &decision;
+        if (decision.agency.empty())
+            province = &decision;
+        else if (decision.agency == agency)
+            own = &decision;
     }
-    return last;
+    const auto holds = [](const DayDecision* d) {
+        return d != nullptr && d->kind != DayDecision::Kind::usual;
+    };
+    return holds(own) ? own : holds(province) ? province : nullptr;
 }
 
 const std::vector<Session>& DayRules::usual_on(Day day) const {

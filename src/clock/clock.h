@@ -71,7 +71,8 @@ struct Interval {
     Minute from{};
     Minute to{};
     Kind kind{};
-    std::string why;  // "ngày làm việc thứ 3", "ngày tiếp nhận, không tính"
+    std::string why;            // "ngày làm việc thứ 3", "ngày tiếp nhận, không tính"
+    std::string decision = {};  // by which the day is off or made up for; "" where nobody decided
     bool operator==(const Interval&) const = default;
 };
 

@@ -42,11 +42,11 @@ public:
 
 private:
     /// Everything from where we are to `to`, at most to the end of the segment.
-    void tell(Minute to, Kind kind, const std::string& why);
-    void put(Minute to, Kind kind, const std::string& why);
+    void tell(Minute to, Kind kind, const std::string& why, const std::string& decision = {});
+    void put(Minute to, Kind kind, const std::string& why, const std::string& decision = {});
     void closed_day(Day day) {
         tell(Minute{day + days{1}}, office_.holiday(day) ? Kind::holiday : Kind::rest,
-             office_.why(day));
+             office_.why(day), office_.decision(day));
     }
     void start_day();
     std::int64_t running_minutes(Day day) const;
@@ -59,24 +59,25 @@ private:
     Minute at_;
 };
 
-void Teller::put(Minute to, Kind kind, const std::string& why) {
+void Teller::put(Minute to, Kind kind, const std::string& why, const std::string& decision) {
     if (to <= at_) return;
-    if (!out_.empty() && out_.back().kind == kind && out_.back().why == why)
+    if (!out_.empty() && out_.back().kind == kind && out_.back().why == why &&
+        out_.back().decision == decision)
         out_.back().to = to;
     else
-        out_.push_back({at_, to, kind, why});
+        out_.push_back({at_, to, kind, why, decision});
     at_ = to;
 }
 
-void Teller::tell(Minute to, Kind kind, const std::string& why) {
+void Teller::tell(Minute to, Kind kind, const std::string& why, const std::string& decision) {
     to = std::min(to, run_.end);
     for (const ToldStop& stop : stops_) {
         if (stop.from >= to) break;
         if (stop.until <= at_) continue;
-        put(stop.from, kind, why);
+        put(stop.from, kind, why, decision);
         put(std::min(stop.until, to), Kind::stopped, stop.why);
     }
-    put(to, kind, why);
+    put(to, kind, why, decision);
 }
 
 /// The day a period in days starts on is not counted.
@@ -99,7 +100,7 @@ void Teller::working_hours() {
         }
         for (const auto& session : office_.sessions(day)) {
             tell(day + minutes{session.begin}, Kind::rest, out_of_hours);
-            tell(day + minutes{session.end}, Kind::counted, in_hours);
+            tell(day + minutes{session.end}, Kind::counted, in_hours, office_.decision(day));
         }
         tell(Minute{day + days{1}}, Kind::rest, out_of_hours);
     }
@@ -127,7 +128,7 @@ void Teller::working_days() {
             tell(Minute{day + days{1}}, Kind::rest, out_of_hours);
         } else {
             tell(Minute{day + days{1}}, Kind::counted,
-                 nth_label(made, parts / unit + 1, working_day_words, own));
+                 nth_label(made, parts / unit + 1, working_day_words, own), office_.decision(day));
             parts += running * unit / whole;
         }
     }

@@ -131,6 +131,11 @@ Result<std::int64_t> revision_asked(const edge::Context& context) {
     return revision_of(context.request.header("If-Match"));
 }
 
+Result<std::int64_t> page_seen(const edge::Context& context) {
+    if (context.request.header("If-Match").empty()) return std::int64_t{0};
+    return revision_asked(context);
+}
+
 Result<Asked> asked(const edge::Context& context, bool existing_dossier) {
     MC_TRY(key, request_key(context));
     const Authenticated& actor = who(context);
@@ -171,6 +176,7 @@ void add_routes(edge::Router& router, App& app) {
     add_staff(router, app);
     add_staff_sheet(router, app);
     add_units(router, app);
+    add_calendar(router, app);
     add_files(router, app);
     add_work(router, app);
     add_reads(router, app);

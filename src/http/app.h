@@ -35,6 +35,7 @@ void add_session(edge::Router& router, App& app);
 void add_staff(edge::Router& router, App& app);
 void add_staff_sheet(edge::Router& router, App& app);
 void add_units(edge::Router& router, App& app);
+void add_calendar(edge::Router& router, App& app);
 void add_files(edge::Router& router, App& app);
 void add_work(edge::Router& router, App& app);
 void add_reads(edge::Router& router, App& app);
@@ -71,6 +72,10 @@ Result<std::string> search_words(const edge::Context& context);
 Result<std::string> request_key(const edge::Context& context);
 /// The revision that If-Match names. Refuses: field_invalid.
 Result<std::int64_t> revision_asked(const edge::Context& context);
+
+/// The revision of the page that an act was decided on; zero where none is named.
+/// Refuses: field_invalid.
+Result<std::int64_t> page_seen(const edge::Context& context);
 
 /// What an act needs from the wire: key, revision, actor, and the command's bytes.
 /// Refuses: as request_key, field_invalid (revision, id).

@@ -43,6 +43,18 @@ void reset_one(App& app, edge::Context& context, const edge::Responder& responde
                 });
 }
 
+void confirm_one(App& app, edge::Context& context, const edge::Responder& responder) {
+    const auto in = edge::body_of<ReleaseIn>(context);
+    if (!in) return responder(edge::problem(in.error()));
+    auto envelope = asked(context, false);
+    if (!envelope) return responder(edge::problem(envelope.error()));
+    with_logins(
+        app, context, responder,
+        [&app, responder, envelope = std::move(*envelope), person = person_in(context)] {
+            responder(staff_answer(confirm_reset(app.services, app.sessions, envelope, person)));
+        });
+}
+
 void change_own(App& app, edge::Context& context, const edge::Responder& responder) {
     auto in = edge::body_of<PasswordChangeIn>(context);
     if (!in) return responder(edge::problem(in.error()));
@@ -60,8 +72,11 @@ template <class In, class Use>
 edge::Response change_duty(App& app, edge::Context& context, Use use) {
     const auto in = edge::body_of<In>(context);
     if (!in) return edge::problem(in.error());
-    const auto envelope = asked(context, false);
+    auto envelope = asked(context, false);
     if (!envelope) return edge::problem(envelope.error());
+    const auto seen = page_seen(context);
+    if (!seen) return edge::problem(seen.error());
+    envelope->revision = *seen;
     return staff_answer(use(app.services, *envelope, person_in(context), *in));
 }
 
@@ -130,6 +145,14 @@ void add_staff(edge::Router& router, App& app) {
     duty("release", edge::Pool{[&app](edge::Context& c) {
              return change_duty<ReleaseIn>(app, c, release_work);
          }});
+    duty("password/refuse", edge::Pool{[&app](edge::Context& c) {
+             return change_duty<PasswordResetIn>(app, c, refuse_reset);
+         }});
+    router.add({"POST", "/api/staff/{person}/password/confirm",
+                edge::Later{[&app](edge::Context& c, const edge::Responder& responder) {
+                    confirm_one(app, c, responder);
+                }},
+                0, staff});
     router.add({"POST", "/api/staff/{person}/password",
                 edge::Later{[&app](edge::Context& c, const edge::Responder& responder) {
                     reset_one(app, c, responder);

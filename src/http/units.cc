@@ -36,8 +36,11 @@ edge::Pool acts(App& app, Use use, What what) {
     return {[&app, use, what](edge::Context& c) {
         const auto in = edge::body_of<In>(c);
         if (!in) return edge::problem(in.error());
-        const auto envelope = asked(c, false);
+        auto envelope = asked(c, false);
         if (!envelope) return edge::problem(envelope.error());
+        const auto seen = page_seen(c);
+        if (!seen) return edge::problem(seen.error());
+        envelope->revision = *seen;
         return answer(use(app.services, *envelope, what(c), *in));
     }};
 }
@@ -70,6 +73,9 @@ void add_units(edge::Router& router, App& app) {
     post(agency + "/rename", acts<RenameIn>(app, rename_agency, agency_in));
     post(agency + "/hotline", acts<HotlineIn>(app, confirm_hotline, agency_in));
     post(agency + "/dissolve", acts<AgencyDissolveIn>(app, dissolve_agency, agency_in));
+    post(agency + "/hours", acts<AgencyHoursIn>(app, post_hours, agency_in));
+    post(agency + "/keep", acts<KeepIn>(app, keep_agency, agency_in));
+    post(unit + "/keep", acts<KeepIn>(app, keep_unit, unit_in));
     post(agency + "/units", acts<FoundIn>(app, found_unit, agency_in));
     get(unit, asks(app, unit_page, unit_in));
     post(unit + "/rename", acts<RenameIn>(app, rename_unit, unit_in));

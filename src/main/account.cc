@@ -6,6 +6,7 @@
 #include "edge/typed.h"
 #include "main/command.h"
 #include "service/login/session.h"
+#include "service/offices/org/staff.h"
 
 namespace mc {
 
@@ -26,6 +27,21 @@ int set_account(const AccountOptions& options) {
     const auto done = sessions.set_account(*account, {*person}, *password);
     if (!done) return not_done(done.error());
     std::printf("Đã đặt tài khoản %s.\n", fold(*account).c_str());
+    return 0;
+}
+
+int reset_account(const AccountOptions& options) {
+    auto opened = open_place(options.place, Opening::use);
+    if (!opened) return not_opened(opened.error());
+    const auto account = edge::typed(options.name, account_rule, "tên đăng nhập");
+    if (!account) return not_done(account.error());
+    Services& services = *(*opened)->services;
+    Sessions sessions(services);
+    const auto made = reset_at_machine(services, sessions, *account);
+    if (!made) return not_done(made.error());
+    std::puts(
+        fmt::format("Mật khẩu dùng một lần của {}: {}", made->account, made->password.value_or(""))
+            .c_str());
     return 0;
 }
 

@@ -58,12 +58,14 @@ int vectors(const VectorOptions& options);
 struct AccountOptions {
     Place place;
     std::string name, person;
-    bool forgive = false;
+    bool forgive = false, reset = false;
 };
 /// Reads the password from standard input, one line.
 int set_account(const AccountOptions& options);
 /// Tells who failed to log in to the account and from where, and slows nobody down any more.
 int forgive_account(const AccountOptions& options);
+/// Makes a password for the account, told once, in the name of whoever runs the machine.
+int reset_account(const AccountOptions& options);
 
 struct BackupOptions {
     Place place;

@@ -1,6 +1,7 @@
 #include "main/follower.h"
 
 #include "main/place.h"
+#include "service/offices/dossier/refresh.h"
 #include "service/reference.h"
 
 namespace mc {
@@ -23,6 +24,17 @@ void Follower::look() {
         log_.warning("province_not_read", {{"fault", operator_words(followed.error())}});
     failing_ = !followed;
     tell_calendar_end();
+    settle();
+}
+
+// A decision on the calendar is recorded at once and its rows follow; where that was broken off,
+// whoever finds it ends it. Not every second: whoever entered it is most likely at it still.
+void Follower::settle() {
+    constexpr int looks_between = 60;
+    if (looks_++ % looks_between != 0) return;
+    const auto settled = settle_rows(services_);
+    if (settled && *settled) log_.info("calendar_rows_followed");
+    if (!settled) log_.warning("calendar_rows_owed", {{"fault", operator_words(settled.error())}});
 }
 
 // Terms promised into a year without decided days off may move when its notice comes.

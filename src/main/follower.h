@@ -20,10 +20,12 @@ public:
 private:
     void look();
     void tell_calendar_end();
+    void settle();
 
     Services& services_;
     edge::Log& log_;
-    bool failing_ = false;                // said once, not every second
+    bool failing_ = false;  // said once, not every second
+    int looks_ = 0;
     std::optional<int> undecided_after_;  // as told last
     std::shared_ptr<const Province> looked_at_;
     Day looked_on_{};

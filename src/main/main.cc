@@ -235,9 +235,17 @@ void add_account(CLI::App& app, mc::AccountOptions& options, int& status) {
         ->add_flag("--forgive", options.forgive,
                    "liệt kê rồi bỏ qua các lần nhập sai mật khẩu của tài khoản; không đổi mật khẩu")
         ->excludes(whose);
+    command
+        ->add_flag("--reset", options.reset,
+                   "cấp lại mật khẩu dùng một lần cho tài khoản khi tỉnh không có người quản trị "
+                   "thứ hai; ghi vào lịch sử của người ấy")
+        ->excludes(whose);
     command->callback([&] {
-        if (!options.forgive && options.person.empty()) throw CLI::RequiredError("person");
-        status = options.forgive ? mc::forgive_account(options) : mc::set_account(options);
+        const bool alone = options.forgive || options.reset;
+        if (!alone && options.person.empty()) throw CLI::RequiredError("person");
+        status = options.forgive ? mc::forgive_account(options)
+                 : options.reset ? mc::reset_account(options)
+                                 : mc::set_account(options);
     });
 }
 

@@ -58,7 +58,39 @@ Establishment on(Establishment state, const AccountOpened&) {
     return state;
 }
 
-Establishment on(Establishment state, const PasswordGiven&) {
+Establishment on(Establishment state, const PasswordGiven& event) {
+    state.asked.erase(event.person);
+    return state;
+}
+
+Establishment on(Establishment state, const PasswordAsked& event) {
+    state.asked[event.person] = event;
+    return state;
+}
+
+Establishment on(Establishment state, const PasswordNotGiven& event) {
+    state.asked.erase(event.person);
+    return state;
+}
+
+Establishment on(Establishment state, const HoursPosted& event) {
+    state.hours.push_back(event);
+    return state;
+}
+
+Establishment on(Establishment state, const DissolutionWithdrawn& event) {
+    if (event.agency.empty()) {
+        state.dissolved.erase(event.unit);
+        return state;
+    }
+    const auto gone = state.ended.find(event.agency);
+    if (gone == state.ended.end()) return state;
+    // Units that end on another day do so by themselves.
+    std::erase_if(state.dissolved, [&](const auto& one) {
+        return one.first.value.starts_with(event.agency.value + "/") &&
+               one.second.from == gone->second.from;
+    });
+    state.ended.erase(gone);
     return state;
 }
 
@@ -163,6 +195,7 @@ std::optional<Day> Establishment::next_change(Day on) const {
     };
     for (const AgencySet& change : amended) look(change.from);
     for (const UnitRenamed& change : renamed) look(change.from);
+    for (const HoursPosted& change : hours) look(change.from);
     return next;
 }
 
@@ -201,6 +234,10 @@ Result<Granted> decide_grant(const Establishment& state, const Org& org, const P
     if (grant.decision.empty())
         no.push_back({field_missing, "decision", {"số quyết định phân công"}});
     if (!grant.instead_of.empty()) check_substitution(no, state, grant);
+    // Whoever is gone comes back first, by an act of its own.
+    if (const auto gone = state.left.find(grant.person);
+        gone != state.left.end() && (!grant.until || gone->second < *grant.until))
+        no.push_back({person_left, "person", {vn_day(gone->second)}});
     for (const Grant& held : all_of(state, grant.person))
         if (same(held, grant) && overlap(held, grant)) {
             no.push_back({grant_exists, "", {}});
@@ -338,6 +375,10 @@ Org amended(const Org& files, const Establishment& state, Day on) {
     for (Agency& agency : agencies)
         if (const auto told = state.hotlines.find(agency.id); told != state.hotlines.end())
             amend(agency, told->second);
+    for (const HoursPosted& posted : by_day(state.hours))
+        for (Agency& agency : agencies)
+            if (agency.id == posted.agency && posted.from <= on)
+                agency.open = posted.week, agency.open_decision = posted.decision;
     end_agencies(agencies, state);
     for (const UnitFounded& founded : state.founded) {
         const Agency* of = files.agency(founded.agency);
@@ -367,6 +408,10 @@ OrgEvent sealed(const OrgEvent& event) {
     if (auto* renamed = std::get_if<UnitRenamed>(&shown)) renamed->decision.clear();
     if (auto* ended = std::get_if<UnitDissolved>(&shown)) ended->decision.clear();
     if (auto* ended = std::get_if<AgencyDissolved>(&shown)) ended->decision.clear();
+    if (auto* kept = std::get_if<DissolutionWithdrawn>(&shown)) kept->decision.clear();
+    if (auto* posted = std::get_if<HoursPosted>(&shown)) posted->decision.clear();
+    if (auto* asked = std::get_if<PasswordAsked>(&shown)) asked->reason.clear();
+    if (auto* not_given = std::get_if<PasswordNotGiven>(&shown)) not_given->reason.clear();
     // A hash over names and numbers that can be guessed would tell them after they were erased.
     if (auto* imported = std::get_if<StaffImported>(&shown)) imported->plan = {};
     return shown;

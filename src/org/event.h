@@ -81,6 +81,7 @@ struct AccountOpened {
 struct PasswordGiven {
     PersonId person;
     std::string reason;
+    PersonId asked_by;  // who asked for it before; empty: a first one, or made at the machine
     bool operator==(const PasswordGiven&) const = default;
 };
 
@@ -150,11 +151,47 @@ struct PersonLeft {
     bool operator==(const PersonLeft&) const = default;
 };
 
+/// One administrator asks for a new password for somebody who has one; another has to confirm it
+/// before `until` (reset.h).
+struct PasswordAsked {
+    PersonId person;
+    std::string reason;
+    PersonId by;
+    Instant until{};
+    bool operator==(const PasswordAsked&) const = default;
+};
+
+/// Whoever asked took it back, or another said no.
+struct PasswordNotGiven {
+    PersonId person;
+    std::string reason;
+    bool operator==(const PasswordNotGiven&) const = default;
+};
+
+/// When the agency is open to the public, as it is posted from a day on. No term is counted
+/// by it: that is the calendar's (calendar/calendar.h).
+struct HoursPosted {
+    AgencyId agency;
+    std::vector<std::string> week;  // Monday first, "07:30-11:30, 13:30-16:30"; "" is closed
+    Day from{};
+    std::string decision;
+    bool operator==(const HoursPosted&) const = default;
+};
+
+/// An end that was yet to come is taken back: of one unit, or of an agency with all its units.
+struct DissolutionWithdrawn {
+    AgencyId agency;  // empty: of one unit
+    UnitId unit;
+    std::string decision;
+    bool operator==(const DissolutionWithdrawn&) const = default;
+};
+
 /// Type numbers are the place here + 1: append only.
 using OrgEvent =
     std::variant<AgencySet, UnitFounded, PersonSet, Granted, Revoked, AccountOpened, PasswordGiven,
                  StaffImported, UnitRenamed, UnitDissolved, AgencyDissolved, HotlineConfirmed,
-                 AccountLocked, AccountUnlocked, PersonLeft>;
+                 AccountLocked, AccountUnlocked, PersonLeft, PasswordAsked, PasswordNotGiven,
+                 HoursPosted, DissolutionWithdrawn>;
 
 /// The event as the record shows it, without what people typed about a person: that lies beside the
 /// record, erasable, as the whole event.
@@ -189,7 +226,7 @@ void fields(Io& io, AccountOpened& e) {
 }
 template <class Io>
 void fields(Io& io, PasswordGiven& e) {
-    io(0, e.person), io(1, e.reason);
+    io(0, e.person), io(1, e.reason), io(2, e.asked_by);
 }
 
 template <class Io>
@@ -226,6 +263,23 @@ void fields(Io& io, PersonLeft& e) {
     io(0, e.person), io(1, e.from), io(2, e.decision);
 }
 
+template <class Io>
+void fields(Io& io, PasswordAsked& e) {
+    io(0, e.person), io(1, e.reason), io(2, e.by), io(3, e.until);
+}
+template <class Io>
+void fields(Io& io, PasswordNotGiven& e) {
+    io(0, e.person), io(1, e.reason);
+}
+template <class Io>
+void fields(Io& io, HoursPosted& e) {
+    io(0, e.agency), io(1, e.week), io(2, e.from), io(3, e.decision);
+}
+template <class Io>
+void fields(Io& io, DissolutionWithdrawn& e) {
+    io(0, e.agency), io(1, e.unit), io(2, e.decision);
+}
+
 /// Nothing when the bytes are not a canonical event of that type (variant index + 1).
 std::optional<OrgEvent> decode_org_event(std::uint32_t type, std::string_view payload);
 
@@ -241,6 +295,8 @@ struct Establishment {
     std::map<AgencyId, HotlineConfirmed> hotlines;
     std::set<PersonId> locked;
     std::map<PersonId, Day> left;
+    std::map<PersonId, PasswordAsked> asked;  // over or not: told by their own time
+    std::vector<HoursPosted> hours;
     bool operator==(const Establishment&) const = default;
 
     /// Cost: asked at every request, hence found by person.

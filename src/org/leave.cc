@@ -14,6 +14,18 @@ void add(std::vector<Refusal>& all, const Error& error) {
     all.insert(all.end(), more.begin(), more.end());
 }
 
+/// What others do in the person's stead ends with it.
+void end_substitutes(std::vector<OrgEvent>& ends, const Establishment& state, const Revoked& end) {
+    for (const auto& [person, grants] : state.grants)
+        for (const Grant& grant : grants) {
+            if (grant.instead_of != end.person || grant.unit != end.unit || grant.role != end.role)
+                continue;
+            if (grant.until && *grant.until <= end.from) continue;
+            const Revoked theirs{person, grant.unit, grant.role, end.from, end.decision};
+            if (std::ranges::find(ends, OrgEvent{theirs}) == ends.end()) ends.emplace_back(theirs);
+        }
+}
+
 /// The end of every duty that would hold on that day or later; each is decided as if alone.
 std::vector<OrgEvent> end_all(std::vector<Refusal>& no, const Establishment& state, const Org& org,
                               const PersonId& by, const PersonId& person, Day from,
@@ -25,10 +37,12 @@ std::vector<OrgEvent> end_all(std::vector<Refusal>& no, const Establishment& sta
         if (grant.until && *grant.until <= from) continue;
         const Revoked end{person, grant.unit, grant.role, from, decision};
         if (std::ranges::find(ends, OrgEvent{end}) != ends.end()) continue;
-        if (auto decided = decide_revoke(state, org, by, end))
+        if (auto decided = decide_revoke(state, org, by, end)) {
             ends.emplace_back(*std::move(decided));
-        else
+            if (grant.instead_of.empty()) end_substitutes(ends, state, end);
+        } else {
             add(no, decided.error());
+        }
     }
     return ends;
 }
@@ -64,7 +78,8 @@ Result<std::vector<OrgEvent>> decide_leave(const Establishment& state, const Org
                                            Day today) {
     std::vector<Refusal> no;
     if (by == command.person) no.push_back({grant_to_self, "person", {}});
-    if (state.left.contains(command.person)) no.push_back({already_locked, "", {}});
+    const auto gone = state.left.find(command.person);
+    if (gone != state.left.end() && gone->second <= today) no.push_back({already_locked, "", {}});
     check_begin(no, command.from, today);
     if (blank(command.decision)) no.push_back({field_missing, "decision", {"số quyết định"}});
     if (!no.empty()) return fail(Refused(std::move(no)));
@@ -72,7 +87,30 @@ Result<std::vector<OrgEvent>> decide_leave(const Establishment& state, const Org
         end_all(no, state, org, by, command.person, command.from, command.decision);
     tell_once(no);
     if (!no.empty()) return fail(Refused(std::move(no)));
+    // What ended on the day first told goes on until the day told now.
+    if (gone != state.left.end() && gone->second < command.from)
+        if (const auto held = state.grants.find(command.person); held != state.grants.end())
+            for (Grant grant : held->second) {
+                if (grant.until != gone->second) continue;
+                grant.from = gone->second, grant.until = command.from;
+                grant.decision = command.decision;
+                events.emplace_back(grant);
+            }
     events.emplace_back(command);
+    return events;
+}
+
+Result<std::vector<OrgEvent>> decide_end(const Establishment& state, const Org& org,
+                                         const PersonId& by, const Revoked& command) {
+    MC_TRY(revoked, decide_revoke(state, org, by, command));
+    std::vector<OrgEvent> events{revoked};
+    const auto held = state.grants.find(command.person);
+    const bool own =
+        held != state.grants.end() && std::ranges::any_of(held->second, [&](const Grant& grant) {
+            return grant.unit == command.unit && grant.role == command.role &&
+                   grant.instead_of.empty() && (!grant.until || command.from < *grant.until);
+        });
+    if (own) end_substitutes(events, state, command);
     return events;
 }
 

@@ -11,7 +11,14 @@ namespace mc {
 Result<std::vector<OrgEvent>> decide_transfer(const Establishment& state, const Org& org,
                                               const PersonId& by, const Grant& to, Day today);
 
-/// Every duty of today and to come ends, and the account is closed from that day on.
+/// A duty ends, and with it what others do in the person's stead: a substitute has no duty of his
+/// own there. Refuses: as decide_revoke.
+Result<std::vector<OrgEvent>> decide_end(const Establishment& state, const Org& org,
+                                         const PersonId& by, const Revoked& command);
+
+/// Every duty of today and to come ends, and the account is closed from that day on. A leave that
+/// is yet to come is corrected by another: earlier ends the duties earlier, later gives them until
+/// then.
 /// Refuses: grant_to_self, field_missing (decision), field_invalid (a day before today),
 /// last_administrator, already_locked (left before).
 Result<std::vector<OrgEvent>> decide_leave(const Establishment& state, const Org& org,

@@ -106,13 +106,66 @@ TEST_CASE("R-042 whoever leaves has no duty and no account from that day on") {
     CHECK(gone.grants_of(lan, june).empty());
     CHECK_FALSE(gone.shut_out(lan, june - std::chrono::days{1}));
     CHECK(gone.shut_out(lan, june));
-    CHECK(codes(decide_leave(gone, office, boss, {lan, june, "9/QĐ"}, march)) ==
+    CHECK(codes(decide_leave(gone, office, boss, {lan, june, "9/QĐ"}, june)) ==
           std::vector{already_locked});
     CHECK(codes(decide_leave(state, office, lan, {lan, march, " "}, june)) ==
           std::vector{grant_to_self, field_invalid, field_missing});
     const auto back = decide_unlock(gone, boss, {lan, "làm lại"});
     REQUIRE(back);
     CHECK_FALSE(apply(gone, *back).shut_out(lan, june));
+}
+
+TEST_CASE("R-042 a leave to come is corrected, earlier or later, and one that has come is not") {
+    const auto state = with({duty(lan, "a/land", Role::specialist)});
+    const auto leave = [&](const Establishment& at, Day from, Day today) {
+        return decide_leave(at, office, boss, {lan, from, "2/QĐ"}, today);
+    };
+    const Day april = *parse_day("2021-04-01"), july = *parse_day("2021-07-01");
+    const auto told = after(state, *leave(state, june, march));
+    CHECK(told.grants_of(lan, *parse_day("2021-05-31")).size() == 1);
+    const auto later = leave(told, july, march);
+    REQUIRE(later);
+    const auto gone = after(told, *later);
+    CHECK(gone.left.at(lan) == july);
+    CHECK(gone.grants_of(lan, *parse_day("2021-06-30")).size() == 1);
+    CHECK(gone.grants_of(lan, july).empty());
+    const auto earlier = leave(told, april, march);
+    REQUIRE(earlier);
+    CHECK(after(told, *earlier).grants_of(lan, april).empty());
+    CHECK(after(told, *earlier).left.at(lan) == april);
+    CHECK(codes(leave(told, july, june)) == std::vector{already_locked});
+}
+
+TEST_CASE("R-042 whoever is gone gets no duty before coming back, and none beyond the last day") {
+    const auto state = with({PersonLeft{lan, june, "1"}});
+    const auto give = [&](Granted grant) {
+        return codes(decide_grant(state, office, boss, grant));
+    };
+    CHECK(give(duty(lan, "a/land", Role::specialist)) == std::vector{person_left});
+    CHECK(give(duty(lan, "a/land", Role::specialist, june)).empty());
+    const Establishment back =
+        mc::apply(Establishment(state), OrgEvent{AccountUnlocked{lan, "trở lại"}});
+    CHECK(codes(decide_grant(back, office, boss, duty(lan, "a/land", Role::specialist))).empty());
+}
+
+TEST_CASE("R-042 with a duty ends what is done in its stead") {
+    Granted instead = duty(minh, "a/land", Role::specialist, june);
+    instead.instead_of = lan;
+    const auto state = with({duty(lan, "a/land", Role::specialist), instead});
+    const Day april = *parse_day("2021-04-01");
+    for (const auto& events :
+         {decide_leave(state, office, boss, {lan, april, "2/QĐ"}, march),
+          decide_end(state, office, boss, {lan, {"a/land"}, Role::specialist, april, "2/QĐ"})}) {
+        REQUIRE(events);
+        const auto gone = after(state, *events);
+        CHECK(gone.grants_of(minh, *parse_day("2021-03-31")).size() == 1);
+        CHECK(gone.grants_of(minh, april).empty());
+    }
+    // The substitute's own end ends nothing of the other's.
+    const auto own =
+        decide_end(state, office, boss, {minh, {"a/land"}, Role::specialist, april, "2/QĐ"});
+    REQUIRE(own);
+    CHECK(after(state, *own).grants_of(lan, april).size() == 1);
 }
 
 TEST_CASE("R-042 nobody locks himself or the last administrator, and a locked one is none") {

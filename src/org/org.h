@@ -66,6 +66,10 @@ struct Agency {
     // confirmed.
     std::string in_charge, feedback;
     std::optional<Day> confirmed;
+    // When it is open to the public, Monday first; none: as the province's offices. No term
+    // is counted by it.
+    std::vector<std::string> open;
+    std::string open_decision;
 };
 
 /// Đơn vị: where a step is done. `function` is what a process names: "one_stop", "civil_status",

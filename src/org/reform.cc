@@ -17,6 +17,55 @@ void check_name(std::vector<Refusal>& no, const std::string& name) {
     if (blank(name)) no.push_back({field_missing, "name", {"tên"}});
 }
 
+bool called_alike(const std::string& a, const std::string& b) {
+    return fold(a) == fold(b);
+}
+
+void check_agency_name(std::vector<Refusal>& no, const Org& org, const AgencySet& command) {
+    const Agency* self = org.agency(command.agency);
+    for (const Agency& other : org.agencies()) {
+        if (other.id == command.agency || !called_alike(other.name, command.name)) continue;
+        if (other.until && *other.until <= command.from) continue;
+        const bool apart = self && self->level == Level::commune && other.level == Level::commune &&
+                           self->parent != other.parent;
+        if (!apart) return no.push_back({name_taken, "name", {other.name}});
+    }
+}
+
+void check_unit_name(std::vector<Refusal>& no, const Org& org, const AgencyId& agency,
+                     const UnitId& self, const std::string& name, Day from) {
+    for (const Unit* other : org.units_of(agency))
+        if (other->id != self && called_alike(other->name, name) &&
+            !(other->until && *other->until <= from))
+            return no.push_back({name_taken, "name", {other->name + " của cơ quan này"}});
+}
+
+/// "7:30 - 11:30,13:30-16:30" as it is written here; nothing where it is no such thing.
+std::optional<std::string> hours_of(const std::string& typed) {
+    std::string plain;
+    for (const char c : typed)
+        if (c != ' ') plain += c;
+    std::string out;
+    Minute free_from{};
+    for (std::size_t at = 0; at < plain.size();) {
+        const std::size_t comma = std::min(plain.find(',', at), plain.size());
+        const std::string one = plain.substr(at, comma - at);
+        at = comma + 1;
+        const std::size_t dash = one.find('-');
+        if (dash == std::string::npos) return {};
+        const auto minute = [](std::string text) {
+            if (text.size() == 4) text.insert(0, "0");
+            return parse_minute("1970-01-01T" + text);
+        };
+        const auto begin = minute(one.substr(0, dash)), end = minute(one.substr(dash + 1));
+        if (!begin || !end || *end <= *begin || (!out.empty() && *begin <= free_from)) return {};
+        free_from = *end;
+        const auto clock = [](Minute m) { return iso(m).substr(11); };
+        out += (out.empty() ? "" : ", ") + clock(*begin) + "-" + clock(*end);
+    }
+    return out;
+}
+
 template <class T>
 Result<T> decided(std::vector<Refusal> no, const T& event) {
     if (!no.empty()) return fail(Refused(std::move(no)));
@@ -98,7 +147,8 @@ bool can_do_the_work_of(const Unit& heir, const Unit& unit) {
     for (const Role role :
          {Role::receptionist, Role::specialist, Role::head_of_room, Role::leader, Role::council})
         if (fits(role, unit.function) && !fits(role, heir.function)) return false;
-    return true;
+    const bool essential = unit.function == "one_stop" || unit.function == "leadership";
+    return !essential || heir.function == unit.function;
 }
 
 Result<AgencySet> decide_rename(const Org& org, const AgencySet& command, Day today) {
@@ -106,6 +156,7 @@ Result<AgencySet> decide_rename(const Org& org, const AgencySet& command, Day to
     if (!org.exists(command.agency, command.from))
         no.push_back({not_found, "agency", {"cơ quan này vào ngày ấy"}});
     check_name(no, command.name);
+    check_agency_name(no, org, command);
     check_begin(no, command.from, today);
     check_decision(no, command.decision);
     return decided(std::move(no), command);
@@ -116,6 +167,8 @@ Result<UnitRenamed> decide_rename(const Org& org, const UnitRenamed& command, Da
     if (!org.exists(command.unit, command.from))
         no.push_back({not_found, "unit", {"đơn vị này vào ngày ấy"}});
     check_name(no, command.name);
+    if (const Unit* unit = org.unit(command.unit))
+        check_unit_name(no, org, unit->agency, unit->id, command.name, command.from);
     check_begin(no, command.from, today);
     check_decision(no, command.decision);
     return decided(std::move(no), command);
@@ -130,6 +183,8 @@ Result<UnitFounded> decide_found(const Org& org, const UnitFounded& command, Day
     else if (std::ranges::find(org.units(), command.function, &Unit::function) == org.units().end())
         no.push_back({field_invalid, "function", {"việc của đơn vị"}});
     check_name(no, command.name);
+    if (!org.unit({command.agency.value + "/" + command.function}))
+        check_unit_name(no, org, command.agency, {}, command.name, command.from);
     check_begin(no, command.from, today);
     check_decision(no, command.decision);
     return decided(std::move(no), command);
@@ -208,6 +263,54 @@ Result<HotlineConfirmed> decide_hotline(const Org& org, const HotlineConfirmed& 
         no.push_back({field_missing, "in_charge", {"họ tên, chức danh người phụ trách"}});
     if (blank(command.feedback))
         no.push_back({field_missing, "feedback", {"nơi tiếp nhận phản ánh, kiến nghị"}});
+    return decided(std::move(no), command);
+}
+
+Result<HoursPosted> decide_hours(const Org& org, const HoursPosted& command, Day today) {
+    std::vector<Refusal> no;
+    if (!org.exists(command.agency, command.from))
+        no.push_back({not_found, "agency", {"cơ quan này vào ngày ấy"}});
+    check_begin(no, command.from, today);
+    check_decision(no, command.decision);
+    HoursPosted posted = command;
+    constexpr std::size_t days_of_a_week = 7;
+    if (posted.week.size() != days_of_a_week)
+        no.push_back({hours_invalid, "week", {"ghi đủ bảy ngày từ thứ Hai"}});
+    for (std::size_t i = 0; i < posted.week.size(); ++i) {
+        const auto hours = hours_of(posted.week[i]);
+        if (!hours)
+            no.push_back({hours_invalid,
+                          fmt::format("week[{}]", i),
+                          {"viết dạng 07:30-11:30, 13:30-16:30, các buổi tách rời nhau"}});
+        else
+            posted.week[i] = *hours;
+    }
+    if (std::ranges::all_of(posted.week, [](const std::string& day) { return day.empty(); }))
+        no.push_back({hours_invalid, "week", {"cả tuần không mở cửa ngày nào"}});
+    if (!no.empty()) return fail(Refused(std::move(no)));
+    return posted;
+}
+
+Result<DissolutionWithdrawn> decide_keep(const Establishment& state, const Org& org,
+                                         const DissolutionWithdrawn& command, Day today) {
+    std::vector<Refusal> no;
+    check_decision(no, command.decision);
+    const auto ends = [&](const auto& all, const auto& id) -> std::optional<Day> {
+        const auto found = all.find(id);
+        return found == all.end() ? std::nullopt : std::optional(found->second.from);
+    };
+    if (command.agency.empty()) {
+        const Unit* unit = org.unit(command.unit);
+        const auto from = ends(state.dissolved, command.unit);
+        const bool with_agency = unit && from && ends(state.ended, unit->agency) == from;
+        if (!unit || !from || *from <= today || with_agency)
+            no.push_back({not_dissolved, "", {unit ? unit->name : "Đơn vị này"}});
+    } else {
+        const Agency* agency = org.agency(command.agency);
+        const auto from = ends(state.ended, command.agency);
+        if (!agency || !from || *from <= today)
+            no.push_back({not_dissolved, "", {agency ? agency->name : "Cơ quan này"}});
+    }
     return decided(std::move(no), command);
 }
 

@@ -10,7 +10,9 @@ namespace mc {
 /// All of these refuse everything that applies at once, with field_missing (decision, name) and
 /// field_invalid (a day before `today`: what an office was yesterday is not decided today).
 
-/// Refuses also: not_found (agency or unit on that day).
+/// Refuses also: not_found (agency or unit on that day); name_taken where another agency, or
+/// another unit of the agency, is called the same but for accents, capitals and blanks. Communes of
+/// two districts may.
 Result<AgencySet> decide_rename(const Org& org, const AgencySet& command, Day today);
 Result<UnitRenamed> decide_rename(const Org& org, const UnitRenamed& command, Day today);
 
@@ -33,6 +35,15 @@ Result<std::vector<OrgEvent>> decide_dissolve(const Establishment& state, const 
                                               const AgencyDissolved& command,
                                               const std::vector<UnitDissolved>& units, Day today);
 
+/// The posted hours of an agency, each day as "07:30-11:30, 13:30-16:30". Shape: spelt so.
+/// Refuses also: not_found (agency on that day), hours_invalid.
+Result<HoursPosted> decide_hours(const Org& org, const HoursPosted& command, Day today);
+
+/// Refuses: not_dissolved where no end is yet to come, of a unit also where its agency ends with
+/// it; field_missing (decision).
+Result<DissolutionWithdrawn> decide_keep(const Establishment& state, const Org& org,
+                                         const DissolutionWithdrawn& command, Day today);
+
 /// Refuses also: not_found (agency today).
 Result<HotlineConfirmed> decide_hotline(const Org& org, const HotlineConfirmed& command);
 
@@ -40,7 +51,8 @@ Result<HotlineConfirmed> decide_hotline(const Org& org, const HotlineConfirmed& 
 bool hotline_due(const Agency& agency, Day today);
 
 /// Whether the heir has every role that works in the unit, so that each of its steps finds
-/// somebody.
+/// somebody; a counter's heir is a counter and a leadership's a leadership, so that no agency is
+/// left without either.
 bool can_do_the_work_of(const Unit& heir, const Unit& unit);
 
 }  // namespace mc

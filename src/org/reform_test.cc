@@ -253,6 +253,67 @@ TEST_CASE("a person is shut out while locked and from the day of leaving on") {
     CHECK_FALSE(state.shut_out({"x"}, june));
 }
 
+TEST_CASE("an end that is yet to come is taken back, and one that has come is not") {
+    const auto ended = with({land_to("b/land")});
+    const auto keep = [&](const Establishment& state, DissolutionWithdrawn what, Day today) {
+        return decide_keep(state, after(state, today), what, today);
+    };
+    CHECK(codes(keep(ended, {{}, {"a/land"}, ""}, march)) == std::vector{field_missing});
+    CHECK(codes(keep(ended, {{}, {"a/social"}, "2/QĐ"}, march)) == std::vector{not_dissolved});
+    CHECK(codes(keep(ended, {{}, {"a/land"}, "2/QĐ"}, june)) == std::vector{not_dissolved});
+    const auto kept = keep(ended, {{}, {"a/land"}, "2/QĐ"}, march);
+    REQUIRE(kept);
+    const Establishment state = mc::apply(Establishment(ended), OrgEvent{*kept});
+    CHECK_FALSE(after(state, june).unit({"a/land"})->until);
+    CHECK(after(state, june).unit({"a/land"})->heir.empty());
+    // With an agency its units come back, and none of them alone.
+    const auto all = with({AgencyDissolved{{"a"}, {{"b"}}, june, "1"}, land_to("b/land"),
+                           UnitDissolved{{"a/social"}, {"b/land"}, march, "0"}});
+    CHECK(codes(keep(all, {{}, {"a/land"}, "2/QĐ"}, march)) == std::vector{not_dissolved});
+    const auto whole = keep(all, {{"a"}, {}, "2/QĐ"}, march);
+    REQUIRE(whole);
+    const Establishment there = mc::apply(Establishment(all), OrgEvent{*whole});
+    CHECK_FALSE(after(there, june).agency({"a"})->until);
+    CHECK_FALSE(after(there, june).unit({"a/land"})->until);
+    CHECK(after(there, june).unit({"a/social"})->until == march);  // on a day of its own
+}
+
+TEST_CASE("two agencies are not called the same, nor two units of one agency") {
+    const auto named = [&](const char* name) {
+        return codes(decide_rename(
+            office, AgencySet{.agency = {"a"}, .name = name, .from = june, .decision = "1"},
+            march));
+    };
+    CHECK(named("UBND  B") == std::vector{name_taken});
+    CHECK(named("ubnd b") == std::vector{name_taken});
+    CHECK(named("UBND A").empty());  // its own, spelt anew
+    CHECK(named("UBND C").empty());
+    CHECK(codes(decide_rename(office, UnitRenamed{{"a/land"}, "Một  cửa a", june, "1"}, march)) ==
+          std::vector{name_taken});
+    CHECK(codes(decide_rename(office, UnitRenamed{{"a/land"}, "Một cửa B", june, "1"}, march))
+              .empty());
+}
+
+TEST_CASE("R-002 posted hours are hours, in order and of seven days") {
+    HoursPosted posted{{"a"}, {"7:30-11:30, 13:30 - 16:30", "", "", "", "", "", ""}, june, "1"};
+    const auto decided = decide_hours(office, posted, march);
+    REQUIRE(decided);
+    CHECK(decided->week.front() == "07:30-11:30, 13:30-16:30");
+    const auto state = with({*decided});
+    CHECK(after(state, march).agency({"a"})->open.empty());
+    CHECK(after(state, june).agency({"a"})->open == decided->week);
+    for (const char* wrong :
+         {"sáng", "11:30-07:30", "07:30-11:30, 11:00-12:00", "07:30", "25:00-26:00"}) {
+        posted.week[1] = wrong;
+        CHECK(codes(decide_hours(office, posted, march)) == std::vector{hours_invalid});
+    }
+    posted.week = {"", "", "", "", "", "", ""};
+    CHECK(codes(decide_hours(office, posted, march)) == std::vector{hours_invalid});
+    posted = {{"moon"}, {}, march - std::chrono::days{1}, ""};
+    CHECK(codes(decide_hours(office, posted, march)) ==
+          std::vector{not_found, field_invalid, field_missing, hours_invalid, hours_invalid});
+}
+
 TEST_CASE("every event of a reform reads back from its bytes") {
     const auto survives = [](const auto& event) {
         const auto bytes = cbor::encode(event);

@@ -40,8 +40,8 @@ struct Office {
     /// Faults: corrupt, naming the record that cannot follow.
     Result<Done> (*fold)(Transaction& tx, std::span<const Replayed> stream,
                          const Province& province) = nullptr;
-    /// Whoever reads its streams for an audit. Nothing, as with `fold`: no state may be kept, and
-    /// each record is asked `wrong`.
+    /// Whoever reads its streams for an audit; always where there is a `fold`. Nothing: no state
+    /// may be kept, and each record is asked `wrong`.
     std::unique_ptr<Auditor> (*auditor)(Audit& audit) = nullptr;
     /// What is wrong with a record that can be read, as the end of a sentence; "" for nothing. May
     /// be null: what the province cannot use is told when the province is read.

@@ -160,10 +160,57 @@ struct HotlineIn {
 };
 BOOST_DESCRIBE_STRUCT(HotlineIn, (), (hotline, email, in_charge, feedback))
 
+/// When an agency is open to the public, from a day on; Monday first, "" is closed.
+struct AgencyHoursIn {
+    std::string from;
+    std::vector<std::string> week;
+    std::string decision;
+};
+BOOST_DESCRIBE_STRUCT(AgencyHoursIn, (), (from, week, decision))
+
+struct KeepIn {
+    std::string decision;
+};
+BOOST_DESCRIBE_STRUCT(KeepIn, (), (decision))
+
 struct HandingIn {
     std::optional<std::string> after;
 };
 BOOST_DESCRIBE_STRUCT(HandingIn, (), (after))
+
+/// Some days in a row, off or made up for. Hours as "07:00-11:30, 13:30-17:00".
+struct CalendarDayIn {
+    std::string kind;
+    std::string from;
+    std::optional<std::string> until;
+    std::string name;
+    std::optional<std::string> like;
+    std::optional<std::string> hours;
+};
+BOOST_DESCRIBE_STRUCT(CalendarDayIn, (), (kind, from, until, name, like, hours))
+
+/// A week from a day on, Monday first; a day of rest is "".
+struct CalendarHoursIn {
+    std::string from;
+    std::vector<std::string> week;
+};
+BOOST_DESCRIBE_STRUCT(CalendarHoursIn, (), (from, week))
+
+struct CalendarDecisionIn {
+    std::string decision;
+    std::string signed_on;
+    std::string issuer;
+    std::string file;
+    std::optional<std::string> agency;
+    std::vector<CalendarDayIn> days;
+    std::optional<CalendarHoursIn> hours;
+    std::optional<std::vector<std::string>> withdraws;
+    std::optional<std::string> plan;  // of the preview that is confirmed
+    std::optional<bool> late_seen;    // that some become overdue by it was read
+};
+BOOST_DESCRIBE_STRUCT(CalendarDecisionIn, (),
+                      (decision, signed_on, issuer, file, agency, days, hours, withdraws, plan,
+                       late_seen))
 
 struct CardIn {
     std::string raw;

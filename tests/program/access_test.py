@@ -147,12 +147,15 @@ class Trial:
             path = path.replace("{person}", self.wards["foreign"].clerk.session["person"])
             # Nothing is changed: the duty is held, the other is not, no reason is none.
             nothing = {"reason": ""}
-            bodies = {"grant": self.duty("receptionist"), "revoke": self.duty("council"), "password": nothing, "lock": nothing,
+            bodies = {"grant": self.duty("receptionist"), "revoke": self.duty("council"), "password": nothing, "confirm": {}, "refuse": nothing, "lock": nothing,
                       "unlock": nothing, "transfer": {**self.duty("receptionist"), "decision": ""},
                       "leave": {"from": self.duty("council")["from"], "decision": ""}, "release": {}}
             return self.ask(person, method, path, bodies.get(path.rsplit("/", 1)[1]))
         if "{agency}" in path:
             return self.organisation(person, method, path)
+        if "/api/calendar" in path:  # a paper that says nothing
+            nothing = {"decision": "", "signed_on": "", "issuer": "", "file": "", "days": []}
+            return self.ask(person, method, path.replace("{decision}", "1"), nothing if method == "POST" else None)
         if path == "/api/citizen-card":
             card = "056190000123||Nguyễn Thị Bình|03021990|Nữ|12 Trần Phú|12082021"
             return self.ask(person, method, path, {"raw": card})
@@ -177,6 +180,7 @@ class Trial:
         day = {"from": self.duty("council")["from"], "decision": ""}
         bodies = {"rename": {"name": "Tên mới", **day}, "hotline": {"hotline": "", "in_charge": "", "feedback": ""},
                   "units": {"function": function, "name": "Đơn vị", **day}, "handing": {},
+                  "keep": {"decision": ""}, "hours": {"week": [], **day},
                   "dissolve": {"heir": f"{agency}/{function}", **day} if "{function}" in path else {"heirs": [], **day}}
         body = bodies[path.rsplit("/", 1)[1]] if method == "POST" else None
         return self.ask(person, method, path.replace("{agency}", agency).replace("{function}", function), body)

@@ -39,9 +39,11 @@ def parameters_stand_in_the_path():
 
 # Acts that wait for a password or compose a page: they run where that is done.
 ACTS_ELSEWHERE = {"/api/staff", "/api/staff/import", *(f"/api/staff/{{person}}/{verb}" for verb in (
-    "grant", "revoke", "password", "transfer", "leave", "lock", "unlock", "release")),
-    *(f"/api/agencies/{{agency}}/{verb}" for verb in ("rename", "hotline", "dissolve", "units")),
-    *(f"/api/agencies/{{agency}}/units/{{function}}/{verb}" for verb in ("rename", "dissolve"))}
+    "grant", "revoke", "password", "password/confirm", "password/refuse", "transfer", "leave", "lock", "unlock", "release")),
+    *(f"/api/agencies/{{agency}}/{verb}" for verb in ("rename", "hotline", "hours", "keep", "dissolve", "units")),
+    *(f"/api/agencies/{{agency}}/units/{{function}}/{verb}" for verb in ("rename", "keep", "dissolve")), "/api/calendar"}
+# Decided on a page that somebody may have changed since; asked with its revision or without.
+SEEN = {path for path in ACTS_ELSEWHERE if "{" in path and path.split("/")[-1] not in ("password", "confirm")}
 
 
 def envelopes(routes):
@@ -52,7 +54,7 @@ def envelopes(routes):
         staff, act = route["access"] == "staff", route["runs"] == "act"
         existing = (act and staff and "{id}" in one.path) or one.method == "PUT"  # PUT: a draft as another device saw it
         for name, needed in (("mc_session", staff), ("X-CSRF-Token", staff and one.method != "GET"),
-                             ("Idempotency-Key", act or (one.path in ACTS_ELSEWHERE and one.method == "POST")), ("If-Match", existing)):
+                             ("Idempotency-Key", act or (one.path in ACTS_ELSEWHERE and one.method == "POST")), ("If-Match", existing or (one.path in SEEN and one.method == "POST"))):
             if (name in asked) != needed:
                 yield f"{one}: {name} is {'needed and not promised' if needed else 'promised and not needed'}"
 
@@ -127,7 +129,8 @@ def bodies(officer):
 
 # What a schema of requests.h is called where its name is another one.
 ALSO_CALLED = {"SameApplicantIn": "SameApplicantQuestion", "CardIn": "CardText", "OutputIn": "OutputFile", "ApplicantView": "ApplicantDraft", "PaperIn": "PaperIn",
-               "HotlineIn": "HotlineIn", "HandingIn": "HandingIn"}
+               "HotlineIn": "HotlineIn", "HandingIn": "HandingIn", "AgencyHoursIn": "AgencyHoursIn", "CalendarDayIn": "CalendarDayIn",
+               "CalendarHoursIn": "CalendarHoursIn", "CalendarDecisionIn": "CalendarDecisionIn"}
 
 
 def members_that_may_be_left_out():

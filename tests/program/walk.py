@@ -160,7 +160,17 @@ def staffing(province, clerk):
     done(people.act(at + "/grant", leader))
     done(people.act(at + "/revoke", {**leader, "from": "2021-01-05"}))
     assert len(done(people.get(at))["duties"]) == 2
-    done(people.act(at + "/password", {"reason": "quên mật khẩu"}))
+    # A password that is there takes two administrators.
+    second = done(people.act("/api/staff", {"name": "Quản Trị Hai", "account": "quan.tri.hai", **duty, "unit": people.session["unit"]["id"],
+                                            "role": "administrator"}))
+    other = Person(province, second["account"], second["password"])
+    assert other.ask("POST", "/api/password", {"password": second["password"], "new_password": "nắng sớm bờ sông xanh"}).ok
+    for _ in range(2):
+        assert "password" not in done(people.act(at + "/password", {"reason": "quên mật khẩu"}))
+        assert people.act(at + "/password/confirm", {}).code == "reset_same_person"
+        if not _:
+            done(people.act(at + "/password/refuse", {"reason": "đã nhớ ra"}))
+    assert done(other.act(at + "/password/confirm", {}))["password"]
     listed(people)
     done(people.act(at + "/lock", {"reason": "mất máy"}))
     done(people.act(at + "/unlock", {"reason": "đã tìm thấy"}))
@@ -183,6 +193,27 @@ def listed(people):
     done(people.ask("POST", "/api/staff/import?plan=" + plan, good, {**bytes_are, "Idempotency-Key": "listed-1"}))
 
 
+def calendar(province, people):
+    """A storm is looked at, entered with its paper, read, and taken back by another paper."""
+    paper = people.upload().json["hash"]
+    day = life.in_a_month(province)
+    while datetime.date.fromisoformat(day).weekday() > 4:
+        day = (datetime.date.fromisoformat(day) + datetime.timedelta(1)).isoformat()
+    today = done(people.get("/api/calendar"))["as_of"][:10]
+    body = {"decision": "99/QĐ-UBND", "signed_on": today, "issuer": "UBND tỉnh", "file": paper,
+            "days": [{"kind": "off", "from": day, "name": "Nghỉ tránh bão"}]}
+    seen = done(people.ask("POST", "/api/calendar/check", body))
+    assert seen["dossiers"] + seen["same"] + seen["waiting"] + seen["termless"] == seen["looked"]
+    key = {"Idempotency-Key": "calendar-1"}
+    entered = done(people.ask("POST", "/api/calendar", {**body, "plan": seen["plan"]}, key))
+    assert done(people.ask("POST", "/api/calendar", {**body, "plan": seen["plan"]}, key)) == entered
+    assert people.get(f"/api/calendar/decisions/{entered['id']}/file").content.startswith(b"%PDF")
+    back = {**body, "decision": "100/QĐ-UBND", "days": [], "withdraws": [entered["id"]]}
+    done(people.act("/api/calendar", {**back, "plan": done(people.ask("POST", "/api/calendar/check", back))["plan"]}))
+    page = done(people.get("/api/calendar"))
+    assert page["decisions"][0]["withdraws"] == ["99/QĐ-UBND"] and page["decisions"][1]["withdrawn"]
+
+
 def department(people, word):
     """The page of an agency that is there."""
     found = done(people.get("/api/agencies?q=" + urllib.parse.quote(word)))["items"]
@@ -198,9 +229,14 @@ def organisation(province):
     done(people.act(at + "/rename", {"name": "Thanh tra tỉnh Khánh Hòa", **decided}))
     done(people.act(at + "/hotline", {"hotline": "1022", "in_charge": "Chánh Văn phòng", "feedback": "Phòng tiếp dân"}))
     done(people.act(at + "/units", {"function": gone["functions"][0]["id"], "name": "Đơn vị mới", **decided, "from": life.in_a_month(province)}))
+    done(people.act(at + "/hours", {"week": ["07:30-11:30, 13:30-16:30"] * 5 + ["", ""], **decided}))
+    calendar(province, people)
     unit = f"{at}/units/{gone['units'][0]['function']}"
     done(people.act(unit + "/rename", {"name": "Một cửa Thanh tra", **decided}))
     first = next(one["id"] for one in done(people.get(unit))["heirs"] if not one["id"].startswith(gone["id"] + "/"))
+    later = {"heir": first, **decided, "from": life.in_a_month(province)}
+    done(people.act(unit + "/dissolve", later))
+    done(people.act(unit + "/keep", {"decision": "08/QĐ-UBND"}))
     done(people.act(unit + "/dissolve", {"heir": first, **decided}))
     assert done(people.get(unit + "/handing"))["count"] == 0
     assert done(people.ask("POST", unit + "/handing", {}))["moved"] == 0
@@ -208,6 +244,8 @@ def organisation(province):
     left = [one for one in done(people.get(at))["units"] if "until" not in one]
     last = {**decided, "from": (datetime.date.fromisoformat(life.in_a_month(province)) + datetime.timedelta(1)).isoformat()}
     heirs = [{"unit": one["id"], "heir": theirs.get(one["function"]) or done(people.get(f"{at}/units/{one['function']}"))["heirs"][-1]["id"]} for one in left]
+    done(people.act(at + "/dissolve", {"heirs": heirs, **last}))
+    done(people.act(at + "/keep", {"decision": "08/NQ-HĐND"}))
     done(people.act(at + "/dissolve", {"heirs": heirs, **last}))
 
 

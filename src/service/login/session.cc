@@ -456,6 +456,9 @@ SessionView Sessions::view(const Authenticated& who) const {
                      .csrf = who.csrf,
                      .views = views_of(who.actor)};
     if (who.password_due) view.password_due = true;
+    if (administers_top(province->people, province->org, who.actor.person,
+                        day_of(services_.time.now())))
+        view.province_wide = true;
     for (const Duty& duty : who.actor.duties)
         if (const std::string code(code_of(duty.role));
             std::ranges::find(view.roles, code) == view.roles.end())

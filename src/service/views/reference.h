@@ -119,9 +119,11 @@ struct AgencyView {
     std::optional<std::string> address;
     std::optional<std::string> parent_name;
     std::optional<std::string> in_charge, feedback;  // of the hotline, published too
+    std::optional<std::vector<std::string>> open;    // posted hours, a line for days alike
 };
 BOOST_DESCRIBE_STRUCT(AgencyView, (),
-                      (id, name, code, hotline, email, address, parent_name, in_charge, feedback))
+                      (id, name, code, hotline, email, address, parent_name, in_charge, feedback,
+                       open))
 
 struct AgencyList {
     std::vector<AgencyView> items;

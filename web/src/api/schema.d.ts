@@ -591,8 +591,42 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A new password for somebody else, told once and to be changed; every session of that person ends */
+        /** Who has no password yet gets one, told once. For who has one it asks for another, which a second administrator confirms until `asked_until`; nothing ends before */
         post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/{person}/password/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A second administrator makes the password that was asked for, told once and to be changed; every session of that person ends */
+        post: operations["confirmPasswordReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/{person}/password/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back what one asked for, or says no to another */
+        post: operations["refusePasswordReset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -684,6 +718,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agencies/{agency}/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** When the agency is open to the public from a day on, by a decision; no term is counted by it (R-002) */
+        post: operations["postHours"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agency}/keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back an end that is yet to come, of the agency and of its units with it */
+        post: operations["keepAgency"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agency}/units/{function}/keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back an end that is yet to come */
+        post: operations["keepUnit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/agencies/{agency}/units": {
         parameters: {
             query?: never;
@@ -764,6 +849,58 @@ export interface paths {
         put?: never;
         /** Hands the next twenty-five open dossiers to the heir, each once by the rule itself, hence without a key: repeat until there is no `next`; no clock changes (R-161) */
         post: operations["handToHeir"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Days off and make-up days to come, and every decision with what it moved (R-055); for the province's administrator */
+        get: operations["calendarPage"];
+        put?: never;
+        /** Writes exactly the decision that was looked at under `plan`, or refuses (`changed_meanwhile`); open deadlines follow it, settled ones stay (R-056) */
+        post: operations["enterCalendarDecision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a decision would move, from when to when and by how much, or all that is wrong with it; nothing is written */
+        post: operations["checkCalendarDecision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/decisions/{decision}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signed paper of a decision */
+        get: operations["calendarDecisionFile"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1340,6 +1477,8 @@ export interface components {
             in_charge?: string;
             /** @description Where complaints and proposals are taken (R-002) */
             feedback?: string;
+            /** @description Posted opening hours, a line for days alike; no term is counted by them (R-002) */
+            open?: string[];
         };
         AgencyList: {
             items: components["schemas"]["Agency"][];
@@ -1439,12 +1578,154 @@ export interface components {
         DueState: "ok" | "soon" | "overdue" | "paused" | "expired" | "done_on_time" | "done_late" | "none";
         /** @enum {string} */
         DueFilter: "ok" | "soon" | "overdue" | "paused" | "expired" | "done" | "done_on_time" | "done_late" | "none";
+        CalendarDayIn: {
+            /** @enum {string} */
+            kind: "off" | "works";
+            /** @description YYYY-MM-DD */
+            from: string;
+            /** @description The last of several days off; weekends between are passed over */
+            until?: string;
+            /** @description As it is told beside a due date */
+            name: string;
+            /** @description Of a make-up day: the day off it stands for, whose hours it takes */
+            like?: string;
+            /** @description Of a make-up day with hours of its own: 07:00-11:30, 13:30-17:00 */
+            hours?: string;
+        };
+        CalendarHoursIn: {
+            from: string;
+            /** @description Seven, Monday first; an empty one is a day of rest */
+            week: string[];
+        };
+        CalendarDecisionIn: {
+            /** @description Number of the signed paper */
+            decision: string;
+            signed_on: string;
+            issuer: string;
+            /** @description Hash of the PDF from /api/files */
+            file: string;
+            /** @description Of one agency only; absent: the whole province */
+            agency?: string;
+            days: components["schemas"]["CalendarDayIn"][];
+            hours?: components["schemas"]["CalendarHoursIn"];
+            /** @description Decisions that are taken back: what was said before them holds again */
+            withdraws?: string[];
+            /** @description Of the preview that is confirmed */
+            plan?: string;
+            /** @description That some become overdue by it was read */
+            late_seen?: boolean;
+        };
+        CalendarDay: {
+            day: string;
+            weekday: string;
+            /** @enum {string} */
+            kind: "off" | "works" | "usual";
+            name: string;
+            hours?: string;
+            agency_name?: string;
+            decision?: string;
+        };
+        CalendarWeek: {
+            from: string;
+            /** @description Monday first; none: as the province */
+            week: string[];
+            agency_name?: string;
+        };
+        CalendarDecision: {
+            id: string;
+            decision: string;
+            signed_on: string;
+            issuer: string;
+            entered_at: string;
+            entered_by: string;
+            days: components["schemas"]["CalendarDay"][];
+            hours?: components["schemas"]["CalendarWeek"];
+            /** @description A signed paper lies with it */
+            file: boolean;
+            withdrawn: boolean;
+            /** @description Numbers of the decisions it takes back */
+            withdraws: string[];
+            /** @description Open dossiers it moved, as was shown before it was written */
+            moved: number;
+            /** @description Deadlines that were overdue by it, as was read before */
+            late: number;
+        };
+        CalendarPage: {
+            /** @description Decided days from today on */
+            ahead: components["schemas"]["CalendarDay"][];
+            decisions: components["schemas"]["CalendarDecision"][];
+            cut: boolean;
+            hours?: components["schemas"]["CalendarWeek"];
+            /** @description The last year whose days off are decided */
+            undecided_after?: number;
+            /** @description Lists still follow the last decision */
+            rows_pending: boolean;
+            as_of: string;
+        };
+        CalendarMove: {
+            code: string;
+            /** @enum {string} */
+            what: "term" | "answer" | "supplement" | "step";
+            step?: string;
+            from: string;
+            to: string;
+            /** @description Working minutes; earlier: negative */
+            minutes: number;
+            words: string;
+            /** @description In time now, overdue by the decision */
+            late: boolean;
+        };
+        CalendarShift: {
+            minutes: number;
+            words: string;
+            count: number;
+        };
+        CalendarPreview: {
+            plan: string;
+            days: components["schemas"]["CalendarDay"][];
+            /** @description Days of a row that are free anyway */
+            rests: string[];
+            hours?: components["schemas"]["CalendarWeek"];
+            /** @description Open dossiers */
+            looked: number;
+            /** @description Of them with a deadline that moves */
+            dossiers: number;
+            terms: number;
+            answers: number;
+            supplements: number;
+            steps: number;
+            /** @description Deadlines */
+            later: number;
+            earlier: number;
+            /** @description Deadlines in time now, overdue by the decision */
+            late: number;
+            /** @description Open dossiers with a due minute that stays */
+            same: number;
+            /** @description Open dossiers that wait for the applicant */
+            waiting: number;
+            termless: number;
+            /** @description Dossiers' own terms, by how much */
+            shifts: components["schemas"]["CalendarShift"][];
+            /** @description Overdue and earlier ones first; at most two hundred */
+            moves: components["schemas"]["CalendarMove"][];
+            cut: boolean;
+            as_of: string;
+        };
+        CalendarDone: {
+            id: string;
+            moved: number;
+            late: number;
+            /** @description Written; lists follow within a minute */
+            rows_pending: boolean;
+        };
         DueInterval: {
             from: string;
             to: string;
             /** @enum {string} */
             kind: "counted" | "rest" | "holiday" | "stopped" | "not_counted";
             why: string;
+            /** @description Number of the decision by which the day is off or made up for */
+            decision?: string;
         };
         Holder: {
             agency: string;
@@ -1541,6 +1822,8 @@ export interface components {
             supplement_by?: string;
             /** @description The password was made by somebody else and must be changed before anything else */
             password_due?: boolean;
+            /** @description Administers the whole province */
+            province_wide?: boolean;
         };
         PasswordChange: {
             password: string;
@@ -1577,6 +1860,17 @@ export interface components {
             locked?: boolean;
             /** @description From which day the account is closed for good */
             left?: string;
+            /** @description A new password that one administrator asked for and another has to confirm */
+            reset?: {
+                by: string;
+                by_name: string;
+                reason: string;
+                until: string;
+                /** @description Whoever asks now asked for it */
+                mine: boolean;
+                /** @description Nobody confirmed it in time */
+                over: boolean;
+            };
             /** @description Those of today and to come */
             duties: components["schemas"]["Duty"][];
         };
@@ -1652,6 +1946,8 @@ export interface components {
             }[];
             /** @description Steps in the person's name where he has a duty */
             in_hand: number;
+            /** @description Of the last act on the person, for If-Match */
+            revision: number;
             /** @description The same where he has none any more */
             left_over: number;
             /** @description All there ever were, newest first */
@@ -1714,6 +2010,8 @@ export interface components {
             account: string;
             /** @description Told once */
             password?: string;
+            /** @description Nothing is made yet: another administrator has to confirm it until then */
+            asked_until?: string;
         };
         AgencyItem: {
             id: string;
@@ -1770,10 +2068,19 @@ export interface components {
             from: string;
             until?: string;
             hotline: components["schemas"]["Hotline"];
+            /** @description Posted opening hours, Monday first */
+            open?: {
+                week: string[];
+                decision: string;
+            };
             units: components["schemas"]["UnitItem"][];
             predecessors: components["schemas"]["NamedLink"][];
             successors: components["schemas"]["NamedLink"][];
             functions: components["schemas"]["NamedLink"][];
+            /** @description Its end is yet to come and can be taken back */
+            ends_by_decision: boolean;
+            /** @description Of the last act on it, for If-Match */
+            revision: number;
             history: components["schemas"]["OrgDeed"][];
             as_of: string;
         };
@@ -1790,6 +2097,10 @@ export interface components {
             procedures: number;
             heirs: components["schemas"]["NamedLink"][];
             inherits: components["schemas"]["NamedLink"][];
+            /** @description Its end is yet to come and can be taken back */
+            ends_by_decision: boolean;
+            /** @description Of the last act on it, for If-Match */
+            revision: number;
             history: components["schemas"]["OrgDeed"][];
             as_of: string;
         };
@@ -1848,6 +2159,15 @@ export interface components {
             email?: string;
             in_charge: string;
             feedback: string;
+        };
+        AgencyHoursIn: {
+            from: string;
+            /** @description Seven, Monday first: 07:30-11:30, 13:30-16:30; an empty one is closed */
+            week: string[];
+            decision: string;
+        };
+        Keep: {
+            decision: string;
         };
         HandingIn: {
             /** @description The next of the answer before */
@@ -2312,6 +2632,8 @@ export interface components {
         Key: string;
         /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
         Revision: string;
+        /** @description The revision of the page the act was decided on, quoted; refused with who did what where something was done since (`changed_meanwhile`, `changed_by`) */
+        Seen: string;
         Csrf: string;
     };
     requestBodies: never;
@@ -3089,6 +3411,8 @@ export interface operations {
             header: {
                 /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The revision of the page the act was decided on, quoted; refused with who did what where something was done since (`changed_meanwhile`, `changed_by`) */
+                "If-Match"?: components["parameters"]["Seen"];
                 "X-CSRF-Token": components["parameters"]["Csrf"];
             };
             path: {
@@ -3120,6 +3444,8 @@ export interface operations {
             header: {
                 /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The revision of the page the act was decided on, quoted; refused with who did what where something was done since (`changed_meanwhile`, `changed_by`) */
+                "If-Match"?: components["parameters"]["Seen"];
                 "X-CSRF-Token": components["parameters"]["Csrf"];
             };
             path: {
@@ -3151,6 +3477,8 @@ export interface operations {
             header: {
                 /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The revision of the page the act was decided on, quoted; refused with who did what where something was done since (`changed_meanwhile`, `changed_by`) */
+                "If-Match"?: components["parameters"]["Seen"];
                 "X-CSRF-Token": components["parameters"]["Csrf"];
             };
             path: {
@@ -3182,6 +3510,8 @@ export interface operations {
             header: {
                 /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The revision of the page the act was decided on, quoted; refused with who did what where something was done since (`changed_meanwhile`, `changed_by`) */
+                "If-Match"?: components["parameters"]["Seen"];
                 "X-CSRF-Token": components["parameters"]["Csrf"];
             };
             path: {
@@ -3213,6 +3543,8 @@ export interface operations {
             header: {
                 /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The revision of the page the act was decided on, quoted; refused with who did what where something was done since (`changed_meanwhile`, `changed_by`) */
+                "If-Match"?: components["parameters"]["Seen"];
                 "X-CSRF-Token": components["parameters"]["Csrf"];
             };
             path: {
@@ -3244,6 +3576,8 @@ export interface operations {
             header: {
                 /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The revision of the page the act was decided on, quoted; refused with who did what where something was done since (`changed_meanwhile`, `changed_by`) */
+                "If-Match"?: components["parameters"]["Seen"];
                 "X-CSRF-Token": components["parameters"]["Csrf"];
             };
             path: {
@@ -3275,6 +3609,8 @@ export interface operations {
             header: {
                 /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The revision of the page the act was decided on, quoted; refused with who did what where something was done since (`changed_meanwhile`, `changed_by`) */
+                "If-Match"?: components["parameters"]["Seen"];
                 "X-CSRF-Token": components["parameters"]["Csrf"];
             };
             path: {
@@ -3326,6 +3662,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonMade"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmPasswordReset: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Release"];
+            };
+        };
+        responses: {
+            /** @description Made; a repeat under this key does not tell it again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonMade"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    refusePasswordReset: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The revision of the page the act was decided on, quoted; refused with who did what where something was done since (`changed_meanwhile`, `changed_by`) */
+                "If-Match"?: components["parameters"]["Seen"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordReset"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3384,6 +3784,8 @@ export interface operations {
             header: {
                 /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The revision of the page the act was decided on, quoted; refused with who did what where something was done since (`changed_meanwhile`, `changed_by`) */
+                "If-Match"?: components["parameters"]["Seen"];
                 "X-CSRF-Token": components["parameters"]["Csrf"];
             };
             path: {
@@ -3415,6 +3817,8 @@ export interface operations {
             header: {
                 /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The revision of the page the act was decided on, quoted; refused with who did what where something was done since (`changed_meanwhile`, `changed_by`) */
+                "If-Match"?: components["parameters"]["Seen"];
                 "X-CSRF-Token": components["parameters"]["Csrf"];
             };
             path: {
@@ -3446,6 +3850,8 @@ export interface operations {
             header: {
                 /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The revision of the page the act was decided on, quoted; refused with who did what where something was done since (`changed_meanwhile`, `changed_by`) */
+                "If-Match"?: components["parameters"]["Seen"];
                 "X-CSRF-Token": components["parameters"]["Csrf"];
             };
             path: {
@@ -3471,12 +3877,114 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    postHours: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The revision of the page the act was decided on, quoted; refused with who did what where something was done since (`changed_meanwhile`, `changed_by`) */
+                "If-Match"?: components["parameters"]["Seen"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                agency: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgencyHoursIn"];
+            };
+        };
+        responses: {
+            /** @description Page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    keepAgency: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The revision of the page the act was decided on, quoted; refused with who did what where something was done since (`changed_meanwhile`, `changed_by`) */
+                "If-Match"?: components["parameters"]["Seen"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                agency: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Keep"];
+            };
+        };
+        responses: {
+            /** @description Page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    keepUnit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The revision of the page the act was decided on, quoted; refused with who did what where something was done since (`changed_meanwhile`, `changed_by`) */
+                "If-Match"?: components["parameters"]["Seen"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                agency: string;
+                function: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Keep"];
+            };
+        };
+        responses: {
+            /** @description Page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     foundUnit: {
         parameters: {
             query?: never;
             header: {
                 /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The revision of the page the act was decided on, quoted; refused with who did what where something was done since (`changed_meanwhile`, `changed_by`) */
+                "If-Match"?: components["parameters"]["Seen"];
                 "X-CSRF-Token": components["parameters"]["Csrf"];
             };
             path: {
@@ -3532,6 +4040,8 @@ export interface operations {
             header: {
                 /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The revision of the page the act was decided on, quoted; refused with who did what where something was done since (`changed_meanwhile`, `changed_by`) */
+                "If-Match"?: components["parameters"]["Seen"];
                 "X-CSRF-Token": components["parameters"]["Csrf"];
             };
             path: {
@@ -3564,6 +4074,8 @@ export interface operations {
             header: {
                 /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The revision of the page the act was decided on, quoted; refused with who did what where something was done since (`changed_meanwhile`, `changed_by`) */
+                "If-Match"?: components["parameters"]["Seen"];
                 "X-CSRF-Token": components["parameters"]["Csrf"];
             };
             path: {
@@ -3639,6 +4151,106 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HandingProgress"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    calendarPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Decisions newest first, at most two hundred */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    enterCalendarDecision: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarDecisionIn"];
+            };
+        };
+        responses: {
+            /** @description Written; a repeat under this key tells the same */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkCalendarDecision: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarDecisionIn"];
+            };
+        };
+        responses: {
+            /** @description Preview */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarPreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    calendarDecisionFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                decision: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             default: components["responses"]["Problem"];

@@ -36,6 +36,8 @@ export class Act {
   defects = $state.raw<Defect[]>([])
   /** The server answered that someone else acted first. */
   changed = $state(false)
+  /** Who, when and what, where the server told. */
+  changedBy = $state('')
   /** Nobody can say yet whether the last sending was done. */
   unsure = $state(false)
   /** The last answer is that of an earlier sending; what was changed since was not written. */
@@ -75,6 +77,7 @@ export class Act {
     if (this.unsure) return [{ field: '', words: t.unsure }, ...(id ? [{ field: '', words: t.requestId(id) }] : [])]
     if (!(cause instanceof Refused)) throw cause
     this.changed = cause.problem.code === 'changed_meanwhile'
+    this.changedBy = this.changed ? defectsOf(cause.problem).slice(1).map((one) => one.words).join(' ') : ''
     if (this.changed) return []
     return cause.problem.status < 500 || !id ? defectsOf(cause.problem) : [...defectsOf(cause.problem), { field: '', words: t.requestId(id) }]
   }

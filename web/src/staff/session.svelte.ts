@@ -164,7 +164,7 @@ export function home(session: Session): string {
 export interface Entry {
   group: 'counter' | 'work' | 'lead' | 'find' | 'admin'
   href: string
-  words: 'intake' | 'handover' | 'results' | 'approve' | 'board' | 'people' | 'units' | View
+  words: 'intake' | 'handover' | 'results' | 'approve' | 'board' | 'people' | 'units' | 'calendar' | View
   /** The view whose count stands beside the words. */
   counts?: View
 }
@@ -181,6 +181,6 @@ export function entriesOf(session: Session): Entry[] {
   const hand: Entry[] = sees('incoming') ? [{ group: 'work', href: '/cb/ban-giao', words: 'handover', counts: 'incoming' }] : []
   const led: Entry[] = sees('agency') ? [{ group: 'lead', href: '/cb/viec?view=agency', words: 'agency' }] : []
   const find: Entry[] = sees('all') ? [{ group: 'find', href: '/cb/viec?view=all', words: 'all' }] : []
-  const admin: Entry[] = session.roles.includes('administrator') ? [{ group: 'admin', href: '/cb/can-bo', words: 'people' }, { group: 'admin', href: '/cb/co-quan', words: 'units' }] : []
+  const admin: Entry[] = session.roles.includes('administrator') ? [{ group: 'admin', href: '/cb/can-bo', words: 'people' }, { group: 'admin', href: '/cb/co-quan', words: 'units' }, ...(session.province_wide ? [{ group: 'admin', href: '/cb/lich', words: 'calendar' } as Entry] : [])] : []
   return [...counter, ...lead, ...led, ...list('mine'), ...list('unit'), ...hand, ...list('holding'), ...list('waiting'), ...find, ...admin]
 }

@@ -1,6 +1,7 @@
 #include "service/offices/dossier/refresh.h"
 
 #include "service/offices/dossier/act.h"
+#include "service/offices/dossier/impact.h"
 #include "service/offices/dossier/projection.h"
 #include "service/reference.h"
 #include "store/statements.h"
@@ -10,6 +11,26 @@ namespace {
 
 // How many records of offices and calendar the rows were computed from.
 constexpr std::string_view computed_from = "store/rows-computed-from";
+// Dossiers an act: more would keep other acts waiting.
+constexpr std::int64_t rows_at_once = 100;
+// The last decision of the calendar that rows have to follow, and the last they do.
+constexpr std::string_view calendar_owed = "store/rows-calendar-owed",
+                           calendar_done = "store/rows-calendar-done";
+
+Result<std::int64_t> counter_in(Snapshot& snapshot, std::string_view name) {
+    MC_TRY(rows, snapshot.query(sql::counter_value, {std::string(name)}));
+    return rows.empty() ? 0 : rows.front().integer(0);
+}
+
+/// What has been followed by now. A decision that came meanwhile is owed still.
+using Marks = std::vector<std::pair<std::string_view, std::int64_t>>;
+Result<Done> mark(Services& services, const Marks& marks) {
+    MC_CHECK(services.store.write([&](Transaction& tx) -> Result<std::string> {
+        for (const auto& [counter, value] : marks) MC_CHECK(tx.raise(counter, value));
+        return std::string();
+    }));
+    return Done{};
+}
 
 Result<std::int64_t> records_behind_rows(Snapshot& snapshot) {
     MC_TRY(offices, snapshot.load(org_stream));
@@ -54,6 +75,8 @@ Result<Done> refresh(Services& services) {
     const auto before = services.province();
     // Counted first: what is decided meanwhile is owed.
     MC_TRY(records, services.store.view(records_behind_rows));
+    MC_TRY(owed, services.store.view(
+                     [](Snapshot& snapshot) { return counter_in(snapshot, calendar_owed); }));
     MC_TRY(loaded, load_province(services.store, day_of(services.time.now())));
     services.replace(std::move(loaded));
     const auto now = services.province();
@@ -61,11 +84,53 @@ Result<Done> refresh(Services& services) {
         MC_TRY(reached, recompute_some(services, *last, *before, *now));
         last = reached;
     }
-    MC_CHECK(services.store.write([&](Transaction& tx) -> Result<std::string> {
-        MC_CHECK(tx.raise(computed_from, records));
-        return std::string();
-    }));
-    return Done{};
+    return mark(services, {{computed_from, records}, {calendar_done, owed}});
+}
+
+Result<Done> refresh_moved(Services& services, const Province& before) {
+    MC_TRY(owed, services.store.view(
+                     [](Snapshot& snapshot) { return counter_in(snapshot, calendar_owed); }));
+    const auto now = services.province();
+    const auto follow_one = [&](Transaction& tx, DossierId id, const Loaded& one) {
+        if (!rows_move(one, *now, before.calendar, now->calendar)) return;
+        const Plan plan = one.version->plan();
+        const auto then = project(id, one.dossier, plan, before);
+        for (ProjectedRow& row : project(id, one.dossier, plan, *now))
+            if (std::ranges::find(then, row) == then.end())
+                tx.put(*row.projection, std::move(row.cells));
+    };
+    for (std::optional<std::int64_t> last = 0; last;) {
+        std::optional<std::int64_t> reached;
+        MC_CHECK(services.store.write([&](Transaction& tx) -> Result<std::string> {
+            MC_TRY(to, some_open(tx, *last, rows_at_once, *now,
+                                 [&](DossierId id, const Loaded&) -> Result<Done> {
+                                     // As acts before this one in the batch left it.
+                                     MC_TRY(one, load(tx, id, *now));
+                                     follow_one(tx, id, one);
+                                     return Done{};
+                                 }));
+            reached = to;
+            return std::string();
+        }));
+        last = reached;
+    }
+    return mark(services, {{calendar_done, owed}});
+}
+
+Result<Done> owe_rows(Transaction& tx, std::int64_t seq) {
+    return tx.raise(calendar_owed, seq);
+}
+
+Result<bool> rows_owed(Snapshot& snapshot) {
+    MC_TRY(owed, counter_in(snapshot, calendar_owed));
+    MC_TRY(done, counter_in(snapshot, calendar_done));
+    return done < owed;
+}
+
+Result<bool> settle_rows(Services& services) {
+    MC_TRY(owed, services.store.view(rows_owed));
+    if (owed) MC_CHECK(refresh(services));
+    return owed;
 }
 
 Result<bool> refresh_owed(Services& services) {

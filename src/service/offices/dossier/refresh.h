@@ -11,6 +11,19 @@ namespace mc {
 /// Writes: rows of dossiers, a hundred dossiers an act. Faults: what the store gives; corrupt.
 Result<Done> refresh(Services& services);
 
+/// After a decision on the calendar: of open dossiers only, and only what it moves. Broken off, it
+/// is owed (rows_owed). `before`: the province by which the rows stand.
+/// Writes: rows that differ, some hundred dossiers an act. Faults: as above.
+Result<Done> refresh_moved(Services& services, const Province& before);
+
+/// Said with the decision itself, in its transaction: rows have to follow the record with this
+/// number.
+Result<Done> owe_rows(Transaction& tx, std::int64_t seq);
+/// Whether rows have to follow a decision still.
+Result<bool> rows_owed(Snapshot& snapshot);
+/// Computes what is owed; nothing where nothing is. Shape: whether there was anything.
+Result<bool> settle_rows(Services& services);
+
 /// Whether the rows still stand as an earlier calendar or other offices gave them.
 Result<bool> refresh_owed(Services& services);
 

@@ -155,6 +155,28 @@ ProcedureView view_of(const ProcedureVersion& v) {
     return view;
 }
 
+namespace {
+
+/// "Thứ Hai – Thứ Sáu: 07:30-11:30"; days alike are one line.
+std::optional<std::vector<std::string>> open_words(const Agency& agency) {
+    static constexpr std::array<std::string_view, 7> names{
+        "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật"};
+    if (agency.open.size() != names.size()) return {};
+    std::vector<std::string> lines;
+    for (std::size_t i = 0; i < names.size();) {
+        std::size_t end = i + 1;
+        while (end < names.size() && agency.open[end] == agency.open[i]) ++end;
+        std::string days(names[i]);
+        if (end - i > 1) days += fmt::format(" – {}", names[end - 1]);
+        lines.push_back(
+            fmt::format("{}: {}", days, agency.open[i].empty() ? "nghỉ" : agency.open[i]));
+        i = end;
+    }
+    return lines;
+}
+
+}  // namespace
+
 AgencyView view_of(const Agency& agency, const Org& org) {
     const Agency* parent = org.agency(agency.parent);
     return {agency.id.value,
@@ -165,7 +187,8 @@ AgencyView view_of(const Agency& agency, const Org& org) {
             given(agency.address),
             parent ? std::optional(parent->name) : std::nullopt,
             given(agency.in_charge),
-            given(agency.feedback)};
+            given(agency.feedback),
+            open_words(agency)};
 }
 
 std::vector<DueIntervalView> explanation_of(const std::optional<Due>& due) {
@@ -174,10 +197,11 @@ std::vector<DueIntervalView> explanation_of(const std::optional<Due>& due) {
     for (const Interval& i : due->explanation) {
         const std::string_view kind = code_of(i.kind);
         if (!views.empty() && views.back().to == iso(i.from) && views.back().kind == kind &&
-            views.back().why == why_of(i))
+            views.back().why == why_of(i) && views.back().decision == given(i.decision))
             views.back().to = iso(i.to);
         else
-            views.push_back({iso(i.from), iso(i.to), std::string(kind), why_of(i)});
+            views.push_back(
+                {iso(i.from), iso(i.to), std::string(kind), why_of(i), given(i.decision)});
     }
     return views;
 }

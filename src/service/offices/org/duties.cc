@@ -33,11 +33,19 @@ Result<Done> check_whole(const StaffDesk& desk, const PersonId& person, std::str
 
 using Decide = std::function<Result<std::vector<OrgEvent>>(const StaffDesk& desk, Transaction& tx)>;
 
-Result<Done> act(Services& services, const Asked& asked, const Decide& decide) {
+Result<Done> act(Services& services, const Asked& asked, const PersonId& person,
+                 const Decide& decide) {
     MC_CHECK(catch_up(services));
     const StaffDesk desk(services, asked.actor);
     MC_CHECK(check_administrator(desk));
-    MC_CHECK(act_on_org(services, asked, desk, [&](Transaction& tx) { return decide(desk, tx); }));
+    const auto seen = check_seen(services, desk, asked.revision, [&](const OrgEvent& event) {
+        return person_of(event) == person ? deed_words(event, desk) : std::string();
+    });
+    MC_CHECK(
+        act_on_org(services, asked, desk, [&](Transaction& tx) -> Result<std::vector<OrgEvent>> {
+            MC_CHECK(seen);
+            return decide(desk, tx);
+        }));
     return Done{};
 }
 
@@ -129,7 +137,7 @@ std::vector<SubstituteView> substitutes_of(const StaffDesk& desk, const PersonId
 Result<PersonPage> transfer_person(Services& services, const Asked& asked, const PersonId& person,
                                    const DutyEndIn& in) {
     MC_TRY(to, grant_of(person, {in.unit, in.role, in.from, in.decision, {}}));
-    MC_CHECK(act(services, asked, [&](const StaffDesk& desk, Transaction&) {
+    MC_CHECK(act(services, asked, person, [&](const StaffDesk& desk, Transaction&) {
         const auto decide = [&]() -> Result<std::vector<OrgEvent>> {
             MC_CHECK(check_whole(desk, person, "chuyển người"));
             MC_CHECK(desk.check_giving(to));
@@ -148,7 +156,7 @@ Result<PersonPage> leave_person(Services& services, Sessions& sessions, const As
     if (!from || *from > calendar_last)
         return fail(Refused(field_invalid, {"ngày thôi làm việc"}, "from"));
     std::vector<std::string> ended;
-    MC_CHECK(act(services, asked,
+    MC_CHECK(act(services, asked, person,
                  [&](const StaffDesk& desk, Transaction& tx) -> Result<std::vector<OrgEvent>> {
                      MC_CHECK(check_whole(desk, person, "cho thôi việc người"));
                      MC_TRY(events,
@@ -169,7 +177,7 @@ Result<PersonPage> leave_person(Services& services, Sessions& sessions, const As
 Result<PersonPage> lock_person(Services& services, Sessions& sessions, const Asked& asked,
                                const PersonId& person, const LockIn& in) {
     std::vector<std::string> ended;
-    MC_CHECK(act(services, asked,
+    MC_CHECK(act(services, asked, person,
                  [&](const StaffDesk& desk, Transaction& tx) -> Result<std::vector<OrgEvent>> {
                      MC_CHECK(check_whole(desk, person, "khóa tài khoản của người"));
                      MC_TRY(locked, decide_lock(desk.province->people, desk.province->org, desk.by,
@@ -184,12 +192,12 @@ Result<PersonPage> lock_person(Services& services, Sessions& sessions, const Ask
 
 Result<PersonPage> unlock_person(Services& services, const Asked& asked, const PersonId& person,
                                  const LockIn& in) {
-    MC_CHECK(act(
-        services, asked, [&](const StaffDesk& desk, Transaction&) -> Result<std::vector<OrgEvent>> {
-            MC_CHECK(check_whole(desk, person, "mở khóa tài khoản của người"));
-            return one(
-                decide_unlock(desk.province->people, desk.by, AccountUnlocked{person, in.reason}));
-        }));
+    MC_CHECK(act(services, asked, person,
+                 [&](const StaffDesk& desk, Transaction&) -> Result<std::vector<OrgEvent>> {
+                     MC_CHECK(check_whole(desk, person, "mở khóa tài khoản của người"));
+                     return one(decide_unlock(desk.province->people, desk.by,
+                                              AccountUnlocked{person, in.reason}));
+                 }));
     return person_page(services, asked.actor, person);
 }
 

@@ -13,7 +13,7 @@ namespace {
 
 using enum RefusalCode;
 
-constexpr std::int64_t candidates = 200;  // read at once
+constexpr std::int64_t handed_at_once = 200;  // read at once
 
 /// Whether the dossier is the unit's: something to do there, or taken in and given out there.
 bool lies_at(const Dossier& d, const UnitId& unit, const Province& province) {
@@ -27,7 +27,7 @@ using Each = std::function<Result<bool>(DossierId, const Loaded&)>;
 Result<Done> each_of(Snapshot& snapshot, const Province& province, const UnitId& unit,
                      std::int64_t after, const Each& each) {
     for (;;) {
-        MC_TRY(rows, snapshot.query(sql::open_of_unit, {unit.value, after, candidates}));
+        MC_TRY(rows, snapshot.query(sql::open_of_unit, {unit.value, after, handed_at_once}));
         for (const Row& row : rows) {
             after = row.integer(0);
             MC_TRY(loaded, load(snapshot, DossierId{after}, province));
@@ -35,7 +35,7 @@ Result<Done> each_of(Snapshot& snapshot, const Province& province, const UnitId&
             MC_TRY(more, each(DossierId{after}, loaded));
             if (!more) return Done{};
         }
-        if (static_cast<std::int64_t>(rows.size()) < candidates) return Done{};
+        if (static_cast<std::int64_t>(rows.size()) < handed_at_once) return Done{};
     }
 }
 

@@ -4,6 +4,8 @@
 #include <sstream>
 
 #include "base/text.h"
+#include "org/leave.h"
+#include "org/reset.h"
 #include "service/login/password.h"
 #include "service/offices/org/duties.h"
 #include "service/offices/org/staff_desk.h"
@@ -106,6 +108,8 @@ std::string made_password(Entropy& entropy) {
     return password;
 }
 
+}  // namespace
+
 std::string deed_words(const OrgEvent& event, const StaffDesk& desk) {
     const auto duty = [&](const auto& e) {
         return fmt::format("{}, {}", title_of(e.role), unit_words(desk.province->org, e.unit));
@@ -120,7 +124,15 @@ std::string deed_words(const OrgEvent& event, const StaffDesk& desk) {
     if (const auto* e = std::get_if<Revoked>(&event))
         return fmt::format("Thôi vai trò {} từ {} ({})", duty(*e), vn_day(e->from), e->decision);
     if (const auto* e = std::get_if<AccountOpened>(&event)) return "Mở tài khoản " + e->account;
-    if (const auto* e = std::get_if<PasswordGiven>(&event)) return "Cấp lại mật khẩu: " + e->reason;
+    if (const auto* e = std::get_if<PasswordGiven>(&event))
+        return e->asked_by.empty()
+                   ? "Cấp mật khẩu: " + e->reason
+                   : fmt::format("Xác nhận cấp lại mật khẩu theo đề nghị của {}: {}",
+                                 desk.province->person_name(e->asked_by), e->reason);
+    if (const auto* e = std::get_if<PasswordAsked>(&event))
+        return "Đề nghị cấp lại mật khẩu: " + e->reason;
+    if (const auto* e = std::get_if<PasswordNotGiven>(&event))
+        return "Không cấp lại mật khẩu: " + e->reason;
     if (const auto* e = std::get_if<AccountLocked>(&event)) return "Khóa tài khoản: " + e->reason;
     if (const auto* e = std::get_if<AccountUnlocked>(&event))
         return "Mở khóa tài khoản: " + e->reason;
@@ -129,10 +141,21 @@ std::string deed_words(const OrgEvent& event, const StaffDesk& desk) {
     return {};
 }
 
+namespace {
+
+/// What was done to the person since his page was read.
+Result<Done> check_person_seen(Services& services, const StaffDesk& desk, const Asked& asked,
+                               const PersonId& person) {
+    return check_seen(services, desk, asked.revision, [&](const OrgEvent& event) {
+        return person_of(event) == person ? deed_words(event, desk) : std::string();
+    });
+}
+
 /// Every duty there was, also those that a later record ended, newest first.
 struct Past {
     std::vector<Grant> grants;
     std::vector<PersonDeed> deeds;
+    std::int64_t revision{};
 };
 
 Result<Past> past_of(Snapshot& snapshot, const StaffDesk& desk, const PersonId& person) {
@@ -145,6 +168,7 @@ Result<Past> past_of(Snapshot& snapshot, const StaffDesk& desk, const PersonId& 
                                             line.personal ? *line.personal : line.record.payload);
         if (!event || person_of(*event) != person) continue;
         state = apply(std::move(state), *event);
+        past.revision = line.record.seq;
         const std::string by = desk.province->person_name(line.record.actor);
         past.deeds.push_back({iso(minute_of(line.record.at)), by.empty() ? "Chương trình" : by,
                               deed_words(*event, desk)});
@@ -168,6 +192,7 @@ Result<PersonPage> page_of(Services& services, const StaffDesk& desk, const Pers
         page.in_hand = work.in_hand;
         page.left_over = work.left_over;
         page.history = std::move(past.deeds);
+        page.revision = past.revision;
         page.as_of = iso(minute_of(services.time.now()));
         return page;
     });
@@ -279,8 +304,10 @@ Result<PersonPage> grant_duty(Services& services, const Asked& asked, const Pers
     MC_CHECK(check_administrator(desk));
     MC_TRY(grant, grant_of(person, {in.unit, in.role, in.from, in.decision, in.until}));
     grant.instead_of = {in.instead_of.value_or("")};
+    const auto seen = check_person_seen(services, desk, asked, person);
     MC_CHECK(act_on_org(services, asked, desk, [&](Transaction&) -> Result<std::vector<OrgEvent>> {
         MC_CHECK(check_person(desk, person));
+        MC_CHECK(seen);
         MC_CHECK(desk.check_giving(grant));
         MC_TRY(granted, decide_grant(desk.province->people, desk.province->org, desk.by, grant));
         return std::vector<OrgEvent>{granted};
@@ -294,46 +321,149 @@ Result<PersonPage> revoke_duty(Services& services, const Asked& asked, const Per
     const StaffDesk desk(services, asked.actor);
     MC_CHECK(check_administrator(desk));
     MC_TRY(grant, grant_of(person, {in.unit, in.role, in.from, in.decision, {}}));
+    const auto seen = check_person_seen(services, desk, asked, person);
     MC_CHECK(act_on_org(services, asked, desk, [&](Transaction&) -> Result<std::vector<OrgEvent>> {
         MC_CHECK(check_person(desk, person));
+        MC_CHECK(seen);
         if (!desk.looks_after(grant.unit))
             return fail(Refused(not_permitted, {"thôi vai trò ở cơ quan khác"}));
-        MC_TRY(revoked,
-               decide_revoke(desk.province->people, desk.province->org, desk.by,
-                             {person, grant.unit, grant.role, grant.from, grant.decision}));
-        return std::vector<OrgEvent>{revoked};
+        return decide_end(desk.province->people, desk.province->org, desk.by,
+                          {person, grant.unit, grant.role, grant.from, grant.decision});
     }));
     return page_of(services, StaffDesk(services, asked.actor), person);
 }
 
-Result<PersonMade> reset_password(Services& services, Sessions& sessions, const Asked& asked,
-                                  const PersonId& person, const PasswordResetIn& in) {
-    MC_CHECK(catch_up(services));
-    const StaffDesk desk(services, asked.actor);
+namespace {
+
+/// Somebody else who administers all that the person may do, so that two are there.
+bool another_may_confirm(const StaffDesk& desk, const PersonId& person) {
+    return std::ranges::any_of(desk.province->people.grants, [&](const auto& one) {
+        if (one.first == desk.by || one.first == person ||
+            desk.province->people.shut_out(one.first, desk.today))
+            return false;
+        StaffDesk other = desk;
+        other.by = one.first;
+        return other.administrator() && other.may_open(person);
+    });
+}
+
+Result<Done> check_opening(const StaffDesk& desk, const PersonId& person) {
     MC_CHECK(check_person(desk, person));
     if (desk.by == person) return fail(Refused(grant_to_self, {}, "person"));
     if (!desk.may_open(person))
         return fail(Refused(not_permitted, {"cấp mật khẩu cho người có vai trò ở cơ quan khác"}));
-    if (says_nothing(in.reason)) return fail(Refused(reason_missing, {}, "reason"));
+    return Done{};
+}
+
+Result<std::vector<LoginName>> some_account(Services& services, const PersonId& person) {
     MC_TRY(accounts,
            services.store.view([&](Snapshot& snapshot) { return accounts_of(snapshot, person); }));
     if (accounts.empty()) return fail(Refused(not_found, {"tài khoản của cán bộ này"}));
+    return accounts;
+}
+
+using GiveEvent = std::function<Result<PasswordGiven>()>;
+
+/// A new password for every account of the person, told once; his sessions end with the act.
+Result<PersonMade> give_password(Services& services, Sessions& sessions, const Asked& asked,
+                                 const StaffDesk& desk, const PersonId& person,
+                                 const std::vector<LoginName>& accounts, const GiveEvent& decide) {
     const std::string password = made_password(services.entropy);
     MC_TRY(hash, password_hash(password));
     std::vector<std::string> ended;
     MC_TRY(answer,
            act_on_org(services, asked, desk, [&](Transaction& tx) -> Result<std::vector<OrgEvent>> {
                ended.clear();  // the work may run again
+               MC_TRY(given, decide());
                for (const LoginName& account : accounts) {
                    MC_TRY(tokens, sessions.put_account(tx, account.name, person, hash, true));
                    ended.insert(ended.end(), tokens.begin(), tokens.end());
                }
-               return std::vector<OrgEvent>{PasswordGiven{person, in.reason}};
+               return std::vector<OrgEvent>{given};
            }));
     sessions.forget(ended);
     PersonMade made{.person = person.value, .account = accounts.front().name};
     if (!answer.repeated) made.password = password;
     return made;
+}
+
+/// What the act is asked to write: a request that another has to confirm.
+Result<std::vector<OrgEvent>> ask_for_another(const StaffDesk& desk, const PersonId& person,
+                                              const std::string& reason) {
+    const Establishment& people = desk.province->people;
+    if (const auto* open = asked_reset(people, person, desk.now))
+        return fail(Refused(
+            reset_asked, {desk.province->person_name(open->by), vn_long(minute_of(open->until))}));
+    MC_TRY(event, decide_ask_reset(people, desk.by, person, reason, desk.now));
+    if (!another_may_confirm(desk, person)) return fail(Refused(reset_alone));
+    return std::vector<OrgEvent>{event};
+}
+
+}  // namespace
+
+Result<PersonMade> reset_password(Services& services, Sessions& sessions, const Asked& asked,
+                                  const PersonId& person, const PasswordResetIn& in) {
+    MC_CHECK(catch_up(services));
+    const StaffDesk desk(services, asked.actor);
+    MC_CHECK(check_opening(desk, person));
+    if (says_nothing(in.reason)) return fail(Refused(reason_missing, {}, "reason"));
+    MC_TRY(accounts, some_account(services, person));
+    if (std::ranges::all_of(accounts, &LoginName::none))
+        return give_password(services, sessions, asked, desk, person, accounts, [&] {
+            return Result<PasswordGiven>(PasswordGiven{person, in.reason});
+        });
+    MC_CHECK(act_on_org(services, asked, desk,
+                        [&](Transaction&) { return ask_for_another(desk, person, in.reason); }));
+    PersonMade made{.person = person.value, .account = accounts.front().name};
+    const auto province = services.province();
+    if (const auto* open = asked_reset(province->people, person, services.time.now()))
+        made.asked_until = iso(minute_of(open->until));
+    return made;
+}
+
+Result<PersonMade> confirm_reset(Services& services, Sessions& sessions, const Asked& asked,
+                                 const PersonId& person) {
+    MC_CHECK(catch_up(services));
+    const StaffDesk desk(services, asked.actor);
+    MC_CHECK(check_opening(desk, person));
+    MC_TRY(accounts, some_account(services, person));
+    return give_password(services, sessions, asked, desk, person, accounts, [&] {
+        return decide_confirm_reset(desk.province->people, desk.by, person, desk.now);
+    });
+}
+
+Result<PersonPage> refuse_reset(Services& services, const Asked& asked, const PersonId& person,
+                                const PasswordResetIn& in) {
+    MC_CHECK(catch_up(services));
+    const StaffDesk desk(services, asked.actor);
+    MC_CHECK(check_administrator(desk));
+    MC_CHECK(act_on_org(services, asked, desk, [&](Transaction&) -> Result<std::vector<OrgEvent>> {
+        MC_CHECK(check_opening(desk, person));
+        MC_TRY(event, decide_refuse_reset(desk.province->people, desk.by, person, in.reason));
+        return std::vector<OrgEvent>{event};
+    }));
+    return page_of(services, StaffDesk(services, asked.actor), person);
+}
+
+Result<PersonMade> reset_at_machine(Services& services, Sessions& sessions,
+                                    const std::string& account) {
+    MC_CHECK(catch_up(services));
+    const StaffDesk desk(services, Actor{});
+    MC_TRY(name, account_name(account));
+    MC_TRY(rows, services.store.view([&](Snapshot& snapshot) {
+        return snapshot.query(sql::account_by_name, {name});
+    }));
+    if (rows.empty()) return fail(Refused(not_found, {"tài khoản " + name}));
+    const PersonId person{rows.front().text(0)};
+    if (!desk.province->people.people.contains(person))
+        return fail(Refused(not_found, {"cán bộ của tài khoản " + name}));
+    MC_TRY(accounts, some_account(services, person));
+    const std::string key = "machine/" + random_hex(services.entropy, 12);
+    return give_password(services, sessions, Asked{.key = key, .command = key}, desk, person,
+                         accounts, [&] {
+                             return Result<PasswordGiven>(
+                                 PasswordGiven{person, "Người vận hành máy chủ đặt lại tại máy"});
+                         });
 }
 
 }  // namespace mc

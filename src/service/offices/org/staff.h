@@ -21,6 +21,8 @@ Result<DutyUnits> duty_units(Services& services, const Actor& actor);
 /// Refuses: not_permitted, not_found.
 Result<PersonPage> person_page(Services& services, const Actor& actor, const PersonId& person);
 
+/// An act on a person that names the revision of his page is refused where something was done to
+/// him since (changed_meanwhile, with who did what).
 /// All of these wait: for a commit, two of them for a password's tenth of a second. Repeating one
 /// under its key does nothing again; the password is in the first answer only.
 
@@ -34,10 +36,28 @@ Result<PersonPage> grant_duty(Services& services, const Asked& asked, const Pers
 /// Refuses: not_permitted, not_found, as decide_revoke.
 Result<PersonPage> revoke_duty(Services& services, const Asked& asked, const PersonId& person,
                                const DutyEndIn& in);
-/// A new password that must be changed; every session of the person ends.
-/// Refuses: not_permitted, not_found, grant_to_self, reason_missing.
+/// For somebody who has no password yet: one that must be changed. For whoever has one: asks for
+/// another, which a second administrator has to confirm within limits::reset_confirm_max; nothing
+/// ends before.
+/// Refuses: not_permitted, not_found, grant_to_self, reason_missing, reset_asked; reset_alone where
+/// nobody could confirm.
 Result<PersonMade> reset_password(Services& services, Sessions& sessions, const Asked& asked,
                                   const PersonId& person, const PasswordResetIn& in);
+
+/// What another asked for: a new password that must be changed; every session of the person ends.
+/// Refuses: not_permitted, not_found, grant_to_self, reset_not_asked, reset_expired,
+/// reset_same_person.
+Result<PersonMade> confirm_reset(Services& services, Sessions& sessions, const Asked& asked,
+                                 const PersonId& person);
+/// Takes back what one asked for oneself, or says no to another. Refuses: not_permitted, not_found,
+/// grant_to_self, reset_not_asked, reason_missing.
+Result<PersonPage> refuse_reset(Services& services, const Asked& asked, const PersonId& person,
+                                const PasswordResetIn& in);
+
+/// The way where there is no second administrator: whoever runs the machine makes a password, which
+/// stands in the person's history like any other. Refuses: not_found.
+Result<PersonMade> reset_at_machine(Services& services, Sessions& sessions,
+                                    const std::string& account);
 
 /// The first administrator of a province in which nobody has a duty yet, at the top of its
 /// organisation: whom the program makes when it begins the province. The password as in add_person.

@@ -22,7 +22,10 @@ Result<std::map<std::string, LoginName>> accounts_by_person(Snapshot& snapshot) 
 }
 
 StaffDesk::StaffDesk(const Services& services, const Actor& actor)
-    : province(services.province()), by(actor.person), today(day_of(services.time.now())) {}
+    : province(services.province()),
+      by(actor.person),
+      today(day_of(services.time.now())),
+      now(services.time.now()) {}
 
 bool StaffDesk::looks_after(const UnitId& unit) const {
     return administers(province->people, province->org, by, unit, today);
@@ -98,6 +101,11 @@ StaffPerson StaffDesk::view(const PersonId& person, const LoginName* account) co
     if (province->people.locked.contains(person)) view.locked = true;
     if (const auto gone = province->people.left.find(person); gone != province->people.left.end())
         view.left = iso(gone->second);
+    if (const auto asked = province->people.asked.find(person);
+        asked != province->people.asked.end())
+        view.reset = ResetView{asked->second.by.value, province->person_name(asked->second.by),
+                               asked->second.reason,   iso(minute_of(asked->second.until)),
+                               asked->second.by == by, now >= asked->second.until};
     if (account != nullptr) {
         view.account = account->name;
         if (account->none)
@@ -151,6 +159,26 @@ PersonId person_of(const OrgEvent& event) {
             return PersonId{};
         },
         event);
+}
+
+Result<Done> check_seen(Services& services, const StaffDesk& desk, std::int64_t revision,
+                        const std::function<std::string(const OrgEvent&)>& words) {
+    if (revision <= 0) return Done{};
+    MC_TRY(lines, services.store.view([](Snapshot& s) { return s.history(org_stream); }));
+    for (auto line = lines.rbegin(); line != lines.rend() && line->record.seq > revision; ++line) {
+        if (line->record.type == edition_adopted_type) continue;
+        const auto event = decode_org_event(
+            line->record.type, line->personal ? *line->personal : line->record.payload);
+        const std::string what = event ? words(*event) : std::string();
+        if (what.empty()) continue;
+        const std::string by = desk.province->person_name(line->record.actor);
+        return fail(Refused(
+            {{changed_meanwhile, "", {}},
+             {changed_by,
+              "",
+              {by.empty() ? "Chương trình" : by, vn_long(minute_of(line->record.at)), what}}}));
+    }
+    return Done{};
 }
 
 Result<Answer> act_on_org(Services& services, const Asked& asked, const StaffDesk& desk,

@@ -22,6 +22,7 @@ struct StaffDesk {
     std::shared_ptr<const Province> province;
     PersonId by;
     Day today;
+    Instant now;
 
     StaffDesk(const Services& services, const Actor& actor);
 
@@ -59,6 +60,15 @@ Result<Grant> grant_of(const PersonId& person, const DutyAsked& in);
 
 /// Whom an event is about; empty for agencies and units.
 PersonId person_of(const OrgEvent& event);
+
+/// What an event did to a person, in words; "" for what is about nobody (staff.cc).
+std::string deed_words(const OrgEvent& event, const StaffDesk& desk);
+
+/// Whether what a page showed is still so: what was done since to what it is about is told by who,
+/// when and what. `words`: of an event, "" where the page is about something else. Nothing is asked
+/// of an act that names no revision. Refuses: changed_meanwhile, with changed_by.
+Result<Done> check_seen(Services& services, const StaffDesk& desk, std::int64_t revision,
+                        const std::function<std::string(const OrgEvent&)>& words);
 
 using DecideOrg = std::function<Result<std::vector<OrgEvent>>(Transaction&)>;
 

@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "base/text.h"
+#include "identity/contact.h"
 #include "org/reform.h"
 #include "service/offices/org/handing.h"
 #include "service/offices/org/staff_desk.h"
@@ -139,26 +140,48 @@ std::optional<Deed> deed_of(const OrgEvent& event, const Org& org) {
             e->agency,
             {},
             fmt::format("Xác nhận đường dây nóng {}, phụ trách: {}", e->hotline, e->in_charge)};
+    if (const auto* e = std::get_if<HoursPosted>(&event))
+        return Deed{
+            e->agency, {}, fmt::format("Giờ mở cửa mới từ {} ({})", vn_day(e->from), e->decision)};
+    if (const auto* e = std::get_if<DissolutionWithdrawn>(&event)) {
+        std::string what = fmt::format("Không thôi hoạt động nữa ({})", e->decision);
+        return e->agency.empty() ? of_unit(e->unit, std::move(what))
+                                 : Deed{e->agency, {}, std::move(what)};
+    }
     return {};
 }
 
+struct Deeds {
+    std::vector<PersonDeed> all;
+    std::int64_t revision{};
+};
+
 /// Newest first.
-Result<std::vector<PersonDeed>> deeds_of(Services& services, const StaffDesk& desk,
-                                         const std::function<bool(const Deed&)>& shown) {
+Result<Deeds> deeds_of(Services& services, const StaffDesk& desk,
+                       const std::function<bool(const Deed&)>& shown) {
     MC_TRY(lines, services.store.view([](Snapshot& s) { return s.history(org_stream); }));
     std::vector<PersonDeed> deeds;
+    std::int64_t revision = 1;  // a page of which nothing was ever done has one too
     for (const Replayed& line : lines) {
         if (line.record.type == edition_adopted_type) continue;
         const auto event = decode_org_event(line.record.type,
                                             line.personal ? *line.personal : line.record.payload);
         const auto deed = event ? deed_of(*event, desk.province->org) : std::nullopt;
         if (!deed || !shown(*deed)) continue;
+        revision = line.record.seq;
         const std::string by = desk.province->person_name(line.record.actor);
         deeds.push_back(
             {iso(minute_of(line.record.at)), by.empty() ? "Chương trình" : by, deed->what});
     }
     std::ranges::reverse(deeds);
-    return deeds;
+    return Deeds{std::move(deeds), revision};
+}
+
+/// What is still to come and was decided here, not told by the files.
+template <class Ends, class Id>
+bool can_be_kept(const StaffDesk& desk, const Ends& ends, const Id& id) {
+    const auto found = ends.find(id);
+    return found != ends.end() && desk.today < found->second.from;
 }
 
 Result<AgencyPage> page_of(Services& services, const StaffDesk& desk, const Agency& agency) {
@@ -186,7 +209,10 @@ Result<AgencyPage> page_of(Services& services, const StaffDesk& desk, const Agen
     }
     MC_TRY(deeds,
            deeds_of(services, desk, [&](const Deed& deed) { return deed.agency == agency.id; }));
-    page.history = std::move(deeds);
+    page.history = std::move(deeds.all);
+    page.revision = deeds.revision;
+    page.ends_by_decision = can_be_kept(desk, desk.province->people.ended, agency.id);
+    if (!agency.open.empty()) page.open = OpenHours{agency.open, agency.open_decision};
     return page;
 }
 
@@ -245,7 +271,10 @@ Result<UnitPage> page_of(Services& services, const StaffDesk& desk, const Unit& 
     }));
     page.unit.left = left;
     MC_TRY(deeds, deeds_of(services, desk, [&](const Deed& deed) { return deed.unit == unit.id; }));
-    page.history = std::move(deeds);
+    page.history = std::move(deeds.all);
+    page.revision = deeds.revision;
+    page.ends_by_decision = can_be_kept(desk, desk.province->people.dissolved, unit.id) &&
+                            !can_be_kept(desk, desk.province->people.ended, unit.agency);
     return page;
 }
 
@@ -258,13 +287,56 @@ Result<Day> day_in(const std::string& text) {
 
 /// One act; `decide` gives what is recorded. What the caller may is asked inside, so that a repeat
 /// is answered also when the agency has gone.
-Result<Done> act(Services& services, const Asked& asked,
+Result<Done> act(Services& services, const Asked& asked, const AgencyId& agency, const UnitId& unit,
                  const std::function<Result<std::vector<OrgEvent>>(const StaffDesk&)>& decide) {
     MC_CHECK(catch_up(services));
     const StaffDesk desk(services, asked.actor);
     MC_CHECK(check_administrator(desk));
-    MC_CHECK(act_on_org(services, asked, desk, [&](Transaction&) { return decide(desk); }));
+    const auto seen = check_seen(services, desk, asked.revision, [&](const OrgEvent& event) {
+        const auto deed = deed_of(event, desk.province->org);
+        const bool same = deed && (unit.empty() ? deed->agency == agency : deed->unit == unit);
+        return same ? deed->what : std::string();
+    });
+    MC_CHECK(act_on_org(services, asked, desk, [&](Transaction&) -> Result<std::vector<OrgEvent>> {
+        MC_CHECK(seen);
+        return decide(desk);
+    }));
     return Done{};
+}
+
+/// The page after an act is the act's own answer: it is told also to whom nothing here belongs any
+/// more by what he did.
+Result<AgencyPage> page_after(Services& services, const Asked& asked, const AgencyId& id) {
+    const StaffDesk desk(services, asked.actor);
+    const Agency* agency = desk.province->org.agency(id);
+    if (!agency) return fail(Refused(not_found, {"cơ quan này"}));
+    return page_of(services, desk, *agency);
+}
+Result<UnitPage> page_after(Services& services, const Asked& asked, const UnitId& id) {
+    const StaffDesk desk(services, asked.actor);
+    const Unit* unit = desk.province->org.unit(id);
+    if (!unit) return fail(Refused(not_found, {"đơn vị này"}));
+    return page_of(services, desk, *unit);
+}
+
+/// A number that can be dialled, an address that can be written to, a place that can be found.
+Result<HotlineConfirmed> hotline_in(const AgencyId& id, const HotlineIn& in, Day today) {
+    HotlineConfirmed told{id, in.hotline, in.email.value_or(""), in.in_charge, in.feedback, today};
+    std::vector<Refusal> no;
+    constexpr std::size_t digits_least = 3, digits_most = 11;  // "113", "1022", "02583811042"
+    if (!blank(told.hotline)) {
+        const std::string number = tidy_phone(told.hotline);
+        if (number.size() < digits_least || number.size() > digits_most ||
+            number.find_first_not_of("0123456789") != std::string::npos)
+            no.push_back({contact_invalid, "hotline", {"số điện thoại có từ 3 đến 11 chữ số"}});
+    }
+    if (!told.email.empty())
+        if (const std::string fault = email_fault(told.email); !fault.empty())
+            no.push_back({contact_invalid, "email", {fault}});
+    if (!blank(told.feedback) && says_nothing(told.feedback))
+        no.push_back({contact_invalid, "feedback", {"nơi tiếp nhận phản ánh phải là một địa chỉ"}});
+    if (!no.empty()) return fail(Refused(std::move(no)));
+    return told;
 }
 
 template <class T>
@@ -312,37 +384,73 @@ Result<UnitPage> unit_page(Services& services, const Actor& actor, const UnitId&
 Result<AgencyPage> rename_agency(Services& services, const Asked& asked, const AgencyId& id,
                                  const RenameIn& in) {
     MC_TRY(from, day_in(in.from));
-    MC_CHECK(act(services, asked, [&](const StaffDesk& desk) -> Result<std::vector<OrgEvent>> {
-        MC_CHECK(check_agency(desk, id));
-        return one(decide_rename(
-            desk.province->org,
-            AgencySet{.agency = id, .name = in.name, .from = from, .decision = in.decision},
-            desk.today));
-    }));
-    return agency_page(services, asked.actor, id);
+    MC_CHECK(
+        act(services, asked, id, {}, [&](const StaffDesk& desk) -> Result<std::vector<OrgEvent>> {
+            MC_CHECK(check_agency(desk, id));
+            return one(decide_rename(
+                desk.province->org,
+                AgencySet{.agency = id, .name = in.name, .from = from, .decision = in.decision},
+                desk.today));
+        }));
+    return page_after(services, asked, id);
 }
 
 Result<AgencyPage> confirm_hotline(Services& services, const Asked& asked, const AgencyId& id,
                                    const HotlineIn& in) {
-    MC_CHECK(act(services, asked, [&](const StaffDesk& desk) -> Result<std::vector<OrgEvent>> {
-        MC_CHECK(check_agency(desk, id));
-        return one(decide_hotline(desk.province->org,
-                                  HotlineConfirmed{id, in.hotline, in.email.value_or(""),
-                                                   in.in_charge, in.feedback, desk.today}));
-    }));
-    return agency_page(services, asked.actor, id);
+    MC_CHECK(
+        act(services, asked, id, {}, [&](const StaffDesk& desk) -> Result<std::vector<OrgEvent>> {
+            MC_CHECK(check_agency(desk, id));
+            MC_TRY(told, hotline_in(id, in, desk.today));
+            return one(decide_hotline(desk.province->org, told));
+        }));
+    return page_after(services, asked, id);
+}
+
+Result<AgencyPage> post_hours(Services& services, const Asked& asked, const AgencyId& id,
+                              const AgencyHoursIn& in) {
+    MC_TRY(from, day_in(in.from));
+    MC_CHECK(
+        act(services, asked, id, {}, [&](const StaffDesk& desk) -> Result<std::vector<OrgEvent>> {
+            MC_CHECK(check_agency(desk, id));
+            return one(decide_hours(desk.province->org, HoursPosted{id, in.week, from, in.decision},
+                                    desk.today));
+        }));
+    return page_after(services, asked, id);
+}
+
+Result<AgencyPage> keep_agency(Services& services, const Asked& asked, const AgencyId& id,
+                               const KeepIn& in) {
+    MC_CHECK(
+        act(services, asked, id, {}, [&](const StaffDesk& desk) -> Result<std::vector<OrgEvent>> {
+            MC_CHECK(check_agency(desk, id));
+            return one(decide_keep(desk.province->people, desk.province->org,
+                                   DissolutionWithdrawn{id, {}, in.decision}, desk.today));
+        }));
+    return page_after(services, asked, id);
+}
+
+Result<UnitPage> keep_unit(Services& services, const Asked& asked, const UnitId& id,
+                           const KeepIn& in) {
+    MC_CHECK(
+        act(services, asked, {}, id, [&](const StaffDesk& desk) -> Result<std::vector<OrgEvent>> {
+            MC_CHECK(check_unit(desk, id));
+            return one(decide_keep(desk.province->people, desk.province->org,
+                                   DissolutionWithdrawn{{}, id, in.decision}, desk.today));
+        }));
+    return page_after(services, asked, id);
 }
 
 Result<AgencyPage> found_unit(Services& services, const Asked& asked, const AgencyId& id,
                               const FoundIn& in) {
     MC_TRY(from, day_in(in.from));
-    MC_CHECK(act(services, asked, [&](const StaffDesk& desk) -> Result<std::vector<OrgEvent>> {
-        MC_CHECK(check_agency(desk, id));
-        return one(decide_found(desk.province->org,
-                                UnitFounded{id, in.function, in.name, from, in.decision},
-                                desk.today));
-    }));
-    return agency_page(services, asked.actor, id);
+    MC_CHECK(
+        act(services, asked, id, {}, [&](const StaffDesk& desk) -> Result<std::vector<OrgEvent>> {
+            MC_CHECK(check_agency(desk, id));
+            return one(decide_found(desk.province->org,
+                                    UnitFounded{id, in.function, in.name, from, in.decision},
+                                    desk.today));
+        }));
+    return page_after(services, asked, id);
 }
 
 namespace {
@@ -363,42 +471,46 @@ Result<Done> check_not_own(const StaffDesk& desk, const AgencyId& agency, const 
 Result<AgencyPage> dissolve_agency(Services& services, const Asked& asked, const AgencyId& id,
                                    const AgencyDissolveIn& in) {
     MC_TRY(from, day_in(in.from));
-    MC_CHECK(act(services, asked, [&](const StaffDesk& desk) -> Result<std::vector<OrgEvent>> {
-        MC_CHECK(check_agency(desk, id));
-        std::vector<UnitDissolved> units;
-        for (const UnitHeirIn& unit : in.heirs) {
-            MC_CHECK(check_heir(desk, {unit.heir}));
-            units.push_back({{unit.unit}, {unit.heir}, from, in.decision});
-        }
-        MC_CHECK(check_not_own(desk, id, {}));
-        return decide_dissolve(desk.province->people, desk.province->org,
-                               AgencyDissolved{id, {}, from, in.decision}, units, desk.today);
-    }));
-    return agency_page(services, asked.actor, id);
+    MC_CHECK(
+        act(services, asked, id, {}, [&](const StaffDesk& desk) -> Result<std::vector<OrgEvent>> {
+            MC_CHECK(check_agency(desk, id));
+            std::vector<UnitDissolved> units;
+            for (const UnitHeirIn& unit : in.heirs) {
+                MC_CHECK(check_heir(desk, {unit.heir}));
+                units.push_back({{unit.unit}, {unit.heir}, from, in.decision});
+            }
+            MC_CHECK(check_not_own(desk, id, {}));
+            return decide_dissolve(desk.province->people, desk.province->org,
+                                   AgencyDissolved{id, {}, from, in.decision}, units, desk.today);
+        }));
+    return page_after(services, asked, id);
 }
 
 Result<UnitPage> rename_unit(Services& services, const Asked& asked, const UnitId& id,
                              const RenameIn& in) {
     MC_TRY(from, day_in(in.from));
-    MC_CHECK(act(services, asked, [&](const StaffDesk& desk) -> Result<std::vector<OrgEvent>> {
-        MC_CHECK(check_unit(desk, id));
-        return one(decide_rename(desk.province->org, UnitRenamed{id, in.name, from, in.decision},
-                                 desk.today));
-    }));
-    return unit_page(services, asked.actor, id);
+    MC_CHECK(
+        act(services, asked, {}, id, [&](const StaffDesk& desk) -> Result<std::vector<OrgEvent>> {
+            MC_CHECK(check_unit(desk, id));
+            return one(decide_rename(desk.province->org,
+                                     UnitRenamed{id, in.name, from, in.decision}, desk.today));
+        }));
+    return page_after(services, asked, id);
 }
 
 Result<UnitPage> dissolve_unit(Services& services, const Asked& asked, const UnitId& id,
                                const DissolveIn& in) {
     MC_TRY(from, day_in(in.from));
-    MC_CHECK(act(services, asked, [&](const StaffDesk& desk) -> Result<std::vector<OrgEvent>> {
-        MC_CHECK(check_unit(desk, id));
-        MC_CHECK(check_heir(desk, {in.heir}));
-        MC_CHECK(check_not_own(desk, {}, id));
-        return one(decide_dissolve(desk.province->people, desk.province->org,
-                                   UnitDissolved{id, {in.heir}, from, in.decision}, desk.today));
-    }));
-    return unit_page(services, asked.actor, id);
+    MC_CHECK(
+        act(services, asked, {}, id, [&](const StaffDesk& desk) -> Result<std::vector<OrgEvent>> {
+            MC_CHECK(check_unit(desk, id));
+            MC_CHECK(check_heir(desk, {in.heir}));
+            MC_CHECK(check_not_own(desk, {}, id));
+            return one(decide_dissolve(desk.province->people, desk.province->org,
+                                       UnitDissolved{id, {in.heir}, from, in.decision},
+                                       desk.today));
+        }));
+    return page_after(services, asked, id);
 }
 
 }  // namespace mc

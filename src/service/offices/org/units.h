@@ -17,11 +17,20 @@ Result<AgencyPage> agency_page(Services& services, const Actor& actor, const Age
 Result<UnitPage> unit_page(Services& services, const Actor& actor, const UnitId& unit);
 
 /// All of these wait for a commit and are done once under their key.
+/// An act that names the revision of the page it was decided on is refused where something was done
+/// to the agency or unit since (changed_meanwhile, with who did what).
 /// Refuse: not_permitted, changed_meanwhile, and what their decision refuses (org/reform.h).
 Result<AgencyPage> rename_agency(Services& services, const Asked& asked, const AgencyId& agency,
                                  const RenameIn& in);
 Result<AgencyPage> confirm_hotline(Services& services, const Asked& asked, const AgencyId& agency,
                                    const HotlineIn& in);
+Result<AgencyPage> post_hours(Services& services, const Asked& asked, const AgencyId& agency,
+                              const AgencyHoursIn& in);
+/// Takes back an end that is yet to come.
+Result<AgencyPage> keep_agency(Services& services, const Asked& asked, const AgencyId& agency,
+                               const KeepIn& in);
+Result<UnitPage> keep_unit(Services& services, const Asked& asked, const UnitId& unit,
+                           const KeepIn& in);
 Result<AgencyPage> found_unit(Services& services, const Asked& asked, const AgencyId& agency,
                               const FoundIn& in);
 Result<AgencyPage> dissolve_agency(Services& services, const Asked& asked, const AgencyId& agency,

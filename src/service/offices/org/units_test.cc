@@ -5,6 +5,7 @@
 
 #include "service/hall.h"
 #include "service/offices/org/handing.h"
+#include "service/offices/procedure/portal.h"
 
 using namespace mc;
 using namespace mc::testing;
@@ -182,4 +183,86 @@ TEST_CASE_TEMPLATE("R-042 nobody ends the unit from which he administers", S, ST
     const DissolveIn in{.heir = "ubnd-22330/civil_status", .from = "2021-06-01", .decision = "9"};
     CHECK(codes(dissolve_unit(office.hall.services, office.hall.asked("admin"), chair, in)) ==
           std::vector{grant_to_self});
+}
+
+TEST_CASE_TEMPLATE(
+    "what was done to an agency since its page was read is told, and nothing is written", S,
+    STORES) {
+    Desk<S> office;
+    Hall<S>& hall = office.hall;
+    const auto page = agency_page(hall.services, hall.who("admin"), ward);
+    REQUIRE(page);
+    const auto seen = [&](std::int64_t revision) {
+        Asked asked = office.asked();
+        asked.revision = revision;
+        return asked;
+    };
+    // Something elsewhere is no reason.
+    REQUIRE(
+        rename_agency(hall.services, office.asked("boss"), other, {"UBND X", "2021-03-02", "1"}));
+    const HotlineIn hotline{"1022", {}, "Lê Thị B", "12 Trần Phú"};
+    const Asked once = seen(page->revision);
+    REQUIRE(confirm_hotline(hall.services, once, ward, hotline));
+    const auto stale =
+        rename_agency(hall.services, seen(page->revision), ward, {"UBND Y", "2021-03-02", "2/QĐ"});
+    CHECK(codes(stale) == std::vector{changed_meanwhile, changed_by});
+    const auto& told = std::get<Refused>(stale.error()).all.back().about;
+    CHECK(told.front() == "Quản trị phường");
+    CHECK(told.back().contains("Lê Thị B"));
+    CHECK(confirm_hotline(hall.services, once, ward, hotline));  // a repeat is answered
+    const auto now = agency_page(hall.services, hall.who("admin"), ward);
+    REQUIRE(
+        rename_agency(hall.services, seen(now->revision), ward, {"UBND Y", "2021-03-02", "2/QĐ"}));
+}
+
+TEST_CASE_TEMPLATE("R-002 posted hours are public from their day on and move no term", S, STORES) {
+    Desk<S> office;
+    Hall<S>& hall = office.hall;
+    const DossierId id = id_of(*hall.take_in(hall.intake_of(extract)));
+    const auto due = view_dossier(hall.services, hall.who("clerk"), id)->due_at;
+    AgencyHoursIn in{"2021-03-02", {"08:00-11:00", "08:00-11:00", "", "", "", "", ""}, "9/QĐ"};
+    const auto page = post_hours(hall.services, office.asked(), ward, in);
+    REQUIRE(page);
+    CHECK_FALSE(page->open);
+    CHECK(page->history.front().what.contains("9/QĐ"));
+    hall.time.set("2021-03-02T00:00");
+    CHECK(*catch_up(hall.services));
+    CHECK(agency_page(hall.services, hall.who("admin"), ward)->open->week.front() == "08:00-11:00");
+    const auto offices = receiving_agencies(hall.services, extract, "Vĩnh Hải");
+    REQUIRE(offices);
+    REQUIRE_FALSE(offices->items.empty());
+    CHECK(*offices->items.front().open ==
+          std::vector<std::string>{"Thứ Hai – Thứ Ba: 08:00-11:00", "Thứ Tư – Chủ nhật: nghỉ"});
+    CHECK(view_dossier(hall.services, hall.who("clerk"), id)->due_at == due);
+    in.week.pop_back();
+    CHECK(codes(post_hours(hall.services, office.asked(), ward, in)) == std::vector{hours_invalid});
+    CHECK(codes(post_hours(hall.services, office.asked(), other, in)) ==
+          std::vector{not_permitted});
+    CHECK(verify(hall.services)->found_wanting.empty());
+}
+
+TEST_CASE_TEMPLATE("R-161 an end to come is taken back, and contacts have the shape of contacts", S,
+                   STORES) {
+    Desk<S> office;
+    Hall<S>& hall = office.hall;
+    const auto in = all_to(hall.province()->org, ward, other, "2021-03-05");
+    REQUIRE(dissolve_agency(hall.services, office.asked("boss"), ward, in));
+    CHECK(agency_page(hall.services, hall.who("boss"), ward)->ends_by_decision);
+    const auto kept = keep_agency(hall.services, office.asked("boss"), ward, {"10/NQ"});
+    REQUIRE(kept);
+    CHECK(kept->until != "2021-03-05");  // as the files have it
+    CHECK_FALSE(kept->ends_by_decision);
+    CHECK(codes(keep_agency(hall.services, office.asked("boss"), ward, {"10/NQ"})) ==
+          std::vector{not_dissolved});
+    CHECK(codes(keep_unit(hall.services, office.asked(), desk, {"10/NQ"})) ==
+          std::vector{not_dissolved});
+    CHECK(codes(keep_agency(hall.services, office.asked(), other, {"10/NQ"})) ==
+          std::vector{not_permitted});
+    hall.time.set("2021-03-06T08:00");
+    CHECK(hall.province()->org.exists(desk, *parse_day("2021-03-06")));
+    CHECK(codes(confirm_hotline(hall.services, office.asked(), ward,
+                                {"gọi anh Ba", "@", "B", "..."})) ==
+          std::vector{contact_invalid, contact_invalid, contact_invalid});
+    REQUIRE(replay(hall.services));
+    CHECK(verify(hall.services)->found_wanting.empty());
 }

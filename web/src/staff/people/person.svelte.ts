@@ -6,9 +6,9 @@ import { people } from '../../text/people.vi'
 import { Act, whyFailed } from '../act.svelte'
 import { staff } from '../session.svelte'
 import { nameOf, type Duty } from './duties'
-import { grant, one, places, reset, revoke, slotOf, whole, wholeActs, type Made, type Page, type Unit, type WholeAct, type WholeBodies } from './work'
+import { confirmReset, grant, one, places, refuseReset, reset, revoke, slotOf, whole, wholeActs, type Made, type Page, type Unit, type WholeAct, type WholeBodies } from './work'
 
-export type Panel = { kind: 'grant' | 'password' | Exclude<WholeAct, 'release'> } | { kind: 'revoke'; duty: Duty }
+export type Panel = { kind: 'grant' | 'password' | 'confirm' | 'refuse' | Exclude<WholeAct, 'release'> } | { kind: 'revoke'; duty: Duty }
 const words = people.person
 
 export class OpenPerson {
@@ -31,6 +31,9 @@ export class OpenPerson {
     this.look()
   }
 
+  private get seen(): number {
+    return this.value?.revision ?? 0
+  }
   get name(): string {
     return this.value?.person.name ?? ''
   }
@@ -66,34 +69,43 @@ export class OpenPerson {
   }
 
   async grant(body: Schemas['DutyGrant'], role: string): Promise<void> {
-    const page = await this.run(`grant/${body.unit}/${body.role}`, people.what.grant(this.name, role), body, grant(this.id))
+    const page = await this.run(`grant/${body.unit}/${body.role}`, people.what.grant(this.name, role), body, grant(this.id, this.seen))
     if (page) await this.did(page, words.granted(role))
   }
   async revoke(duty: Duty, body: Schemas['DutyEnd']): Promise<void> {
-    const page = await this.run(`revoke/${body.unit}/${body.role}`, people.what.revoke(this.name, duty.role_name), body, revoke(this.id))
+    const page = await this.run(`revoke/${body.unit}/${body.role}`, people.what.revoke(this.name, duty.role_name), body, revoke(this.id, this.seen))
     if (page) await this.did(page, words.revoked(nameOf(duty)))
   }
   /** Transfer, leave, lock, unlock; or what still lies in the person's name goes back to the queue. */
   async whole<N extends WholeAct>(name: N, body: WholeBodies[N]): Promise<void> {
     const what = people.whole.what[name](this.name)
-    const page = await this.run(name, what, body, whole(name, this.id))
+    const page = await this.run(name, what, body, whole(name, this.id, this.seen))
     if (page) await this.did(page, words.written(what))
   }
   async reset(reason: string): Promise<void> {
     const made = await this.run('password', people.what.password(this.name), { reason }, reset(this.id))
     if (made) await this.told(made)
   }
+  /** The second of two. */
+  async confirm(): Promise<void> {
+    const made = await this.run('confirm', words.confirmReset, {}, confirmReset(this.id))
+    if (made) await this.told(made)
+  }
+  async refuse(reason: string): Promise<void> {
+    const page = await this.run('refuse', words.refuseReset, { reason }, refuseReset(this.id, this.seen))
+    if (page) await this.did(page, words.written(words.refuseReset))
+  }
 
   /** What became of an act that was sent before. */
   async ask(sent: Sent): Promise<void> {
     const intent = new Intent(slotOf(this.id), this.me, sent.key)
-    if (sent.act === 'password') {
-      const made = await this.act.ask(intent, reset(this.id))
+    if (sent.act === 'password' || sent.act === 'confirm') {
+      const made = sent.act === 'confirm' ? await this.act.ask(intent, confirmReset(this.id)) : await this.act.ask(intent, reset(this.id))
       this.look()
       if (made) await this.told(made)
     } else {
       const name = wholeActs.find((one) => one === sent.act)
-      const page = name ? await this.act.ask(intent, whole(name, this.id)) : sent.act.startsWith('grant') ? await this.act.ask(intent, grant(this.id)) : await this.act.ask(intent, revoke(this.id))
+      const page = name ? await this.act.ask(intent, whole(name, this.id, this.seen)) : sent.act === 'refuse' ? await this.act.ask(intent, refuseReset(this.id, this.seen)) : sent.act.startsWith('grant') ? await this.act.ask(intent, grant(this.id, this.seen)) : await this.act.ask(intent, revoke(this.id, this.seen))
       this.look()
       if (page) await this.did(page, words.written(sent.what))
     }
@@ -120,8 +132,12 @@ export class OpenPerson {
   }
   private async told(made: Made): Promise<void> {
     this.panel = undefined
-    this.made = made
     await this.load()
+    // Nothing is made yet: another has to confirm it.
+    if (made.asked_until) {
+      this.said = words.resetAsked(made.asked_until)
+      await focus('person-said')
+    } else this.made = made
   }
 }
 

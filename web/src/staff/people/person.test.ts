@@ -15,7 +15,7 @@ const { OpenPerson } = await import('./person.svelte')
 const { entriesOf, home, staff } = await import('../session.svelte')
 
 const duty = { unit: 'u', unit_name: 'Một cửa', agency_name: 'Phường', role: 'receptionist', role_name: 'Cán bộ tiếp nhận', from: '2021-01-01', decision: '1', now: true }
-const page: Schemas['PersonPage'] = { person: { person: 'p', name: 'Bình', title: '', account: 'binh', duties: [duty] }, duties: [duty], substitutes: [], in_hand: 0, left_over: 0, history: [], as_of: '2021-03-24T08:00' }
+const page: Schemas['PersonPage'] = { person: { person: 'p', name: 'Bình', title: '', account: 'binh', duties: [duty] }, duties: [duty], substitutes: [], in_hand: 0, left_over: 0, history: [], revision: 7, as_of: '2021-03-24T08:00' }
 const session = (roles: string[], views: Schemas['WorkView'][] = []) => ({ person: 'me', name: 'Tôi', title: '', agency: {}, unit: {}, roles, views, csrf: '' }) as unknown as Schemas['Session']
 const refused = (code: string, status = 409) => new Refused({ type: '', title: '', status, code, detail: 'Không.' })
 

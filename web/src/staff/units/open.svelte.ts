@@ -7,7 +7,7 @@ import { staff } from '../session.svelte'
 
 type Work<P> = (key: string, body: never) => Promise<P>
 
-export class OpenPage<P extends { as_of: string }> {
+export class OpenPage<P extends { as_of: string; revision: number }> {
   value = $state.raw<P>()
   failed = $state('')
   said = $state('')
@@ -16,9 +16,11 @@ export class OpenPage<P extends { as_of: string }> {
   panel = $state('')
   sent = $state.raw<Sent[]>([])
   act = new Act()
+  private readonly works: Record<string, Work<P>>
   private me = staff.session?.person ?? ''
 
-  constructor(readonly slot: string, private readonly read: () => Promise<P>, private readonly works: Record<string, Work<P>>) {
+  constructor(readonly slot: string, private readonly read: () => Promise<P>, works: (seen: () => number) => Record<string, Work<P>>) {
+    this.works = works(() => this.value?.revision ?? 0)
     this.look()
   }
   /** The server's day. */

@@ -18,19 +18,23 @@ export const previewOf = (agency: string, fn: string) => asked(http.GET('/api/ag
 type Work<P> = (key: string, body: never) => Promise<P>
 
 /** By the name under which a sending is kept until its outcome is known. */
-export function agencyWorks(agency: string): Record<string, Work<AgencyPage>> {
-  const to = (key: string) => ({ params: { path: { agency }, header: actHeaders(key) } })
+/** The revision of the page goes along: what somebody else did since is told before anything is written. */
+export function agencyWorks(agency: string, seen: () => number): Record<string, Work<AgencyPage>> {
+  const to = (key: string) => ({ params: { path: { agency }, header: actHeaders(key, seen()) } })
   return {
     rename: (key: string, body: Schemas['Rename']) => asked(http.POST('/api/agencies/{agency}/rename', { ...to(key), body })),
     hotline: (key: string, body: Schemas['HotlineIn']) => asked(http.POST('/api/agencies/{agency}/hotline', { ...to(key), body })),
+    hours: (key: string, body: Schemas['AgencyHoursIn']) => asked(http.POST('/api/agencies/{agency}/hours', { ...to(key), body })),
+    keep: (key: string, body: Schemas['Keep']) => asked(http.POST('/api/agencies/{agency}/keep', { ...to(key), body })),
     found: (key: string, body: Schemas['Found']) => asked(http.POST('/api/agencies/{agency}/units', { ...to(key), body })),
     dissolve: (key: string, body: Schemas['AgencyDissolve']) => asked(http.POST('/api/agencies/{agency}/dissolve', { ...to(key), body })),
   }
 }
-export function unitWorks(agency: string, fn: string): Record<string, Work<UnitPage>> {
-  const to = (key: string) => ({ params: { path: { agency, function: fn }, header: actHeaders(key) } })
+export function unitWorks(agency: string, fn: string, seen: () => number): Record<string, Work<UnitPage>> {
+  const to = (key: string) => ({ params: { path: { agency, function: fn }, header: actHeaders(key, seen()) } })
   return {
     rename: (key: string, body: Schemas['Rename']) => asked(http.POST('/api/agencies/{agency}/units/{function}/rename', { ...to(key), body })),
+    keep: (key: string, body: Schemas['Keep']) => asked(http.POST('/api/agencies/{agency}/units/{function}/keep', { ...to(key), body })),
     dissolve: (key: string, body: Schemas['Dissolve']) => asked(http.POST('/api/agencies/{agency}/units/{function}/dissolve', { ...to(key), body })),
   }
 }

@@ -67,8 +67,9 @@ struct DueIntervalView {
     std::string to;
     std::string kind;
     std::string why;
+    std::optional<std::string> decision;  // by which the day is off or made up for
 };
-BOOST_DESCRIBE_STRUCT(DueIntervalView, (), (from, to, kind, why))
+BOOST_DESCRIBE_STRUCT(DueIntervalView, (), (from, to, kind, why, decision))
 
 struct Holder {
     std::string agency;

@@ -69,10 +69,11 @@ struct SessionView {
     std::optional<std::vector<FailedLogins>> failed_logins = {};
     std::optional<std::string> supplement_by = {};
     std::optional<bool> password_due = {};
+    std::optional<bool> province_wide = {};  // administers the whole province
 };
 BOOST_DESCRIBE_STRUCT(SessionView, (),
                       (person, name, title, agency, unit, roles, csrf, views, failed_logins,
-                       supplement_by, password_due))
+                       supplement_by, password_due, province_wide))
 
 struct WorkItem {
     std::string id;

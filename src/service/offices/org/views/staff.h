@@ -26,6 +26,17 @@ BOOST_DESCRIBE_STRUCT(DutyView, (),
                       (unit, unit_name, agency_name, role, role_name, from, until, decision, now,
                        instead_of, instead_of_name))
 
+/// A new password that one administrator asked for and another has to confirm.
+struct ResetView {
+    std::string by;
+    std::string by_name;
+    std::string reason;
+    std::string until;
+    bool mine{};
+    bool over{};
+};
+BOOST_DESCRIBE_STRUCT(ResetView, (), (by, by_name, reason, until, mine, over))
+
 struct StaffPerson {
     std::string person;
     std::string name;
@@ -35,11 +46,12 @@ struct StaffPerson {
     std::optional<bool> password_none;
     std::optional<bool> locked;
     std::optional<std::string> left;  // from which day the account is closed for good
+    std::optional<ResetView> reset;
     std::vector<DutyView> duties;
 };
 BOOST_DESCRIBE_STRUCT(StaffPerson, (),
                       (person, name, title, account, password_due, password_none, locked, left,
-                       duties))
+                       reset, duties))
 
 struct RoleView {
     std::string code;
@@ -90,16 +102,18 @@ struct PersonPage {
     std::int64_t in_hand{};    // steps in the person's name, where he has a duty
     std::int64_t left_over{};  // the same where he has none any more
     std::vector<PersonDeed> history;
+    std::int64_t revision{};  // of the last act on the person
     std::string as_of;
 };
 BOOST_DESCRIBE_STRUCT(PersonPage, (),
-                      (person, duties, substitutes, in_hand, left_over, history, as_of))
+                      (person, duties, substitutes, in_hand, left_over, history, revision, as_of))
 
 struct PersonMade {
     std::string person;
     std::string account;
     std::optional<std::string> password;
+    std::optional<std::string> asked_until;  // another administrator has to confirm it until then
 };
-BOOST_DESCRIBE_STRUCT(PersonMade, (), (person, account, password))
+BOOST_DESCRIBE_STRUCT(PersonMade, (), (person, account, password, asked_until))
 
 }  // namespace mc

@@ -53,6 +53,13 @@ struct Hotline {
 };
 BOOST_DESCRIBE_STRUCT(Hotline, (), (hotline, email, in_charge, feedback, confirmed, due))
 
+/// When it is open to the public, Monday first.
+struct OpenHours {
+    std::vector<std::string> week;
+    std::string decision;
+};
+BOOST_DESCRIBE_STRUCT(OpenHours, (), (week, decision))
+
 struct AgencyPage {
     std::string id;
     std::string name;
@@ -60,16 +67,19 @@ struct AgencyPage {
     std::string from;
     std::optional<std::string> until;
     Hotline hotline;
+    std::optional<OpenHours> open;
     std::vector<UnitItem> units;
     std::vector<NamedLink> predecessors;
     std::vector<NamedLink> successors;
     std::vector<NamedLink> functions;  // of which a unit can be founded
+    bool ends_by_decision{};           // on a day to come, which can be taken back
     std::vector<PersonDeed> history;
+    std::int64_t revision{};
     std::string as_of;
 };
 BOOST_DESCRIBE_STRUCT(AgencyPage, (),
-                      (id, name, code, from, until, hotline, units, predecessors, successors,
-                       functions, history, as_of))
+                      (id, name, code, from, until, hotline, open, units, predecessors, successors,
+                       functions, ends_by_decision, history, revision, as_of))
 
 struct UnitMember {
     std::string person;
@@ -85,11 +95,14 @@ struct UnitPage {
     std::int64_t procedures{};        // whose steps are done here
     std::vector<NamedLink> heirs;     // who could take its work over
     std::vector<NamedLink> inherits;  // whose work it took over
+    bool ends_by_decision{};
     std::vector<PersonDeed> history;
+    std::int64_t revision{};
     std::string as_of;
 };
 BOOST_DESCRIBE_STRUCT(UnitPage, (),
-                      (unit, agency, people, procedures, heirs, inherits, history, as_of))
+                      (unit, agency, people, procedures, heirs, inherits, ends_by_decision, history,
+                       revision, as_of))
 
 struct HandingItem {
     std::string code;
