@@ -450,15 +450,21 @@ async function worksOnHanded(code: string): Promise<void> {
 }
 
 /** Forgotten passwords and lost telephones: the two things an administrator is called for. */
-async function called(admin: Page): Promise<string[]> {
+async function called(admin: Page, other: Page): Promise<string[]> {
   await admin.goto(`${at}/cb/can-bo/${encodeURIComponent(officer.id)}`)
   await admin.locator('#person-password').click()
   await admin.fill('#reset-reason', 'Cán bộ báo quên mật khẩu')
   await guide.picture(admin, 'cap-lai-mat-khau', admin.locator('form [data-main]'))
   await admin.locator('#reset-reason').press('Control+Enter')
   await admin.locator('dialog[open] [data-yes]').click()
-  await admin.locator('[data-test=password]').waitFor()
-  await button(admin, 'Đã trao, đóng phiếu')
+  await admin.locator('[data-test=reset-asked]').waitFor()
+  verdict.must((await admin.locator('#person-confirm').count()) === 0, 'who asked for a new password does not confirm it')
+  await comesBack(other, chief)
+  await other.goto(`${at}/cb/can-bo/${encodeURIComponent(officer.id)}`)
+  await other.locator('#person-confirm').click()
+  await other.locator('dialog[open] [data-yes]').click()
+  await other.locator('[data-test=password]').waitFor()
+  await button(other, 'Đã trao, đóng phiếu')
   guide.walked('administrator/reset')
   await admin.goto(`${at}/cb/can-bo/${encodeURIComponent(stand_in.id)}`)
   for (const [act, reason, end] of [['lock', 'Cán bộ báo mất máy', 'Tài khoản đang khóa'], ['unlock', 'Đã tìm lại được máy', 'đã ghi']] as const) {
@@ -497,7 +503,7 @@ const days: [string, Page, () => Promise<string[]>][] = [
   ['somebody stands in until midnight', at_land, () => untilMidnight(admin, at_land)],
   ['its heir is given the dossiers', admin, () => hands(admin)],
   ['the heir delivers', at_desk, heirDelivers],
-  ['what administrators are called for', admin, () => called(admin)],
+  ['what administrators are called for', admin, () => called(admin, top)],
 ]
 // One day rests on the other: after the first that fails the rest would only say so again.
 for (const [name, page, live] of days) {
