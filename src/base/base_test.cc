@@ -176,6 +176,15 @@ TEST_CASE("every refusal has a code, a sentence that ends, and a status of its k
           "Thiếu thành phần hồ sơ bắt buộc hoặc chưa quét: Tờ khai; Giấy chứng sinh.");
 }
 
+TEST_CASE("what a passing Result holds lives as long as the loop over it") {
+    const auto words = [] { return Result<std::vector<std::string>>({"một", "cửa"}); };
+    std::string all;
+    for (const std::string& word : *words()) all += word;
+    for (const std::string& word : words().value()) all += word;
+    CHECK(all == "mộtcửamộtcửa");
+    static_assert(!std::is_reference_v<decltype(*words())>);
+}
+
 TEST_CASE("a Result hands on its error without touching the rest") {
     const auto half = [](int n) -> Result<int, std::string> {
         if (n % 2) return fail(std::string("odd"));

@@ -38,10 +38,11 @@ public:
 
     T& value() & { return MC_ENSURE(has_value()), *std::get_if<0>(&held_); }
     const T& value() const& { return MC_ENSURE(has_value()), *std::get_if<0>(&held_); }
-    T&& value() && { return MC_ENSURE(has_value()), std::move(*std::get_if<0>(&held_)); }
+    /// By value: whoever loops over what a passing Result holds would loop over what is gone.
+    T value() && { return MC_ENSURE(has_value()), std::move(*std::get_if<0>(&held_)); }
     T& operator*() & { return value(); }
     const T& operator*() const& { return value(); }
-    T&& operator*() && { return std::move(*this).value(); }
+    T operator*() && { return std::move(*this).value(); }
     T* operator->() { return &value(); }
     const T* operator->() const { return &value(); }
 
@@ -75,7 +76,7 @@ struct Done {
     auto MC_CONCAT(name, _result_) = (expression);                       \
     if (!MC_CONCAT(name, _result_))                                      \
         return ::mc::fail(std::move(MC_CONCAT(name, _result_)).error()); \
-    auto&& name = *std::move(MC_CONCAT(name, _result_))
+    auto&& name = std::move(*MC_CONCAT(name, _result_))
 
 /// The same where only success matters: MC_CHECK(tx.append(record));
 #define MC_CHECK(expression)                                                               \
