@@ -21,16 +21,6 @@ struct Calendar::Index {
     mutable std::map<Instant, Calendar> earlier;  // by the last moment they know of
 };
 
-bool sensible(std::span<const Session> sessions) {
-    int free_from = 0;
-    for (const auto& session : sessions) {
-        if (session.begin < free_from || session.end <= session.begin || session.end > 24 * 60)
-            return false;
-        free_from = session.end + 1;  // touching sessions are one session
-    }
-    return true;
-}
-
 namespace {
 
 constexpr int days_off_of_a_decided_year = 5;  // one lone decision does not make a year decided

@@ -6,7 +6,6 @@
 #pragma once
 
 #include <array>
-#include <compare>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -15,6 +14,7 @@
 #include <vector>
 
 #include "base/id.h"
+#include "base/sessions.h"
 #include "base/time.h"
 
 namespace mc {
@@ -25,16 +25,6 @@ class OfficeTime;
 /// it.
 inline constexpr Day calendar_first{std::chrono::local_days{std::chrono::year{1976} / 1 / 1}};
 inline constexpr Day calendar_last{std::chrono::local_days{std::chrono::year{2099} / 12 / 31}};
-
-/// One uninterrupted stretch of office time. Unit: minutes after midnight, begin < end.
-struct Session {
-    int begin{};
-    int end{};
-    auto operator<=>(const Session&) const = default;
-};
-
-/// Ascending, apart from each other, inside one day.
-bool sensible(std::span<const Session> sessions);
 
 /// The office week of one agency from a day on (R-050: configurable by province and season).
 /// Before the first week of the province (and of the agency) the office is closed.

@@ -14,17 +14,10 @@ namespace {
 constexpr std::array<const char*, 7> week_keys{"monday", "tuesday",  "wednesday", "thursday",
                                                "friday", "saturday", "sunday"};
 
-/// "07:30"
-std::optional<int> minute_of_day(std::string_view text) {
-    const auto minute = parse_minute("2000-01-01T" + std::string(text));
-    if (!minute) return {};
-    return static_cast<int>((*minute - day_of(*minute)).count());
-}
-
 /// "07:00-11:30"
 std::optional<Session> parse_session(std::string_view text) {
     if (text.size() != 11 || text[5] != '-') return {};
-    const auto begin = minute_of_day(text.substr(0, 5)), end = minute_of_day(text.substr(6));
+    const auto begin = parse_clock(text.substr(0, 5)), end = parse_clock(text.substr(6));
     if (!begin || !end) return {};
     return Session{*begin, *end};
 }

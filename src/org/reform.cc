@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/sessions.h"
 #include "base/text.h"
 
 namespace mc {
@@ -38,32 +39,6 @@ void check_unit_name(std::vector<Refusal>& no, const Org& org, const AgencyId& a
         if (other->id != self && called_alike(other->name, name) &&
             !(other->until && *other->until <= from))
             return no.push_back({name_taken, "name", {other->name + " của cơ quan này"}});
-}
-
-/// "7:30 - 11:30,13:30-16:30" as it is written here; nothing where it is no such thing.
-std::optional<std::string> hours_of(const std::string& typed) {
-    std::string plain;
-    for (const char c : typed)
-        if (c != ' ') plain += c;
-    std::string out;
-    Minute free_from{};
-    for (std::size_t at = 0; at < plain.size();) {
-        const std::size_t comma = std::min(plain.find(',', at), plain.size());
-        const std::string one = plain.substr(at, comma - at);
-        at = comma + 1;
-        const std::size_t dash = one.find('-');
-        if (dash == std::string::npos) return {};
-        const auto minute = [](std::string text) {
-            if (text.size() == 4) text.insert(0, "0");
-            return parse_minute("1970-01-01T" + text);
-        };
-        const auto begin = minute(one.substr(0, dash)), end = minute(one.substr(dash + 1));
-        if (!begin || !end || *end <= *begin || (!out.empty() && *begin <= free_from)) return {};
-        free_from = *end;
-        const auto clock = [](Minute m) { return iso(m).substr(11); };
-        out += (out.empty() ? "" : ", ") + clock(*begin) + "-" + clock(*end);
-    }
-    return out;
 }
 
 template <class T>
@@ -277,13 +252,13 @@ Result<HoursPosted> decide_hours(const Org& org, const HoursPosted& command, Day
     if (posted.week.size() != days_of_a_week)
         no.push_back({hours_invalid, "week", {"ghi đủ bảy ngày từ thứ Hai"}});
     for (std::size_t i = 0; i < posted.week.size(); ++i) {
-        const auto hours = hours_of(posted.week[i]);
-        if (!hours)
+        const auto hours = parse_sessions(posted.week[i]);
+        if (!hours || !sensible(*hours))
             no.push_back({hours_invalid,
                           fmt::format("week[{}]", i),
                           {"viết dạng 07:30-11:30, 13:30-16:30, các buổi tách rời nhau"}});
         else
-            posted.week[i] = *hours;
+            posted.week[i] = sessions_words(*hours);
     }
     if (std::ranges::all_of(posted.week, [](const std::string& day) { return day.empty(); }))
         no.push_back({hours_invalid, "week", {"cả tuần không mở cửa ngày nào"}});

@@ -1,13 +1,13 @@
 #include "service/offices/calendar/decisions.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "base/cbor.h"
 #include "base/text.h"
 #include "calendar/entry.h"
 #include "calendar/office.h"
 #include "service/file.h"
+#include "service/offices/calendar/typed_entry.h"
 #include "service/offices/dossier/impact.h"
 #include "service/offices/dossier/refresh.h"
 #include "service/offices/org/staff_desk.h"
@@ -17,118 +17,10 @@ namespace {
 
 using enum RefusalCode;
 
-std::string clock_words(int minute) {
-    return fmt::format("{:02}:{:02}", minute / 60, minute % 60);
-}
-std::string hours_words(const std::vector<Session>& sessions) {
-    std::vector<std::string> parts;
-    for (const Session& one : sessions)
-        parts.push_back(clock_words(one.begin) + "-" + clock_words(one.end));
-    return fmt::format("{}", fmt::join(parts, ", "));
-}
-
 Result<Done> check_calendar_desk(const StaffDesk& desk) {
     if (desk.top()) return Done{};
     return fail(Refused(not_permitted, {"nhập quyết định về lịch làm việc của tỉnh"}));
 }
-
-/// Everything wrong with what was typed, before anything is decided.
-class EntryReader {
-public:
-    explicit EntryReader(const CalendarDecisionIn& in) : in_(in) {}
-
-    CalendarEntry read(const Org& org) {
-        CalendarEntry entry{.number = in_.decision,
-                            .decided_on = day(in_.signed_on, "signed_on", "ngày ký"),
-                            .by = in_.issuer,
-                            .file = {in_.file},
-                            .agency = {in_.agency.value_or("")}};
-        if (!entry.agency.empty() && !org.agency(entry.agency))
-            refuse(not_found, "agency", "cơ quan này");
-        for (std::size_t i = 0; i < in_.days.size(); ++i)
-            row(in_.days[i], "days[" + std::to_string(i + 1) + "]", entry);
-        if (in_.hours) hours(*in_.hours, entry);
-        for (const std::string& id : in_.withdraws.value_or(std::vector<std::string>{}))
-            entry.withdraws.push_back(number(id));
-        return entry;
-    }
-    std::vector<Refusal> refusals;
-
-private:
-    void refuse(RefusalCode code, std::string field, std::string about) {
-        refusals.push_back({code, std::move(field), {std::move(about)}});
-    }
-    /// Shape: the zero day where none was typed, which is told by who decides.
-    Day day(const std::string& text, const std::string& field, const char* words) {
-        if (text.empty()) return {};
-        const auto read = parse_day(text);
-        if (!read) refuse(field_invalid, field, words);
-        return read.value_or(Day{});
-    }
-    void row(const CalendarDayIn& in, const std::string& at, CalendarEntry& entry) {
-        DaysEntered row{
-            .kind = in.kind == "works" ? DayDecision::Kind::works : DayDecision::Kind::off,
-            .from = day(in.from, at + ".from", "ngày"),
-            .name = in.name};
-        const auto before = refusals.size();
-        if (in.kind != "works" && in.kind != "off")
-            refuse(field_invalid, at + ".kind", "nghỉ hoặc làm bù");
-        if (in.from.empty()) refuse(field_missing, at + ".from", "ngày");
-        if (in.until && !in.until->empty()) row.until = day(*in.until, at + ".until", "ngày cuối");
-        if (in.like && !in.like->empty())
-            row.like = day(*in.like, at + ".like", "ngày được làm bù");
-        if (in.hours) row.sessions = sessions(*in.hours, at + ".hours");
-        if (row.kind == DayDecision::Kind::off && (row.like || !row.sessions.empty()))
-            refuse(field_invalid, at + ".kind", "ngày nghỉ không có giờ làm việc");
-        if (refusals.size() == before && row.from != Day{})
-            entry.days.push_back(std::move(row));
-        else
-            entry.days.push_back({.kind = DayDecision::Kind::off, .from = {}, .name = in.name});
-    }
-    void hours(const CalendarHoursIn& in, CalendarEntry& entry) {
-        WorkingHours week{.agency = entry.agency, .from = day(in.from, "hours.from", "ngày")};
-        if (in.from.empty()) refuse(field_missing, "hours.from", "ngày bắt đầu");
-        if (in.week.size() != week.week.size())
-            return refuse(field_invalid, "hours.week", "đủ bảy ngày từ thứ Hai");
-        for (std::size_t i = 0; i < week.week.size(); ++i)
-            week.week[i] = sessions(in.week[i], "hours.week");
-        entry.hours = std::move(week);
-    }
-    /// "07:00-11:30, 13:30-17:00"
-    std::vector<Session> sessions(const std::string& text, const std::string& field) {
-        std::vector<Session> out;
-        std::string plain;
-        for (const char c : text)
-            if (c != ' ') plain += c;
-        for (std::size_t at = 0; at < plain.size();) {
-            const std::size_t comma = std::min(plain.find(',', at), plain.size());
-            const std::string one = plain.substr(at, comma - at);
-            at = comma + 1;
-            const auto begin = minute(one.substr(0, one.find('-')));
-            const auto end = one.find('-') == std::string::npos
-                                 ? std::nullopt
-                                 : minute(one.substr(one.find('-') + 1));
-            if (!begin || !end) {
-                refuse(calendar_sessions_invalid, field, "viết dạng 07:00-11:30, 13:30-17:00");
-                return {};
-            }
-            out.push_back({*begin, *end});
-        }
-        return out;
-    }
-    static std::optional<int> minute(const std::string& text) {
-        const auto at = parse_minute("2000-01-01T" + (text.size() == 4 ? "0" + text : text));
-        if (!at) return {};
-        return static_cast<int>((*at - day_of(*at)).count());
-    }
-    static std::int64_t number(const std::string& id) {
-        std::int64_t value = 0;
-        const auto read = std::from_chars(id.data(), id.data() + id.size(), value);
-        return read.ec == std::errc{} && read.ptr == id.data() + id.size() ? value : 0;
-    }
-
-    const CalendarDecisionIn& in_;
-};
 
 struct KeptDecision {
     DecisionKept kept;
@@ -181,12 +73,10 @@ std::string digest_of(const StaffDesk& desk, const CalendarDecided& decided, std
 
 Result<Planned> planned(Services& services, const StaffDesk& desk, const CalendarDecisionIn& in) {
     const Instant now = services.time.now();
-    EntryReader reader(in);
-    const CalendarEntry entry = reader.read(desk.province->org);
+    auto [entry, refusals] = typed_entry(in, desk.province->org);
     MC_TRY(kept, services.store.view(kept_decisions));
     std::vector<DecisionKept> decisions;
     for (KeptDecision& one : kept) decisions.push_back(std::move(one.kept));
-    auto& refusals = reader.refusals;
     auto decided = decide_entry(desk.province->calendar, decisions, entry, now);
     if (!decided) {
         // Of a row that could not be read nothing else is told.
@@ -194,7 +84,7 @@ Result<Planned> planned(Services& services, const StaffDesk& desk, const Calenda
         take(more, decided.error());
         const auto told = [&](const Refusal& one) {
             const auto row = one.field.substr(0, one.field.find('.'));
-            return std::ranges::any_of(reader.refusals, [&](const Refusal& other) {
+            return std::ranges::any_of(refusals, [&](const Refusal& other) {
                 return other.field.substr(0, other.field.find('.')) == row;
             });
         };
@@ -266,7 +156,7 @@ CalendarDay view_of(const DayDecision& day, const Org& org) {
                      .kind = std::string(code_of(day.kind)),
                      .name = day.name,
                      .agency_name = agency_words(org, day.agency)};
-    if (!day.sessions.empty()) view.hours = hours_words(day.sessions);
+    if (!day.sessions.empty()) view.hours = sessions_words(day.sessions);
     if (!day.decision.empty()) view.decision = day.decision;
     return view;
 }
@@ -274,20 +164,21 @@ CalendarDay view_of(const DayDecision& day, const Org& org) {
 CalendarWeek view_of(const WorkingHours& hours, const Org& org) {
     CalendarWeek view{.from = iso(hours.from), .agency_name = agency_words(org, hours.agency)};
     if (!hours.follows)
-        for (const auto& sessions : hours.week) view.week.push_back(hours_words(sessions));
+        for (const auto& sessions : hours.week) view.week.push_back(sessions_words(sessions));
     return view;
 }
 
 CalendarDecisionItem item_of(const KeptDecision& one, std::span<const DecisionKept> kept,
                              const Province& province) {
     const CalendarDecided& decided = one.kept.decided;
-    const std::string by = province.person_name(one.by);
+    // Whoever takes in files runs the machine and is nobody of the office.
+    const bool person = province.people.people.contains(one.by);
     CalendarDecisionItem item{.id = std::to_string(one.kept.seq),
                               .decision = decided.number,
                               .signed_on = iso(decided.decided_on),
                               .issuer = decided.by,
                               .entered_at = iso(minute_of(one.at)),
-                              .entered_by = by.empty() ? "Tệp của tỉnh" : by,
+                              .entered_by = person ? province.person_name(one.by) : "Tệp của tỉnh",
                               .file = !decided.file.value.empty(),
                               .withdrawn = withdrawn(kept, one.kept.seq),
                               .moved = decided.moved,

@@ -10,10 +10,6 @@ namespace {
 
 constexpr std::size_t common_max = 8;
 
-std::string clock(int minutes) {
-    return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
-}
-
 /// The province's usual hours in words: taken from the calendar, so a seasonal change shows by
 /// itself.
 std::string hours_words(const Calendar& calendar, Day today) {
@@ -24,8 +20,9 @@ std::string hours_words(const Calendar& calendar, Day today) {
     if (!usual) return "";
     std::string words = "Thứ Hai đến Thứ Sáu";
     for (std::size_t i = 0; i < usual->week[0].size(); ++i)
-        words += fmt::format("{}{}–{}", i == 0 ? ", " : " và ", clock(usual->week[0][i].begin),
-                             clock(usual->week[0][i].end));
+        words +=
+            fmt::format("{}{}–{}", i == 0 ? ", " : " và ", clock_words(usual->week[0][i].begin),
+                        clock_words(usual->week[0][i].end));
     return words;
 }
 
