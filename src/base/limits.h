@@ -81,7 +81,7 @@ inline constexpr std::size_t calendar_hours_max = 1'000;
 inline constexpr std::int64_t calendar_days_entered_max = 100;
 inline constexpr std::chrono::days calendar_past_days_max{60};
 inline constexpr std::chrono::days calendar_ahead_days_max{1'100};
-// Moved deadlines named in a preview, and open dossiers read at once for it.
+// Moved deadlines named in a preview.
 inline constexpr std::size_t calendar_moves_shown_max = 200;
 // Whole request, from its first byte: a phone on a poor link sends 25 MB in less.
 inline constexpr std::chrono::seconds header_time_max{15};

@@ -131,11 +131,6 @@ Result<std::int64_t> revision_asked(const edge::Context& context) {
     return revision_of(context.request.header("If-Match"));
 }
 
-Result<std::int64_t> page_seen(const edge::Context& context) {
-    if (context.request.header("If-Match").empty()) return std::int64_t{0};
-    return revision_asked(context);
-}
-
 Result<Asked> asked(const edge::Context& context, bool existing_dossier) {
     MC_TRY(key, request_key(context));
     const Authenticated& actor = who(context);
@@ -151,6 +146,14 @@ Result<Asked> asked(const edge::Context& context, bool existing_dossier) {
     out.dossier = *id;
     out.revision = revision;
     return out;
+}
+
+Result<Asked> asked_on_page(const edge::Context& context) {
+    MC_TRY(out, asked(context, false));
+    if (context.request.header("If-Match").empty()) return std::move(out);
+    MC_TRY(seen, revision_asked(context));
+    out.revision = seen;
+    return std::move(out);
 }
 
 Answered answer_with(edge::Responder responder, int status) {

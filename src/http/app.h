@@ -73,9 +73,17 @@ Result<std::string> request_key(const edge::Context& context);
 /// The revision that If-Match names. Refuses: field_invalid.
 Result<std::int64_t> revision_asked(const edge::Context& context);
 
-/// The revision of the page that an act was decided on; zero where none is named.
-/// Refuses: field_invalid.
-Result<std::int64_t> page_seen(const edge::Context& context);
+/// As `asked` of no dossier, with the revision of the page that the act was decided on; zero where
+/// If-Match names none. Refuses: as request_key, field_invalid.
+Result<Asked> asked_on_page(const edge::Context& context);
+
+/// The value as JSON, or the problem document; about people, so it is never packed.
+template <class Out>
+edge::Response personal_answer(const Result<Out>& out, int status = 200) {
+    auto response = edge::answer(out, status);
+    response.secret = true;
+    return response;
+}
 
 /// What an act needs from the wire: key, revision, actor, and the command's bytes.
 /// Refuses: as request_key, field_invalid (revision, id).

@@ -6,18 +6,10 @@
 namespace mc::http {
 namespace {
 
-template <class Out>
-edge::Response calendar_answer(const Result<Out>& out) {
-    if (!out) return edge::problem(out.error());
-    auto response = edge::json_response(edge::json::text(*out));
-    response.secret = true;
-    return response;
-}
-
 edge::Response check_one(App& app, edge::Context& c) {
     const auto in = edge::body_of<CalendarDecisionIn>(c);
     if (!in) return edge::problem(in.error());
-    return calendar_answer(check_decision(app.services, who(c).actor, *in));
+    return personal_answer(check_decision(app.services, who(c).actor, *in));
 }
 
 edge::Response enter_one(App& app, edge::Context& c) {
@@ -25,14 +17,14 @@ edge::Response enter_one(App& app, edge::Context& c) {
     if (!in) return edge::problem(in.error());
     const auto envelope = asked(c, false);
     if (!envelope) return edge::problem(envelope.error());
-    return calendar_answer(enter_decision(app.services, *envelope, *in));
+    return personal_answer(enter_decision(app.services, *envelope, *in));
 }
 
 }  // namespace
 
 void add_calendar(edge::Router& router, App& app) {
     router.add({"GET", "/api/calendar", edge::Pool{[&app](edge::Context& c) {
-                    return calendar_answer(calendar_page(app.services, who(c).actor));
+                    return personal_answer(calendar_page(app.services, who(c).actor));
                 }},
                 0, staff});
     router.add({"POST", "/api/calendar/check",

@@ -10,14 +10,6 @@ PersonId person_in(const edge::Context& c) {
     return {c.param("person")};
 }
 
-template <class Out>
-edge::Response staff_answer(const Result<Out>& out, int status = 200) {
-    if (!out) return edge::problem(out.error());
-    auto response = edge::json_response(edge::json::text(*out), status);
-    response.secret = true;
-    return response;
-}
-
 void add_one(App& app, edge::Context& context, const edge::Responder& responder) {
     auto in = edge::body_of<NewPersonIn>(context);
     if (!in) return responder(edge::problem(in.error()));
@@ -26,7 +18,7 @@ void add_one(App& app, edge::Context& context, const edge::Responder& responder)
     with_logins(app, context, responder,
                 [&app, responder, in = std::move(*in), envelope = std::move(*envelope)] {
                     const auto made = add_person(app.services, app.sessions, envelope, in);
-                    responder(staff_answer(made, made && made->password ? 201 : 200));
+                    responder(personal_answer(made, made && made->password ? 201 : 200));
                 });
 }
 
@@ -38,7 +30,7 @@ void reset_one(App& app, edge::Context& context, const edge::Responder& responde
     with_logins(app, context, responder,
                 [&app, responder, in = std::move(*in), envelope = std::move(*envelope),
                  person = person_in(context)] {
-                    responder(staff_answer(
+                    responder(personal_answer(
                         reset_password(app.services, app.sessions, envelope, person, in)));
                 });
 }
@@ -51,7 +43,7 @@ void confirm_one(App& app, edge::Context& context, const edge::Responder& respon
     with_logins(
         app, context, responder,
         [&app, responder, envelope = std::move(*envelope), person = person_in(context)] {
-            responder(staff_answer(confirm_reset(app.services, app.sessions, envelope, person)));
+            responder(personal_answer(confirm_reset(app.services, app.sessions, envelope, person)));
         });
 }
 
@@ -72,12 +64,9 @@ template <class In, class Use>
 edge::Response change_duty(App& app, edge::Context& context, Use use) {
     const auto in = edge::body_of<In>(context);
     if (!in) return edge::problem(in.error());
-    auto envelope = asked(context, false);
+    const auto envelope = asked_on_page(context);
     if (!envelope) return edge::problem(envelope.error());
-    const auto seen = page_seen(context);
-    if (!seen) return edge::problem(seen.error());
-    envelope->revision = *seen;
-    return staff_answer(use(app.services, *envelope, person_in(context), *in));
+    return personal_answer(use(app.services, *envelope, person_in(context), *in));
 }
 
 /// The same where sessions end with the act.
@@ -93,7 +82,7 @@ edge::Response change_access(App& app, edge::Context& context, Use use) {
 edge::Response list_staff(App& app, const edge::Context& c) {
     const auto words = search_words(c);
     if (!words) return edge::problem(words.error());
-    return staff_answer(staff_list(app.services, who(c).actor, *words));
+    return personal_answer(staff_list(app.services, who(c).actor, *words));
 }
 
 }  // namespace
@@ -112,11 +101,11 @@ void add_staff(edge::Router& router, App& app) {
                 }},
                 0, staff});
     router.add({"GET", "/api/duty-units", edge::Pool{[&app](edge::Context& c) {
-                    return staff_answer(duty_units(app.services, who(c).actor));
+                    return personal_answer(duty_units(app.services, who(c).actor));
                 }},
                 0, staff});
     router.add({"GET", "/api/staff/{person}", edge::Pool{[&app](edge::Context& c) {
-                    return staff_answer(person_page(app.services, who(c).actor, person_in(c)));
+                    return personal_answer(person_page(app.services, who(c).actor, person_in(c)));
                 }},
                 0, staff});
     router.add({"POST", "/api/staff/{person}/grant", edge::Pool{[&app](edge::Context& c) {

@@ -24,14 +24,6 @@ private:
     Answering answer_;
 };
 
-template <class Out>
-edge::Response secret_answer(const Result<Out>& out) {
-    if (!out) return edge::problem(out.error());
-    auto response = edge::json_response(edge::json::text(*out), 200);
-    response.secret = true;
-    return response;
-}
-
 using Taking = std::variant<edge::Response, std::unique_ptr<edge::Upload>>;
 
 Taking check(App& app, const edge::Context& c) {
@@ -39,7 +31,7 @@ Taking check(App& app, const edge::Context& c) {
     const Actor actor = who(c).actor;
     if (const auto may = may_use_sheets(s, actor); !may) return edge::problem(may.error());
     return std::make_unique<SheetUpload>([&s, actor](const std::string& bytes) {
-        return secret_answer(check_staff_sheet(s, actor, bytes));
+        return personal_answer(check_staff_sheet(s, actor, bytes));
     });
 }
 
@@ -57,7 +49,7 @@ Taking import(App& app, const edge::Context& c) {
             Asked whole = envelope;
             // A repeat sends the same file for the same plan.
             whole.command += plan + "\n" + hex(sha256(bytes));
-            return secret_answer(import_staff_sheet(s, whole, bytes, plan));
+            return personal_answer(import_staff_sheet(s, whole, bytes, plan));
         });
 }
 

@@ -14,19 +14,11 @@ UnitId unit_in(const edge::Context& c) {
     return {c.param("agency") + "/" + c.param("function")};
 }
 
-template <class Out>
-edge::Response answer(const Result<Out>& out) {
-    if (!out) return edge::problem(out.error());
-    auto response = edge::json_response(edge::json::text(*out));
-    response.secret = true;
-    return response;
-}
-
 /// A question: use(services, actor, what).
 template <class Use, class What>
 edge::Pool asks(App& app, Use use, What what) {
     return {[&app, use, what](edge::Context& c) {
-        return answer(use(app.services, who(c).actor, what(c)));
+        return personal_answer(use(app.services, who(c).actor, what(c)));
     }};
 }
 
@@ -36,26 +28,23 @@ edge::Pool acts(App& app, Use use, What what) {
     return {[&app, use, what](edge::Context& c) {
         const auto in = edge::body_of<In>(c);
         if (!in) return edge::problem(in.error());
-        auto envelope = asked(c, false);
+        const auto envelope = asked_on_page(c);
         if (!envelope) return edge::problem(envelope.error());
-        const auto seen = page_seen(c);
-        if (!seen) return edge::problem(seen.error());
-        envelope->revision = *seen;
-        return answer(use(app.services, *envelope, what(c), *in));
+        return personal_answer(use(app.services, *envelope, what(c), *in));
     }};
 }
 
 edge::Response list(App& app, const edge::Context& c) {
     const auto words = search_words(c);
     if (!words) return edge::problem(words.error());
-    return answer(agency_items(app.services, who(c).actor, *words));
+    return personal_answer(agency_items(app.services, who(c).actor, *words));
 }
 
 /// The rule itself keeps it from being done twice, so it takes no key.
 edge::Response hand(App& app, edge::Context& c) {
     const auto in = edge::body_of<HandingIn>(c);
     if (!in) return edge::problem(in.error());
-    return answer(hand_to_heir(app.services, who(c).actor, unit_in(c), *in));
+    return personal_answer(hand_to_heir(app.services, who(c).actor, unit_in(c), *in));
 }
 
 }  // namespace

@@ -35,6 +35,17 @@ Result<Done> Series::compare(Snapshot& snapshot, Findings& found) const {
     return Done{};
 }
 
+Content content_of(const Audit& audit, const BlobHash& file, std::optional<std::int64_t> bytes) {
+    if (!audit.options.files) return Content::right;
+    const auto size = audit.blobs.size(file);
+    if (!size && std::holds_alternative<Refused>(size.error())) return Content::gone;
+    if (!size || (bytes && static_cast<std::int64_t>(*size) != *bytes)) return Content::changed;
+    const auto nothing = [](std::string_view) -> Result<Done> { return Done{}; };
+    // A range of no bytes: they are compared with the hash before any is given.
+    const bool read = !audit.options.file_contents || audit.blobs.read(file, 0, 0, nothing);
+    return read ? Content::right : Content::changed;
+}
+
 Result<Done> RecordAuditor::take(const Record& record, const std::optional<std::string>&) {
     if (const auto wrong = wrong_ ? wrong_(record) : std::string_view(); !wrong.empty())
         audit_.found.journal("Bản ghi {}: {}.", place_words({record.key(), record.seq}), wrong);

@@ -40,6 +40,16 @@ struct Audit {
     Series series{};
 };
 
+/// Whether a file's bytes are there, and are those that its name says.
+enum class Content : std::uint8_t {
+    right,  // or not looked at: VerifyOptions
+    gone,
+    changed,
+};
+/// `bytes`: how many a record names; nothing where it names none.
+Content content_of(const Audit& audit, const BlobHash& file,
+                   std::optional<std::int64_t> bytes = {});
+
 /// One office's part of an audit. Streams come one after the other: begin, each record that can be
 /// read, end; after the last of all, finish.
 class Auditor {

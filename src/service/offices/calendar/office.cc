@@ -29,9 +29,7 @@ public:
         if (!kept)
             audit_.found.cache("Bản ghi {}: tệp {} không còn được giữ cho văn bản này.", place,
                                hash.substr(0, 12));
-        const auto nothing = [](std::string_view) { return Result<Done>(Done{}); };
-        if (!audit_.blobs.size(decided->file) ||
-            (audit_.options.file_contents && !audit_.blobs.read(decided->file, 0, 0, nothing)))
+        if (content_of(audit_, decided->file) != Content::right)
             audit_.found.journal("Bản ghi {}: văn bản {} không còn hoặc đã bị sửa.", place,
                                  hash.substr(0, 12));
         return Done{};

@@ -92,9 +92,11 @@ void add(Impact& impact, const Loaded& loaded, const std::vector<Move>& moves,
 
 }  // namespace
 
-std::vector<Move> moves_of(DossierId id, const Loaded& loaded, const Province& province,
-                           const Calendar& before, const Calendar& after, Minute now) {
-    const Stand then = stand_of(loaded, province, before), next = stand_of(loaded, province, after);
+namespace {
+
+std::vector<Move> moves_between(const Stand& then, const Stand& next, DossierId id,
+                                const Loaded& loaded, const Province& province,
+                                const Calendar& after, Minute now) {
     std::vector<Move> moves;
     const Dossier& d = loaded.dossier;
     const auto moved = [&](DeadlineOf what, std::string step, const AgencyId& agency, Minute from,
@@ -113,6 +115,14 @@ std::vector<Move> moves_of(DossierId id, const Loaded& loaded, const Province& p
             moved(DeadlineOf::step, loaded.version->version.steps[i].name,
                   province.agency_of(counted_at(d.steps[i])), deadline.due, other->second.due);
     return moves;
+}
+
+}  // namespace
+
+std::vector<Move> moves_of(DossierId id, const Loaded& loaded, const Province& province,
+                           const Calendar& before, const Calendar& after, Minute now) {
+    return moves_between(stand_of(loaded, province, before), stand_of(loaded, province, after), id,
+                         loaded, province, after, now);
 }
 
 bool rows_move(const Loaded& loaded, const Province& province, const Calendar& before,
@@ -141,14 +151,15 @@ Result<Impact> impact_of(Services& services, const Province& province, const Cal
         Impact tried;
         MC_TRY(reached, services.store.view([&](Snapshot& snapshot) {
             tried = impact;  // the work may run twice
-            return some_open(
-                snapshot, *last, open_at_once, province,
-                [&](DossierId id, const Loaded& one) -> Result<Done> {
-                    const auto moves = moves_of(id, one, province, province.calendar, after, now);
-                    add(tried, one, moves,
-                        deadline_of(one.dossier, one.version->plan(), province.calendar));
-                    return Done{};
-                });
+            return some_open(snapshot, *last, open_at_once, province,
+                             [&](DossierId id, const Loaded& one) -> Result<Done> {
+                                 const Stand then = stand_of(one, province, province.calendar);
+                                 add(tried, one,
+                                     moves_between(then, stand_of(one, province, after), id, one,
+                                                   province, after, now),
+                                     then.own);
+                                 return Done{};
+                             });
         }));
         impact = std::move(tried);
         last = reached;

@@ -47,7 +47,7 @@ struct Impact {
 };
 
 /// Cost: reads every open dossier, a few hundred in a view, on the readers' connections: no act
-/// waits. About ten microseconds a dossier on SQLite. Faults: what the store gives.
+/// waits. Measured on SQLite: 45 ms for 3,088. Faults: what the store gives.
 Result<Impact> impact_of(Services& services, const Province& province, const Calendar& after,
                          Minute now);
 

@@ -242,6 +242,8 @@ bool same_dossier_row(const Dossier& a, const Dossier& b) {
            a.submitted == b.submitted && a.accepted == b.accepted && a.ended == b.ended;
 }
 
+}  // namespace
+
 RowChanges changes(std::vector<ProjectedRow> before, std::vector<ProjectedRow> after) {
     RowChanges out;
     for (const ProjectedRow& row : before) {
@@ -259,8 +261,6 @@ RowChanges changes(std::vector<ProjectedRow> before, std::vector<ProjectedRow> a
         if (std::ranges::find(before, row) == before.end()) out.put.push_back(std::move(row));
     return out;
 }
-
-}  // namespace
 
 UnitId counter_of(const Org& org, const AgencyId& agency) {
     const auto units = org.units_of(agency);

@@ -41,12 +41,13 @@ std::vector<Cell> key_of(const ProjectedRow& row);
 std::vector<ProjectedRow> project(DossierId id, const Dossier& dossier, const Plan& plan,
                                   const Province& province);
 
-/// What must be written to get from the rows of `before` (none: a new dossier) to those of `after`.
-/// Pure.
+/// What must be written to get from some rows to others; from those of `before` (none: a new
+/// dossier) to those of `after`. Pure.
 struct RowChanges {
     std::vector<ProjectedRow> put;
     std::vector<ProjectedRow> erase;  // keys only
 };
+RowChanges changes(std::vector<ProjectedRow> before, std::vector<ProjectedRow> after);
 RowChanges changes(DossierId id, const Dossier* before, const Dossier& after, const Plan& plan,
                    const Province& province);
 

@@ -38,7 +38,17 @@ Result<std::int64_t> records_behind_rows(Snapshot& snapshot) {
     return offices.revision + calendar.revision;
 }
 
-/// The rows of one dossier as they follow now; those that are no more go.
+/// The rows of one dossier, that stand as `then` has it, as they follow now.
+void follow_rows(Transaction& tx, DossierId id, const Loaded& one, const Province& then,
+                 const Province& now) {
+    const Plan plan = one.version->plan();
+    RowChanges rows =
+        changes(project(id, one.dossier, plan, then), project(id, one.dossier, plan, now));
+    for (ProjectedRow& row : rows.put) tx.put(*row.projection, std::move(row.cells));
+    for (ProjectedRow& row : rows.erase) tx.erase(*row.projection, std::move(row.cells));
+}
+
+/// The same where nobody knows by what its rows stand: all of them are written.
 Result<Done> recompute(Transaction& tx, DossierId id, const Province& before, const Province& now) {
     MC_TRY(loaded, load(tx, id, now));
     const Plan plan = loaded.version->plan();
@@ -91,14 +101,6 @@ Result<Done> refresh_moved(Services& services, const Province& before) {
     MC_TRY(owed, services.store.view(
                      [](Snapshot& snapshot) { return counter_in(snapshot, calendar_owed); }));
     const auto now = services.province();
-    const auto follow_one = [&](Transaction& tx, DossierId id, const Loaded& one) {
-        if (!rows_move(one, *now, before.calendar, now->calendar)) return;
-        const Plan plan = one.version->plan();
-        const auto then = project(id, one.dossier, plan, before);
-        for (ProjectedRow& row : project(id, one.dossier, plan, *now))
-            if (std::ranges::find(then, row) == then.end())
-                tx.put(*row.projection, std::move(row.cells));
-    };
     for (std::optional<std::int64_t> last = 0; last;) {
         std::optional<std::int64_t> reached;
         MC_CHECK(services.store.write([&](Transaction& tx) -> Result<std::string> {
@@ -106,7 +108,8 @@ Result<Done> refresh_moved(Services& services, const Province& before) {
                                  [&](DossierId id, const Loaded&) -> Result<Done> {
                                      // As acts before this one in the batch left it.
                                      MC_TRY(one, load(tx, id, *now));
-                                     follow_one(tx, id, one);
+                                     if (rows_move(one, *now, before.calendar, now->calendar))
+                                         follow_rows(tx, id, one, before, *now);
                                      return Done{};
                                  }));
             reached = to;
@@ -136,9 +139,9 @@ Result<bool> settle_rows(Services& services) {
 Result<bool> refresh_owed(Services& services) {
     return services.store.view([](Snapshot& snapshot) -> Result<bool> {
         MC_TRY(records, records_behind_rows(snapshot));
-        MC_TRY(rows, snapshot.query(sql::counter_value, {std::string(computed_from)}));
+        MC_TRY(computed, counter_in(snapshot, computed_from));
         MC_TRY(dossiers, snapshot.count(dossier_rows));
-        return dossiers > 0 && (rows.empty() ? 0 : rows.front().integer(0)) < records;
+        return dossiers > 0 && computed < records;
     });
 }
 

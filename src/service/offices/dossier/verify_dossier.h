@@ -22,7 +22,6 @@ private:
     void check_promise(const Record& record, const Accepted& accepted);
     Result<Done> check_files(const Record& record, const DossierEvent& event);
     Result<Done> check_file(const Record& record, const FileRef& file);
-    void check_content(const Record& record, const FileRef& file);
     Result<Done> compare_rows();
     Result<Done> look_through(const Projection& projection);
 

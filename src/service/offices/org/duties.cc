@@ -38,9 +38,7 @@ Result<Done> act(Services& services, const Asked& asked, const PersonId& person,
     MC_CHECK(catch_up(services));
     const StaffDesk desk(services, asked.actor);
     MC_CHECK(check_administrator(desk));
-    const auto seen = check_seen(services, desk, asked.revision, [&](const OrgEvent& event) {
-        return person_of(event) == person ? deed_words(event, desk) : std::string();
-    });
+    const auto seen = check_person_seen(services, desk, asked, person);
     MC_CHECK(
         act_on_org(services, asked, desk, [&](Transaction& tx) -> Result<std::vector<OrgEvent>> {
             MC_CHECK(seen);

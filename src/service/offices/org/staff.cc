@@ -141,15 +141,14 @@ std::string deed_words(const OrgEvent& event, const StaffDesk& desk) {
     return {};
 }
 
-namespace {
-
-/// What was done to the person since his page was read.
 Result<Done> check_person_seen(Services& services, const StaffDesk& desk, const Asked& asked,
                                const PersonId& person) {
     return check_seen(services, desk, asked.revision, [&](const OrgEvent& event) {
         return person_of(event) == person ? deed_words(event, desk) : std::string();
     });
 }
+
+namespace {
 
 /// Every duty there was, also those that a later record ended, newest first.
 struct Past {

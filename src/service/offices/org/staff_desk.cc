@@ -1,6 +1,7 @@
 #include "service/offices/org/staff_desk.h"
 
 #include <algorithm>
+#include <ranges>
 
 #include "store/statements.h"
 
@@ -164,21 +165,25 @@ PersonId person_of(const OrgEvent& event) {
 Result<Done> check_seen(Services& services, const StaffDesk& desk, std::int64_t revision,
                         const std::function<std::string(const OrgEvent&)>& words) {
     if (revision <= 0) return Done{};
-    MC_TRY(lines, services.store.view([](Snapshot& s) { return s.history(org_stream); }));
-    for (auto line = lines.rbegin(); line != lines.rend() && line->record.seq > revision; ++line) {
-        if (line->record.type == edition_adopted_type) continue;
-        const auto event = decode_org_event(
-            line->record.type, line->personal ? *line->personal : line->record.payload);
-        const std::string what = event ? words(*event) : std::string();
-        if (what.empty()) continue;
-        const std::string by = desk.province->person_name(line->record.actor);
-        return fail(Refused(
-            {{changed_meanwhile, "", {}},
-             {changed_by,
-              "",
-              {by.empty() ? "Chương trình" : by, vn_long(minute_of(line->record.at)), what}}}));
-    }
-    return Done{};
+    return services.store.view([&](Snapshot& snapshot) -> Result<Done> {
+        MC_TRY(records, snapshot.records(org_stream, revision));
+        for (const Record& record : records | std::views::reverse) {
+            if (record.type == edition_adopted_type) continue;
+            // As the record shows it, it tells whom it is about; what was typed lies beside it.
+            auto event = decode_org_event(record.type, record.payload);
+            if (!event || words(*event).empty()) continue;
+            MC_TRY(personal, snapshot.personal(org_stream, record.seq));
+            if (personal)
+                if (auto whole = decode_org_event(record.type, *personal)) event = whole;
+            const std::string by = desk.province->person_name(record.actor);
+            return fail(Refused({{changed_meanwhile, "", {}},
+                                 {changed_by,
+                                  "",
+                                  {by.empty() ? "Chương trình" : by, vn_long(minute_of(record.at)),
+                                   words(*event)}}}));
+        }
+        return Done{};
+    });
 }
 
 Result<Answer> act_on_org(Services& services, const Asked& asked, const StaffDesk& desk,

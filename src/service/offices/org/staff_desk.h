@@ -69,6 +69,9 @@ std::string deed_words(const OrgEvent& event, const StaffDesk& desk);
 /// of an act that names no revision. Refuses: changed_meanwhile, with changed_by.
 Result<Done> check_seen(Services& services, const StaffDesk& desk, std::int64_t revision,
                         const std::function<std::string(const OrgEvent&)>& words);
+/// The same of a person's page (staff.cc).
+Result<Done> check_person_seen(Services& services, const StaffDesk& desk, const Asked& asked,
+                               const PersonId& person);
 
 using DecideOrg = std::function<Result<std::vector<OrgEvent>>(Transaction&)>;
 
