@@ -4,6 +4,16 @@ import type { scan } from './browser'
 
 const lines = (salt: string) => Array.from({ length: 9 }, (_, i) => `<p style="width:${60 + ((salt.length * 7 + i * 13) % 38)}%"></p>`).join('')
 
+/** A decision as the office that signed it sends it out. */
+export async function decision(browser: Browser, title: string): Promise<ReturnType<typeof scan>> {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await page.setContent(`<h1>${title}</h1>${lines(title)}`)
+  const buffer = Buffer.from(await page.pdf({ format: 'A4' }))
+  await context.close()
+  return { name: 'van-ban.pdf', mimeType: 'application/pdf', buffer }
+}
+
 /** Draws a paper with these words as its title and, small, its mark at the foot. */
 export async function drawer(browser: Browser): Promise<(title: string, mark: string) => Promise<ReturnType<typeof scan>>> {
   const page = await (await browser.newContext({ viewport: { width: 620, height: 877 } })).newPage()

@@ -461,10 +461,30 @@ async function called(admin: Page, other: Page): Promise<string[]> {
   verdict.must((await admin.locator('#person-confirm').count()) === 0, 'who asked for a new password does not confirm it')
   await comesBack(other, chief)
   await other.goto(`${at}/cb/can-bo/${encodeURIComponent(officer.id)}`)
+  // The work is done and its answer never arrives: the password is gone with it, and that is said.
+  await other.route(/\/password\/confirm$/, async (route) => {
+    await route.fetch()
+    await route.abort('connectionreset')
+  }, { times: 1 })
   await other.locator('#person-confirm').click()
   await other.locator('dialog[open] [data-yes]').click()
-  await other.locator('[data-test=password]').waitFor()
-  await button(other, 'Đã trao, đóng phiếu')
+  await other.getByRole('button', { name: 'Hỏi lại kết quả' }).waitFor()
+  await other.reload()
+  await button(other, 'Hỏi lại kết quả')
+  await other.locator('[data-test=untold]').waitFor()
+  const defects = await seen(other, '36-untold')
+  // So she asks herself, and the first of them confirms.
+  await wide(other)
+  await other.locator('#person-password').click()
+  await other.fill('#reset-reason', 'Chưa kịp ghi mật khẩu')
+  await other.locator('#reset-reason').press('Control+Enter')
+  await other.locator('dialog[open] [data-yes]').click()
+  await other.locator('[data-test=reset-asked]').waitFor()
+  await admin.reload()
+  await admin.locator('#person-confirm').click()
+  await admin.locator('dialog[open] [data-yes]').click()
+  await admin.locator('[data-test=password]').waitFor()
+  await button(admin, 'Đã trao, đóng phiếu')
   guide.walked('administrator/reset')
   await admin.goto(`${at}/cb/can-bo/${encodeURIComponent(stand_in.id)}`)
   for (const [act, reason, end] of [['lock', 'Cán bộ báo mất máy', 'Tài khoản đang khóa'], ['unlock', 'Đã tìm lại được máy', 'đã ghi']] as const) {
@@ -476,7 +496,7 @@ async function called(admin: Page, other: Page): Promise<string[]> {
     await admin.getByText(end).first().waitFor()
   }
   guide.walked('administrator/lock')
-  return seen(admin, '36-person-after')
+  return [...defects, ...(await seen(admin, '37-person-after'))]
 }
 
 const chief = { account: first.account, given: first.password, password: 'bay nước đồi chanh xanh' }

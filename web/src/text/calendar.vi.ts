@@ -9,7 +9,7 @@ export const calendar = {
   week: ['Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy', 'Chủ nhật'],
   kind: { off: 'Nghỉ', works: 'Làm bù', usual: 'Theo lịch thường' }, all: 'Cả tỉnh', head: { day: 'Ngày', what: 'Là ngày', decision: 'Theo văn bản' },
   signed: (number: string, at: string, issuer: string) => `${number}, ${issuer} ký ngày ${at}`, by: (who: string, at: string) => `${who} nhập lúc ${at}`, days: (n: number) => `${count(n)} ngày`, moved: (n: number) => `dời hạn ${count(n)} hồ sơ`, wasLate: (n: number) => `${count(n)} hạn thành quá hạn`, paper: 'Xem văn bản', paperOf: (number: string) => `Xem văn bản ${number}`,
-  withdrawn: 'Đã thu hồi', withdraws: (numbers: string) => `Thu hồi: ${numbers}`, takeBack: 'Thu hồi hoặc sửa', takeBackOf: (number: string) => `Thu hồi hoặc sửa ${number}`, showDays: 'Các ngày',
+  withdrawn: 'Đã thu hồi', withdraws: (numbers: string) => `Thu hồi: ${numbers}`, takeBack: 'Thu hồi hoặc sửa', takeBackOf: (number: string) => `Thu hồi hoặc sửa ${number}`, showDays: 'Các ngày', allDays: (n: number) => `Hiện cả ${count(n)} ngày`, allPapers: (n: number) => `Hiện cả ${count(n)} văn bản`,
   form: {
     title: 'Nhập văn bản về lịch làm việc', lead: 'Chép đúng theo văn bản đã ký. Bấm xem trước để biết hồ sơ nào dời hạn; chưa bấm ghi thì chưa có gì thay đổi.', number: 'Số văn bản', numberHint: 'Ví dụ: 123/QĐ-UBND', signed: 'Ngày ký', dayHint: 'Ngày/tháng/năm', issuer: 'Cơ quan ban hành', issuerHint: 'Ví dụ: UBND tỉnh', file: 'Văn bản đã ký (PDF)',
     agency: 'Chỉ áp dụng cho một cơ quan', agencyHint: 'Để trống nếu áp dụng cả tỉnh. Gõ vài chữ của tên cơ quan.', optional: 'không bắt buộc', nobody: 'Không có cơ quan nào khớp', agencies: (n: number) => `Có ${n} cơ quan`,

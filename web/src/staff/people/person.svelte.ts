@@ -8,7 +8,7 @@ import { staff } from '../session.svelte'
 import { nameOf, type Duty } from './duties'
 import { confirmReset, grant, one, places, refuseReset, reset, revoke, slotOf, whole, wholeActs, type Made, type Page, type Unit, type WholeAct, type WholeBodies } from './work'
 
-export type Panel = { kind: 'grant' | 'password' | 'confirm' | 'refuse' | Exclude<WholeAct, 'release'> } | { kind: 'revoke'; duty: Duty }
+export type Panel = { kind: 'grant' | 'password' | 'refuse' | Exclude<WholeAct, 'release'> } | { kind: 'revoke'; duty: Duty }
 const words = people.person
 
 export class OpenPerson {
