@@ -4,7 +4,7 @@
 #include <optional>
 #include <string_view>
 
-#include "dossier/event.h"
+#include "act/file_ref.h"
 
 namespace mc {
 

@@ -13,7 +13,6 @@ std::optional<Enum> parse(const std::array<std::string_view, N>& codes, std::str
 constexpr std::array<std::string_view, 3> channels{"direct", "online", "postal"};
 constexpr std::array<std::string_view, 2> deliveries{"counter", "post"};
 constexpr std::array<std::string_view, 3> checks{"receipt", "citizen_card", "authorisation"};
-constexpr std::array<std::string_view, 3> kinds{"pdf", "jpeg", "png"};
 constexpr std::array<std::string_view, std::variant_size_v<DossierEvent>> names{
     "submitted", "accepted",       "supplement_asked", "supplemented", "declined", "received",
     "assigned",  "opened",         "finished",         "handed_over",  "returned", "withdrawn",
@@ -40,9 +39,6 @@ std::string_view code_of(Delivery delivery) {
 }
 std::string_view code_of(IdentityCheck check) {
     return checks.at(static_cast<std::size_t>(check));
-}
-std::string_view code_of(FileKind kind) {
-    return kinds.at(static_cast<std::size_t>(kind));
 }
 std::optional<Channel> parse_channel(std::string_view code) {
     return parse<Channel>(channels, code);

@@ -12,6 +12,8 @@
 #include <variant>
 #include <vector>
 
+#include "act/file_ref.h"
+#include "act/when.h"
 #include "base/cbor.h"
 #include "base/id.h"
 
@@ -40,20 +42,6 @@ std::string_view code_of(IdentityCheck check);
 std::optional<Channel> parse_channel(std::string_view code);
 std::optional<Delivery> parse_delivery(std::string_view code);
 std::optional<IdentityCheck> parse_identity_check(std::string_view code);
-
-enum class FileKind : std::uint8_t { pdf, jpeg, png };
-constexpr FileKind last_of(FileKind) {
-    return FileKind::png;
-}
-std::string_view code_of(FileKind kind);
-
-/// A file by its content; names given by people are not kept (they tend to hold personal data).
-struct FileRef {
-    BlobHash hash;
-    FileKind kind{};
-    std::int64_t bytes{};
-    bool operator==(const FileRef&) const = default;
-};
 
 /// One component as it came in.
 struct Paper {
@@ -233,25 +221,12 @@ using DossierEvent = std::variant<Submitted, Accepted, SupplementAsked, Suppleme
                                   Received, Assigned, Opened, Finished, HandedOver, Returned,
                                   Withdrawn, Delivered, HandedToHeir, Released, Closed>;
 
-/// When, by whom and for which unit an event happened: from the record's envelope.
-struct When {
-    Instant at{};
-    PersonId person;
-    UnitId unit;
-};
-
 std::uint32_t type_of(const DossierEvent& event);
 std::string encode(const DossierEvent& event);
 /// Nothing when the bytes are not a canonical event of that type.
 std::optional<DossierEvent> decode_event(std::uint32_t type, std::string_view payload);
 std::string_view name_of(const DossierEvent& event);  // "accepted"
 
-template <class Io>
-void fields(Io& io, FileRef& v) {
-    io(0, v.hash);
-    io(1, v.kind);
-    io(2, v.bytes);
-}
 template <class Io>
 void fields(Io& io, Paper& v) {
     io(0, v.component);

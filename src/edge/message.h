@@ -51,6 +51,8 @@ struct Response {
     std::vector<std::pair<std::string, std::string>> headers = {};
     /// Text, bytes that live as long as the program, or a stream (which answers Range by itself).
     std::variant<std::string, std::string_view, std::shared_ptr<Source>> body = {};
+    /// Makes the text when it is sent, on the connection's own thread.
+    std::function<std::string()> making = {};
     std::string fault = {};  // for the operator's log; never sent
     /// What was refused: the body is written from it when it is sent, with the law of that day.
     std::optional<Refused> refused = {};

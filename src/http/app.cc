@@ -159,8 +159,8 @@ Result<Asked> asked_on_page(const edge::Context& context) {
 Answered answer_with(edge::Responder responder, int status) {
     return [responder = std::move(responder), status](Result<Answer> answer) {
         if (!answer) return responder(edge::problem(answer.error()));
-        auto response =
-            edge::json_response(std::move(answer->bytes), answer->repeated ? 200 : status);
+        auto response = edge::json_response({}, answer->repeated ? 200 : status);
+        response.making = [answer = std::move(*answer)]() mutable { return answer.take(); };
         response.secret = true;  // an online submission's answer is one; acts' answers are short
         if (answer->repeated) response.headers.emplace_back("Idempotent-Replayed", "true");
         responder(std::move(response));

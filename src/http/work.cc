@@ -67,11 +67,11 @@ std::string problem_text(const Error& error, Day day) {
 }
 
 /// Each item's answer or problem document as its own request would have got it.
-std::string outcome(const Approval& one, Day day) {
+std::string outcome(Approval& one, Day day) {
     const bool done = one.answer.has_value();
     return fmt::format(R"({{"dossier":{},"done":{},"{}":{}}})", edge::json::text(one.dossier),
                        edge::json::text(one.done), done ? "answer" : "problem",
-                       done ? one.answer->bytes : problem_text(one.answer.error(), day));
+                       done ? one.answer->take() : problem_text(one.answer.error(), day));
 }
 
 /// Whether nothing was written for it now: its acts were done by an earlier request.
@@ -88,12 +88,15 @@ void approve_all(Services& services, edge::Context& context, edge::Responder res
     approve_many(services, *envelope, *in,
                  [responder = std::move(responder), day](Result<std::vector<Approval>> all) {
                      if (!all) return responder(edge::problem(all.error()));
-                     std::string body = R"({"items":[)";
-                     for (const Approval& one : *all)
-                         body += (&one == all->data() ? "" : ",") + outcome(one, day);
-                     auto response = edge::json_response(body + "]}");
+                     auto response = edge::json_response({});
                      if (std::ranges::all_of(*all, repeated))
                          response.headers.emplace_back("Idempotent-Replayed", "true");
+                     response.making = [all = std::move(*all), day]() mutable {
+                         std::string body = R"({"items":[)";
+                         for (Approval& one : all)
+                             body += (&one == all.data() ? "" : ",") + outcome(one, day);
+                         return body + "]}";
+                     };
                      responder(std::move(response));
                  });
 }

@@ -1,5 +1,5 @@
 // Uploaded files: bytes in the content-addressed store, what is known of them in three tables: the
-// file, who may name it (file_owner), and which dossiers do (held.h).
+// file, who may name it (file_owner), and which streams do (held.h).
 #pragma once
 
 #include "document/kind.h"

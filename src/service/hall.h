@@ -230,6 +230,7 @@ public:
         });
         std::unique_lock lock(mutex);
         wake.wait(lock, [&] { return answer.has_value(); });
+        if (*answer) (*answer)->bytes = (*answer)->take();
         return std::move(*answer);
     }
 

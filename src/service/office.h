@@ -5,6 +5,7 @@
 // Not here: what an office decides (its pure part), who may ask for it (access/), its use cases.
 #pragma once
 
+#include <array>
 #include <map>
 #include <memory>
 #include <span>
@@ -29,7 +30,7 @@ struct Office {
     /// Its streams get their number from the act that begins them, so that a repeated request finds
     /// its stream by its key; streams of the others have a name before.
     bool numbered = false;
-    /// Its rows: what a rebuild empties and `fold` fills again.
+    /// Its own tables: what a rebuild empties and `fold` fills again.
     std::span<const Projection* const> rows{};
 
     /// Whether what is about to be written could be read again: what nobody can read would stop
@@ -49,6 +50,10 @@ struct Office {
     /// What its rules do by themselves; nothing for an office in which only people act.
     const Timers* timers = nullptr;
 };
+
+/// Tables that all offices share, their first key the kind: what a rebuild empties beside those of
+/// each.
+extern const std::array<const Projection*, 2> shared_rows;
 
 using Offices = std::span<const Office* const>;
 

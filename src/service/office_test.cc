@@ -47,7 +47,19 @@ struct Stage {
     }
     Result<Answer> put(std::int64_t box, std::int64_t worth, std::string key = {}) {
         if (key.empty()) key = "token-" + std::to_string(++keys);
-        return hall.store->act(trial::put(box, key, worth, hall.time.now()));
+        return hall.store->act(trial::put(services, box, key, worth));
+    }
+    Result<Answer> move(std::int64_t from, std::int64_t to, std::int64_t worth,
+                        std::string key = {}) {
+        if (key.empty()) key = "move-" + std::to_string(++keys);
+        return hall.store->act(trial::move(services, from, to, key, worth));
+    }
+    trial::Box box(std::int64_t id) {
+        const auto found = hall.store->view(
+            [&](Snapshot& s) { return held<trial::Boxes>(s, id, *hall.province()); });
+        REQUIRE(found);
+        REQUIRE(*found);
+        return (**found).state;
     }
     /// Random lives of boxes beside those of dossiers: refusals and repeats too.
     void live(int acts, std::mt19937& chance) {
@@ -67,6 +79,11 @@ struct Stage {
                 CHECK(again->bytes == done->bytes);
             }
             if (chance() % 4 == 0) REQUIRE(hall.take_in(hall.intake_of(extract)));
+            if (boxes < 2) continue;
+            const auto from = 1 + static_cast<std::int64_t>(chance() % boxes),
+                       to = 1 + static_cast<std::int64_t>(chance() % boxes);
+            const bool may = from != to && this->box(from).worth >= worth;
+            CHECK(move(from, to, worth).has_value() == may);
         }
     }
     /// Those of offices; the store counts its own things too.
@@ -74,6 +91,14 @@ struct Stage {
         auto all = hall.rows("counter", "name");
         std::erase_if(all, [](const std::string& row) { return row.starts_with("store/"); });
         return all;
+    }
+    Result<Answer> put_paper(std::int64_t box) {
+        const std::string hash = hall.file("giấy của hộp");
+        const auto files = hall.store->view([&](Snapshot& s) {
+            return known_files(s, {hash}, "paper", {.owner = owner_of({"clerk"})});
+        });
+        REQUIRE(files);
+        return hall.store->act(trial::put(services, box, "paper", 1, files->front()));
     }
     std::vector<std::string> found() {
         const auto report = verify(services);
@@ -99,7 +124,7 @@ TEST_CASE("kinds, words and rows of offices are their own") {
         CHECK(office->rows.empty() == (office->fold == nullptr));
         CHECK(office_of(with_trial(), office->kind) == office);
     }
-    CHECK(office_of(all_offices(), trial::kind) == nullptr);
+    CHECK(office_of(all_offices(), trial::Boxes::kind) == nullptr);
 }
 
 TEST_CASE_TEMPLATE("P2 an office of one folder lives, is repeated, audited and rebuilt", S,
@@ -125,13 +150,26 @@ TEST_CASE_TEMPLATE("P2 what is changed by hand in any office's tables is found a
     Stage<S> stage;
     std::mt19937 chance(7);
     stage.live(30, chance);
-    for (const char* sql : {"UPDATE trial_box SET worth = worth + 1 WHERE id = 1",
-                            "DELETE FROM trial_box WHERE id = 2",
-                            "INSERT INTO trial_box(id, tokens, worth) VALUES(999, 1, 1)",
-                            "UPDATE counter SET value = value + 1 WHERE name = 'trial/token'",
-                            "UPDATE counter SET value = value - 1 WHERE name = 'trial/box'",
-                            "UPDATE stream SET state = head WHERE kind = 31 AND id = 1",
-                            "UPDATE stream SET revision = 9 WHERE kind = 31 AND id = 1"}) {
+    // An empty box waits for its rule; a token with a paper holds the file.
+    REQUIRE(stage.put(0, 3, "emptied"));
+    const auto box = std::stoll(stage.hall.rows("trial_box", "id DESC").front());
+    REQUIRE(stage.move(box, 1, 3));
+    REQUIRE(stage.put_paper(1));
+    CHECK(stage.found().empty());
+    for (const char* sql :
+         {"UPDATE timer SET due = due + 1 WHERE kind = 31", "DELETE FROM timer WHERE kind = 31",
+          "INSERT INTO timer(kind, stream, rule, due) VALUES(31, 1, 'R-000', 5)",
+          "INSERT INTO timer(kind, stream, rule, due) VALUES(9, 1, 'R-000', 5)",
+          "DELETE FROM file_held WHERE kind = 31",
+          "INSERT INTO file_held(kind, stream, hash) VALUES(31, 1, 'abc')",
+          "INSERT INTO file_held(kind, stream, hash) VALUES(4, 1, 'abc')",
+          "UPDATE trial_box SET worth = worth + 1 WHERE id = 1",
+          "DELETE FROM trial_box WHERE id = 2",
+          "INSERT INTO trial_box(id, tokens, worth) VALUES(999, 1, 1)",
+          "UPDATE counter SET value = value + 1 WHERE name = 'trial/token'",
+          "UPDATE counter SET value = value - 1 WHERE name = 'trial/box'",
+          "UPDATE stream SET state = head WHERE kind = 31 AND id = 1",
+          "UPDATE stream SET revision = 9 WHERE kind = 31 AND id = 1"}) {
         CAPTURE(std::string(sql));
         stage.change(sql);
         const auto report = verify(stage.services);
@@ -150,4 +188,72 @@ TEST_CASE_TEMPLATE("P2 what is changed by hand in any office's tables is found a
         "e WHERE e.kind = 31 AND e.stream = 1)");
     CHECK_FALSE(verify(stage.services)->journal_whole);
     CHECK_FALSE(replay(stage.services));
+}
+
+TEST_CASE_TEMPLATE("an act over two streams writes both or none, whoever acts beside it", S,
+                   STORES) {
+    Stage<S> stage;
+    for (int i = 0; i < 4; ++i) REQUIRE(stage.put(0, 50));
+    std::atomic<int> wrong{0}, moved{0};
+    {
+        std::vector<std::jthread> people;
+        for (int person = 0; person < 4; ++person)
+            people.emplace_back([&, person] {
+                std::mt19937 chance(static_cast<unsigned>(person));
+                for (int i = 0; i < 40; ++i) {
+                    const auto from = 1 + static_cast<std::int64_t>(chance() % 4),
+                               to = 1 + static_cast<std::int64_t>(chance() % 4);
+                    const auto key = fmt::format("{}/{}", person, i);
+                    const auto done = stage.move(from, to, 20, key);
+                    if (!done && !std::holds_alternative<Refused>(done.error())) ++wrong;
+                    if (!done) continue;
+                    ++moved;
+                    const auto again = stage.move(from, to, 20, key);
+                    if (!again || !again->repeated || again->bytes != done->bytes) ++wrong;
+                }
+            });
+    }
+    CHECK(wrong == 0);
+    CHECK(moved > 10);
+    std::int64_t tokens = 0, worth = 0;
+    for (int id = 1; id <= 4; ++id) tokens += stage.box(id).tokens, worth += stage.box(id).worth;
+    CHECK(worth == 200);
+    CHECK(tokens == 4 + moved);
+    CHECK(stage.found().empty());
+    REQUIRE(replay(stage.services));
+    CHECK(stage.found().empty());
+}
+
+TEST_CASE_TEMPLATE("a rule of any office acts once, at its time", S, STORES) {
+    Stage<S> stage;
+    REQUIRE(stage.put(0, 5));
+    REQUIRE(stage.put(0, 5));
+    REQUIRE(stage.move(1, 2, 5));
+    Firing firing(stage.services);
+    CHECK(*firing.look() == Fired{.acted = 1});
+    CHECK(*firing.look() == Fired{});
+    CHECK(stage.box(1) == trial::Box{2, 1});
+    CHECK(stage.found().empty());
+    // A program that has not this office leaves its rows alone.
+    REQUIRE(stage.move(1, 2, 1));
+    CHECK(*Firing(stage.hall.services).look() == Fired{});
+    CHECK(stage.hall.rows("timer", "due").size() == 1);
+}
+
+// Who commits for everybody words nothing: what is answered is made by whoever sends it.
+TEST_CASE_TEMPLATE("an answer is worded after the act, the same when it is asked for again", S,
+                   STORES) {
+    Stage<S> stage;
+    const auto given = stage.hall.done([&](Answered answered) {
+        stage.hall.store->act(trial::put(stage.services, 0, "first", 7),
+                              [answered = std::move(answered)](Result<Answer> answer) {
+                                  CHECK(answer->bytes.empty());
+                                  CHECK(answer->making);
+                                  CHECK(answer->record == RecordPlace{key_in<trial::Boxes>(1), 1});
+                                  answered(std::move(answer));
+                              });
+    });
+    CHECK(given->bytes == "1");
+    CHECK(stage.put(0, 7, "first")->bytes == "1");
+    CHECK(stage.put(0, 7, "first")->record == RecordPlace{key_in<trial::Boxes>(1), 1});
 }

@@ -8,7 +8,7 @@
 #include <cstdlib>
 
 #include "service/offices/dossier/list_checks.h"
-#include "service/offices/dossier/repeat.h"
+#include "service/offices/dossier/streams.h"
 
 using namespace mc;
 using namespace mc::testing;
@@ -33,7 +33,9 @@ TEST_CASE_TEMPLATE(
         CHECK(tables() == before);
         for (const ActDone& first : lives.answers()) {
             const auto again = hall.store->view([&](Snapshot& s) {
-                return answer_again(s, id_of(first), first.revision, *hall.province());
+                return answer_again<DossierStreams>(
+                    s, {key_in<DossierStreams>(id_of(first).value), first.revision},
+                    hall.province());
             });
             REQUIRE(again);
             CHECK(*again == edge::json::text(first));

@@ -4,15 +4,11 @@
 
 namespace mc {
 
-Words words_of(const Replayed& replayed) {
-    if (!replayed.personal) return {};
-    return cbor::decode<Words>(*replayed.personal).value_or(Words{});
-}
-
 Result<ReplayReport> replay(Services& services) {
     MC_TRY(province, load_province(services.store));
     ReplayReport report;
     Rebuilding all;
+    all.projections.assign(shared_rows.begin(), shared_rows.end());
     for (const Office* office : services.offices) {
         all.kinds.push_back({office->kind, office->numbered});
         all.projections.insert(all.projections.end(), office->rows.begin(), office->rows.end());

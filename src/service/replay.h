@@ -14,7 +14,4 @@ struct ReplayReport {
 /// changed then.
 Result<ReplayReport> replay(Services& services);
 
-/// The personal words beside a record; empty once they were erased.
-Words words_of(const Replayed& replayed);
-
 }  // namespace mc

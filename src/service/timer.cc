@@ -2,6 +2,8 @@
 
 #include <latch>
 
+#include "store/statements.h"
+
 namespace mc {
 namespace {
 
@@ -12,60 +14,74 @@ constexpr std::chrono::seconds pause_first{1}, pause_max{600};
 std::vector<Timer> timers_of(const Rows& rows) {
     std::vector<Timer> timers;
     for (const Row& row : rows)
-        timers.push_back(
-            {row.integer(0), row.text(1), Minute{std::chrono::minutes{row.integer(2)}}});
+        timers.push_back({static_cast<StreamKind>(row.integer(0)), row.integer(1), row.text(2),
+                          Minute{std::chrono::minutes{row.integer(3)}}});
     return timers;
 }
 
 }  // namespace
 
+const Projection timer_rows{
+    "timer",
+    {{"kind", ColumnType::integer}, {"stream", ColumnType::integer}, {"rule", ColumnType::text}},
+    {{"due", ColumnType::integer}}};
+
+ProjectedRow timer_row(const Timer& timer) {
+    return {&timer_rows,
+            {static_cast<std::int64_t>(timer.kind), timer.stream, timer.rule,
+             static_cast<std::int64_t>(timer.due.time_since_epoch().count())}};
+}
+
 std::string timer_key(const Office& office, const Timer& timer) {
     return fmt::format("{}/{}/{}/{}", timer.rule, office.word, timer.stream, iso(timer.due));
+}
+
+const Office* Firing::office_of(const Timer& timer) const {
+    const Office* office = mc::office_of(services_.offices, timer.kind);
+    return office && office->timers ? office : nullptr;
 }
 
 Result<Fired> Firing::look(const std::stop_token& stop) {
     Fired fired;
     seen_.clear();
-    for (const Office* office : services_.offices)
-        if (office->timers) MC_CHECK(look_at(*office, stop, fired));
-    std::erase_if(waiting_, [&](const auto& one) { return !seen_.contains(one.first); });
-    return fired;
-}
-
-Result<Done> Firing::look_at(const Office& office, const std::stop_token& stop, Fired& fired) {
     const std::int64_t until = minute_of(services_.time.now()).time_since_epoch().count();
-    Timer last{.stream = 0, .rule = "", .due = Minute{std::chrono::minutes{-1}}};
+    Timer last{.due = Minute{std::chrono::minutes{-1}}};
     while (!stop.stop_requested()) {
         MC_TRY(rows, services_.store.view([&](Snapshot& s) {
-            return s.query(*office.timers->due, {until, last.due.time_since_epoch().count(),
-                                                 last.stream, last.rule, page});
+            return s.query(sql::timers_due,
+                           {until, last.due.time_since_epoch().count(),
+                            static_cast<std::int64_t>(last.kind), last.stream, last.rule, page});
         }));
         if (rows.empty()) break;
         auto timers = timers_of(rows);
         last = timers.back();
         std::erase_if(timers, [&](const Timer& t) {
-            const std::string key = timer_key(office, t);
+            const Office* office = office_of(t);
+            if (!office) return true;
+            const std::string key = timer_key(*office, t);
             seen_.insert(key);
             return waits(key);
         });
-        MC_CHECK(fire(office, timers, fired));
+        MC_CHECK(fire(timers, fired));
         if (std::ssize(rows) < page) break;
     }
-    return Done{};
+    std::erase_if(waiting_, [&](const auto& one) { return !seen_.contains(one.first); });
+    return fired;
 }
 
-Result<Done> Firing::fire(const Office& office, const std::vector<Timer>& timers, Fired& fired) {
+Result<Done> Firing::fire(const std::vector<Timer>& timers, Fired& fired) {
     std::vector<std::optional<Result<Answer>>> answers(timers.size());
     std::latch all(std::ssize(timers));
     for (std::size_t i = 0; i < timers.size(); ++i)
-        office.timers->fire(services_, timers[i], [&answers, &all, i](Result<Answer> answer) {
-            answers[i].emplace(std::move(answer));
-            all.count_down();
-        });
+        office_of(timers[i])->timers->fire(services_, timers[i],
+                                           [&answers, &all, i](Result<Answer> answer) {
+                                               answers[i].emplace(std::move(answer));
+                                               all.count_down();
+                                           });
     all.wait();
     std::vector<const Timer*> nothing;
     for (std::size_t i = 0; i < timers.size(); ++i) {
-        const std::string key = timer_key(office, timers[i]);
+        const std::string key = timer_key(*office_of(timers[i]), timers[i]);
         if (*answers[i]) {
             // One that was done before has a row nevertheless: of another server, a moment ago.
             ++((*answers[i])->repeated ? fired.nothing : fired.acted);
@@ -81,7 +97,8 @@ Result<Done> Firing::fire(const Office& office, const std::vector<Timer>& timers
     if (nothing.empty()) return Done{};
     const auto province = services_.province();
     MC_CHECK(services_.store.write([&](Transaction& tx) -> Result<std::string> {
-        for (const Timer* timer : nothing) MC_CHECK(office.timers->set(tx, *timer, *province));
+        for (const Timer* timer : nothing)
+            MC_CHECK(office_of(*timer)->timers->set(tx, *timer, *province));
         return std::string();
     }));
     return Done{};

@@ -1,5 +1,5 @@
-// What rules do by themselves: an office keeps, as rows of its own, when a rule is to act on one of
-// its streams; whoever serves looks every second and lets what is due act. The act carries a key
+// What rules do by themselves: an office says, as rows of one table, when a rule is to act on one
+// of its streams; whoever serves looks every second and lets what is due act. The act carries a key
 // made of the rule, the stream and the minute, so two servers, or one that died and begins again,
 // act once (docs/adr/0032).
 //
@@ -11,22 +11,24 @@
 #include <set>
 #include <stop_token>
 
+#include "service/rows.h"
 #include "service/services.h"
 
 namespace mc {
 
-/// Shape: a row of an office's timers. `rule` is its number, "R-033".
+extern const Projection timer_rows;
+
+/// Shape: a row. `rule` is its number, "R-033".
 struct Timer {
+    StreamKind kind{};
     std::int64_t stream{};
     std::string rule;
     Minute due{};
 };
+ProjectedRow timer_row(const Timer& timer);
 
 /// What an office brings so that its rules can act (Office::timers).
 struct Timers {
-    /// Rows up to a minute, after (due, stream, rule), earliest first, so many at most. Shape:
-    /// stream, rule, due as a count of minutes.
-    const Statement* due;
     /// Lets the rule act, under timer_key. Refuses where nothing is due any more: another server
     /// was first, somebody did meanwhile what the rule waited for, the calendar changed.
     void (*fire)(Services& services, const Timer& timer, Answered answered);
@@ -58,9 +60,10 @@ private:
         std::chrono::seconds pause{};
         Instant next{};
     };
-    Result<Done> look_at(const Office& office, const std::stop_token& stop, Fired& fired);
     /// Lets them act side by side, so that one commit carries many.
-    Result<Done> fire(const Office& office, const std::vector<Timer>& timers, Fired& fired);
+    Result<Done> fire(const std::vector<Timer>& timers, Fired& fired);
+    /// The office of the timer's stream; null where this program's rules do nothing there.
+    const Office* office_of(const Timer& timer) const;
     bool waits(const std::string& key) const;
     void wait_longer(const std::string& key);
 

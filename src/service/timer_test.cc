@@ -43,7 +43,7 @@ struct Waiting : Hall<S> {
         return id_of(*asked_for);
     }
     Status status(DossierId id) { return this->load_now(id).dossier.status; }
-    std::vector<std::string> timers() { return this->rows("dossier_timer", "due, dossier, rule"); }
+    std::vector<std::string> timers() { return this->rows("timer", "due, stream, rule"); }
     long told(const char* kind) {
         return std::ranges::count_if(this->rows("outbox", "id"), [&](const std::string& row) {
             return row.find(kind) != std::string::npos;
@@ -136,7 +136,11 @@ TEST_CASE_TEMPLATE("a row that is wrong or stale does nothing, and is put right"
     const auto right = hall.timers();
     const auto change = [&](std::int64_t due) {
         REQUIRE(hall.store->write([&](Transaction& tx) -> Result<std::string> {
-            tx.put(timer_rows, {id.value, std::string("R-033"), due});
+            tx.put(timer_rows, timer_row({.kind = StreamKind::dossier,
+                                          .stream = id.value,
+                                          .rule = "R-033",
+                                          .due = Minute{std::chrono::minutes{due}}})
+                                   .cells);
             return std::string();
         }));
     };

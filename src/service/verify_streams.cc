@@ -33,6 +33,10 @@ public:
             for (const auto& [kind, desk] : desks_)
                 found_.part(snapshot_, "các dòng thừa", [&] { return desk.auditor->finish(); });
         if (whole)
+            for (const Projection* rows : shared_rows)
+                found_.part(snapshot_, fmt::format("bảng {}", rows->table),
+                            [&] { return name_kindless(*rows); });
+        if (whole)
             found_.part(snapshot_, "bộ đếm",
                         [&] { return audit_.series.compare(snapshot_, found_); });
         found_.part(snapshot_, "chuỗi và dữ liệu cá nhân thừa", [&] { return name_strays(); });
@@ -189,6 +193,19 @@ private:
                          static_cast<std::int64_t>(now_.key.kind), now_.key.id,
                          rows.empty() ? "không còn" : "chỉ đến bản ghi khác");
         }
+        return Done{};
+    }
+
+    /// Rows of a table that offices share and no office has; those of each are its auditor's.
+    Result<Done> name_kindless(const Projection& rows) {
+        MC_TRY(all, snapshot_.count(rows));
+        for (const auto& [kind, desk] : desks_) {
+            if (!desk.office->auditor) continue;
+            MC_TRY(own, snapshot_.count_of(rows, kind));
+            all -= own;
+        }
+        if (all > 0)
+            found_.cache("Bảng {}: {} dòng của loại chuỗi không có dòng nào.", rows.table, all);
         return Done{};
     }
 

@@ -1,5 +1,6 @@
 #include "store/store.h"
 
+#include <array>
 #include <mutex>
 #include <semaphore>
 
@@ -12,10 +13,38 @@ namespace {
 
 /// The questions by which a projection's rows are read back; made once for each.
 struct Selects {
-    std::string row_name, row_lite, row_postgres, count_name, count_text;
-    std::string first_name, first_text, next_name, next_lite, next_postgres;
-    Statement row, count, first_keys, next_keys;
+    std::string row_name, row_lite, row_postgres;
+    Statement row;
+    /// How many rows there are, and their keys, page by page.
+    struct Walk {
+        std::string count_name, count_lite, count_postgres, first_name, first_lite, first_postgres,
+            next_name, next_lite, next_postgres;
+        Statement count, first, next;
+    };
+    Walk all, of_kind;  // of one kind of streams: the first key is its number
 };
+
+/// `which`: what all rows of the walk have in common, empty for all of the table; `beyond`: the
+/// same and a key after the last one of the page before.
+void fill(Selects::Walk& walk, const std::string& table, const std::string& name,
+          const std::string& keys, std::array<std::string, 2> which,
+          std::array<std::string, 2> beyond) {
+    const std::string select = "SELECT " + keys + " FROM " + table,
+                      in_order = " ORDER BY " + keys + " LIMIT 1000";
+    const auto where = [](const std::string& what) { return what.empty() ? "" : " WHERE " + what; };
+    const std::string count = "SELECT count(*) FROM " + table;
+    walk.count_name = "count_" + name;
+    walk.count_lite = count + where(which[0]), walk.count_postgres = count + where(which[1]);
+    walk.first_name = "first_keys_" + name;
+    walk.first_lite = select + where(which[0]) + in_order;
+    walk.first_postgres = select + where(which[1]) + in_order;
+    walk.next_name = "next_keys_" + name;
+    walk.next_lite = select + where(beyond[0]) + in_order;
+    walk.next_postgres = select + where(beyond[1]) + in_order;
+    walk.count = {walk.count_name, walk.count_lite, walk.count_postgres};
+    walk.first = {walk.first_name, walk.first_lite, walk.first_postgres};
+    walk.next = {walk.next_name, walk.next_lite, walk.next_postgres};
+}
 
 std::unique_ptr<const Selects> make_selects(const Projection& projection) {
     std::string names, keys, lite, postgres, lite_places, postgres_places;
@@ -37,20 +66,14 @@ std::unique_ptr<const Selects> make_selects(const Projection& projection) {
     made->row_name = "row_of_" + table;
     made->row_lite = from + " WHERE " + lite;
     made->row_postgres = from + " WHERE " + postgres;
-    made->count_name = "count_of_" + table;
-    made->count_text = "SELECT count(*) FROM " + table;
     made->row = {made->row_name, made->row_lite, made->row_postgres};
-    made->count = {made->count_name, made->count_text, made->count_text};
-    const std::string all_keys = "SELECT " + keys + " FROM " + table,
-                      in_order = " ORDER BY " + keys + " LIMIT 1000",
-                      beyond = all_keys + " WHERE (" + keys + ") > (";
-    made->first_name = "first_keys_of_" + table;
-    made->first_text = all_keys + in_order;
-    made->next_name = "next_keys_of_" + table;
-    made->next_lite = beyond + lite_places + ")" + in_order;
-    made->next_postgres = beyond + postgres_places + ")" + in_order;
-    made->first_keys = {made->first_name, made->first_text, made->first_text};
-    made->next_keys = {made->next_name, made->next_lite, made->next_postgres};
+    const auto beyond = [&](const std::string& places) {
+        return "(" + keys + ") > (" + places + ")";
+    };
+    const std::string next_lite = beyond(lite_places), next_postgres = beyond(postgres_places);
+    fill(made->all, table, "of_" + table, keys, {}, {next_lite, next_postgres});
+    fill(made->of_kind, table, "of_kind_in_" + table, keys, {"kind = ?1", "kind = $1"},
+         {next_lite + " AND kind = ?1", next_postgres + " AND kind = $1"});
     return made;
 }
 
@@ -86,21 +109,42 @@ Result<std::optional<std::vector<Cell>>> Snapshot::row(const Projection& project
     return cells;
 }
 
-Result<std::int64_t> Snapshot::count(const Projection& projection) {
-    MC_TRY(rows, query(selects_of(projection).count, {}));
+namespace {
+
+Result<std::int64_t> count_in(Snapshot& snapshot, const Selects::Walk& walk,
+                              std::vector<Cell> which) {
+    MC_TRY(rows, snapshot.query(walk.count, std::move(which)));
     return rows.front().integer(0);
 }
 
-Result<Done> Snapshot::each_key(const Projection& projection,
-                                const std::function<Result<Done>(const std::vector<Cell>&)>& each) {
-    const Selects& selects = selects_of(projection);
-    MC_TRY(rows, query(selects.first_keys, {}));
+Result<Done> each_key_in(Snapshot& snapshot, const Selects::Walk& walk, std::vector<Cell> which,
+                         const std::function<Result<Done>(const std::vector<Cell>&)>& each) {
+    MC_TRY(rows, snapshot.query(walk.first, std::move(which)));
     while (!rows.empty()) {
         for (const Row& row : rows) MC_CHECK(each(row.cells));
-        MC_TRY(next, query(selects.next_keys, rows.back().cells));
+        MC_TRY(next, snapshot.query(walk.next, rows.back().cells));
         rows = std::move(next);
     }
     return Done{};
+}
+
+}  // namespace
+
+Result<std::int64_t> Snapshot::count(const Projection& projection) {
+    return count_in(*this, selects_of(projection).all, {});
+}
+Result<Done> Snapshot::each_key(const Projection& projection,
+                                const std::function<Result<Done>(const std::vector<Cell>&)>& each) {
+    return each_key_in(*this, selects_of(projection).all, {}, each);
+}
+Result<std::int64_t> Snapshot::count_of(const Projection& projection, StreamKind kind) {
+    return count_in(*this, selects_of(projection).of_kind, {static_cast<std::int64_t>(kind)});
+}
+Result<Done> Snapshot::each_key_of(
+    const Projection& projection, StreamKind kind,
+    const std::function<Result<Done>(const std::vector<Cell>&)>& each) {
+    return each_key_in(*this, selects_of(projection).of_kind, {static_cast<std::int64_t>(kind)},
+                       each);
 }
 
 Result<std::vector<Record>> Snapshot::records(StreamKey key, std::int64_t after) {
@@ -173,6 +217,7 @@ Result<Answer> Store::act(Act asked) {
         done.release();
     });
     done.acquire();
+    if (*out && (*out)->making) (*out)->bytes = (*out)->take();
     return std::move(*out);
 }
 

@@ -7,6 +7,8 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "base/hash.h"
 #include "base/time.h"
@@ -22,7 +24,8 @@ using Work = std::function<Result<std::string>(Transaction&)>;
 using Again = std::function<Result<std::string>(Snapshot&, const RecordPlace&)>;
 
 struct Act {
-    /// What the act is about; id 0 for a new stream, whose id the work takes with next().
+    /// What the act is about; id 0 for a new stream, whose id the work takes with next(). Of this
+    /// kind it begins that one and no other.
     StreamKey stream;
     /// The client's key; empty: the machine acts, and repeating it acts again. A key is the
     /// stream's: elsewhere it is another request. Under a key the act writes to the stream it
@@ -35,11 +38,19 @@ struct Act {
     Work work;
     /// None: the act answers with no bytes.
     Again again{};
+    /// Streams that the act writes to as well, in the same commit. Locked with its own, in one
+    /// order, so that two acts over the same streams wait for each other instead of failing.
+    std::vector<StreamKey> beside{};
 };
 
 struct Answer {
     std::string bytes;
     bool repeated = false;  // the answer is that of the first time; nothing was written now
+    RecordPlace record{};   // the act's last one in the stream it is about; seq 0: it wrote none
+    Making making{};        // where set, it makes the bytes
+
+    /// The bytes, made if need be.
+    std::string take() { return making ? std::exchange(making, {})() : std::move(bytes); }
 };
 
 using Answered = std::function<void(Result<Answer>)>;
@@ -89,7 +100,7 @@ public:
     /// outcome_unknown, lost_race, corrupt, full.
     virtual void act(Act act, Answered answered) = 0;
 
-    /// The same, waiting.
+    /// The same, waiting; the bytes are made.
     Result<Answer> act(Act act);
 
     /// Writes that belong to no stream (sessions, drafts, accounts, outbox): no request key, no

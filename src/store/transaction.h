@@ -89,6 +89,11 @@ public:
     /// The keys of all its rows, in their order.
     Result<Done> each_key(const Projection& projection,
                           const std::function<Result<Done>(const std::vector<Cell>&)>& each);
+    /// The same two of one kind of streams, for a table that all kinds share: its first key is
+    /// `kind`.
+    Result<std::int64_t> count_of(const Projection& projection, StreamKind kind);
+    Result<Done> each_key_of(const Projection& projection, StreamKind kind,
+                             const std::function<Result<Done>(const std::vector<Cell>&)>& each);
 
     /// The records of a stream after `after`, in order.
     Result<std::vector<Record>> records(StreamKey key, std::int64_t after = 0);
@@ -111,6 +116,9 @@ struct NewRecord {
     /// still verifies (P5), and whoever finds nothing beside them reads here why.
     std::vector<std::int64_t> erases;
 };
+
+/// Makes the bytes of an answer, once, on any thread; looks at nothing but what it was given.
+using Making = std::function<std::string()>;
 
 struct Appended {
     std::int64_t seq{};
@@ -145,6 +153,10 @@ public:
     /// Tells somebody outside, after the commit: one row of the outbox, delivered at least once,
     /// messages of one topic in their order.
     virtual void tell(std::string_view kind, std::string_view topic, std::string body) = 0;
+
+    /// How the answer's bytes are made once the act is durable, by whoever sends them: the thread
+    /// that commits for everybody words nothing. The work then gives no bytes.
+    virtual void answer_by(Making making) = 0;
 };
 
 }  // namespace mc

@@ -28,11 +28,13 @@ public:
     Result<std::int64_t> next(std::string_view counter) override;
     Result<Done> raise(std::string_view counter, std::int64_t value) override;
     void tell(std::string_view kind, std::string_view topic, std::string body) override;
+    void answer_by(Making making) override { making_ = std::move(making); }
 
     /// The request, if it acted on this stream before, or, with id 0, if it began one.
     Result<std::optional<Request>> done_before(StreamKey key);
     /// What the act wrote; it may not be used afterwards.
     Changes take();
+    Making take_making() { return std::move(making_); }
     /// Replay: the record stands in the journal already, the stream is told of it.
     Result<Done, ChainBreak> replayed(const Replayed& line, bool numbered);
 
@@ -50,6 +52,7 @@ private:
     std::string_view request_key_;
     const RequestMark& mark_;
     Changes changes_;
+    Making making_;
     bool replaying_ = false;
 };
 

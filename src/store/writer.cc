@@ -15,6 +15,21 @@ void raise_to(std::atomic<std::uint64_t>& most, std::uint64_t value) {
     }
 }
 
+/// The last record that an act wrote in the stream it is about; of id 0: in the one that it began.
+/// One key finds one stream, so it may begin no more of that kind.
+std::optional<RecordPlace> own_record(const std::vector<NewEvent>& events, StreamKey stream) {
+    std::optional<RecordPlace> own;
+    for (const NewEvent& event : events) {
+        if (stream.id == 0 && event.key.kind == stream.kind && event.seq == 1) {
+            MC_ENSURE(!own);
+            own = {event.key, 1};
+        } else if (event.key == (own ? own->stream : stream)) {
+            own = {event.key, event.seq};
+        }
+    }
+    return own;
+}
+
 }  // namespace
 
 StoreStats Counts::read() const {
@@ -99,6 +114,8 @@ End Writer::attempt(Batch batch, bool resolving) {
     Wanted wanted;
     for (const Pending& pending : batch) {
         const Act& act = pending.job->act;
+        for (const StreamKey key : act.beside)
+            if (can_be_kept(key)) wanted.streams.push_back(key);
         if (act.stream.id != 0)
             wanted.streams.push_back(act.stream);
         else if (!pending.mark.key.empty())
@@ -131,9 +148,11 @@ Result<Answer> Writer::answer_again(const Pending& pending, const Request& reque
     const Act& act = pending.job->act;
     if (!pending.mark.command.starts_with(request.command))
         return fail(Refused{RefusalCode::request_key_reused});
-    if (!act.again) return Answer{"", !resolving};
+    Answer answer{"", !resolving, request.record};
+    if (!act.again) return answer;
     MC_TRY(bytes, act.again(transaction, request.record));
-    return Answer{std::move(bytes), !resolving};
+    answer.bytes = std::move(bytes);
+    return answer;
 }
 
 // A connection that broke under the act concerns the whole batch; any other "no" is this act's own.
@@ -157,23 +176,19 @@ Result<bool, Fault> Writer::decide(Pending& pending, Known& known, bool resolvin
     }
     auto answer = act.work(transaction);
     if (!answer) return answer_no(pending, std::move(answer).error());
+    Answer given{std::move(*answer), false, {act.stream, 0}, transaction.take_making()};
     Changes changes = transaction.take();
     for (const auto& [key, stream] : changes.streams) known.streams[key] = stream;
     for (const auto& [name, value] : changes.counters) known.counters[name] = value;
+    if (const auto own = own_record(changes.events, act.stream)) given.record = *own;
     if (const RequestMark& mark = pending.mark; !mark.key.empty()) {
-        MC_ENSURE(act.again || answer->empty());
-        if (act.stream.id != 0) {
-            // Or nobody would remember the request.
-            MC_ENSURE(std::ranges::find(changes.events, act.stream, &NewEvent::key) !=
-                      changes.events.end());
-        } else {
-            RecordPlace record{act.stream, 0};
-            if (!changes.events.empty())
-                record = {changes.events.back().key, changes.events.back().seq};
-            changes.requests[mark.key] = known.requests[mark.key] = {mark.command, record};
-        }
+        MC_ENSURE(act.again || (given.bytes.empty() && !given.making));
+        // Or nobody would remember the request.
+        MC_ENSURE(act.stream.id == 0 || given.record.seq > 0);
+        if (act.stream.id == 0)
+            changes.requests[mark.key] = known.requests[mark.key] = {mark.command, given.record};
     }
-    pending.answer.emplace(Answer{std::move(*answer), false});
+    pending.answer.emplace(std::move(given));
     if (!changes.empty()) MC_CHECK(session_->write(std::move(changes)));
     return true;
 }

@@ -154,7 +154,7 @@ class Servers:
 
     def left(self):
         return [int(n) for n in self.province.rows(
-            "SELECT (SELECT count(*) FROM dossier_timer), (SELECT count(*) FROM outbox WHERE due < 1::bigint << 62)")[0]]
+            "SELECT (SELECT count(*) FROM timer), (SELECT count(*) FROM outbox WHERE due < 1::bigint << 62)")[0]]
 
     def kill_now_and_then(self):
         """Until all is done, four times at least, however quick the machine; the first ones at once, while rules act. What a

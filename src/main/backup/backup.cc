@@ -9,7 +9,7 @@
 #include "main/backup/load.h"
 #include "main/backup/rows.h"
 #include "main/command.h"
-#include "service/offices/dossier/held.h"
+#include "service/held.h"
 #include "store/durable.h"
 #include "store/format.h"
 #include "store/statements.h"
@@ -80,7 +80,7 @@ public:
         MC_CHECK(waiting());
         MC_CHECK(
             snapshot_.each_key(file_held_rows, [&](const std::vector<Cell>& key) -> Result<Done> {
-                taken_.held.insert(std::get<std::string>(key.front()));
+                taken_.held.insert(std::get<std::string>(key.back()));
                 return Done{};
             }));
         return rows_.end();

@@ -152,7 +152,7 @@ private:
         wake.wait(lock, [&] { return answer.has_value(); });
         if (*answer) {
             ++report_.acts;
-            return std::optional(std::move((**answer).bytes));
+            return std::optional((**answer).take());
         }
         if (std::holds_alternative<Fault>(answer->error())) return fail(std::move(answer->error()));
         ++report_.refused[std::string(

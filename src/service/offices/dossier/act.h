@@ -1,9 +1,11 @@
-// One act on one dossier: load, ask who, decide, record, fold, project, tell. The same seven steps
-// for every command; what differs is the decision.
+// One act on one dossier, as people and rules ask for it. Load, ask who, decide, record, fold,
+// project, tell: the same seven steps for every command (service/folded.h); what differs is the
+// decision.
 #pragma once
 
+#include "service/file.h"
+#include "service/offices/dossier/streams.h"
 #include "service/offices/dossier/views/dossier.h"
-#include "service/services.h"
 
 namespace mc {
 
@@ -17,11 +19,7 @@ struct Asked {
 };
 
 /// What was decided: the event, its personal words, and the unit the actor acted for.
-struct Decided {
-    DossierEvent event;
-    Words words;
-    UnitId unit;
-};
+using Decided = Entry<DossierStreams>;
 
 /// What a decision sees. `now` is the office minute of the act.
 struct Situation {
@@ -33,6 +31,8 @@ struct Situation {
     Transaction& tx;
     DossierId id{};  // zero: it begins with this act
 };
+/// Whose the files are that the act quotes: the actor's, or this dossier's.
+Quoting quoting(const Situation& situation);
 using Decision = std::function<Result<Decided>(const Situation&)>;
 
 /// The actor's counter in the agency that received this dossier: of several duties the one the act
@@ -64,25 +64,8 @@ struct Loaded {
 };
 Result<Loaded> load(Snapshot& snapshot, DossierId id, const Province& province);
 /// The same from what lies in its stream.
-Result<Loaded> loaded(DossierId id, std::int64_t revision, std::string_view state,
+Result<Loaded> loaded(DossierId id, std::int64_t revision, std::string state,
                       const Province& province);
-
-/// The answer to an act, computed from the state it led to; a repeated request gets it from the
-/// journal (repeat.h). Shape: an ActDone; for an online submission a SubmittedView, which alone
-/// carries the tracking secret.
-/// `calendar`: as it was known when the act was decided.
-std::string act_answer(DossierId id, const Dossier& dossier, std::int64_t revision,
-                       const Plan& plan, const DossierEvent& event, const Words& words,
-                       const Province& province, const Calendar& calendar);
-
-/// Writes rows, state and notices that follow from an event; shared by acts and replay.
-Result<Done> follow(Transaction& tx, DossierId id, const Dossier* before, const Dossier& after,
-                    const Plan& plan, const Province& province);
-
-/// Notices to the applicant that an event gives rise to (R-080: "ready" only when it lies at the
-/// counter).
-void tell_applicant(Transaction& tx, DossierId id, const Dossier& after, const DossierEvent& event,
-                    const Plan& plan);
 
 StatusView view_of(Status status);
 

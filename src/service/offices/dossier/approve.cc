@@ -72,9 +72,7 @@ private:
     void told(Result<Answer> answer) {
         if (!answer) return over(std::move(answer));
         out_.back().done.emplace_back(acts[act_]);
-        const auto done = edge::json::parse<ActDone>(answer->bytes);
-        MC_ENSURE(done.has_value());
-        revision_ = done->revision;
+        revision_ = answer->record.seq;
         if (++act_ == acts.size()) return over(std::move(answer));
         act();
     }

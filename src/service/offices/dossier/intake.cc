@@ -25,10 +25,6 @@ Result<UnitId> counter_of(const Actor& actor, const Org& org, Day today) {
     return fail(Refused(not_permitted, {"tiếp nhận hồ sơ"}));
 }
 
-Quoting quoting(const Situation& s) {
-    return {owner_of(s.actor.person), s.id};
-}
-
 /// A scan sent twice is one scan of the paper still.
 std::vector<FileRef> each_once(std::vector<FileRef> files) {
     std::vector<FileRef> out;

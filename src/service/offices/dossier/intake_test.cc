@@ -142,8 +142,8 @@ TEST_CASE_TEMPLATE(
     std::unique_lock lock(mutex);
     wake.wait(lock, [&] { return answers.size() == all; });
     std::set<std::string> codes;
-    for (const auto& answer : answers)
-        if (answer) codes.insert(edge::json::parse<ActDone>(answer->bytes)->code);
+    for (auto& answer : answers)
+        if (answer) codes.insert(edge::json::parse<ActDone>(answer->take())->code);
     std::set<std::string> expected;
     for (int n = 1; n <= all * 2 / 3; ++n)
         expected.insert(fmt::format("H32.22.02-210301-{:04}", n));

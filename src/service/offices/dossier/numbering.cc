@@ -65,7 +65,7 @@ std::vector<Numbered> numbers_of(DossierId id, const Dossier& after, const Dossi
     const AgencyId& agency = after.registration.agency;
     std::vector<Numbered> numbers;
     if (registers(event)) {
-        numbers.push_back({std::string(dossier_counter), id.value});
+        numbers.push_back({std::string("dossier"), id.value});
         if (const auto parts = parts_of(after.registration.code))
             numbers.push_back({counter_of_codes(*parts), parts->number});
     }

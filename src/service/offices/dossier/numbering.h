@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "dossier/dossier.h"
+#include "service/folded.h"
 
 namespace mc {
 
-inline constexpr std::string_view dossier_counter = "dossier";
 /// Số thứ tự trong sổ theo dõi hồ sơ: per agency, field and year.
 std::string book_counter(const AgencyId& agency, const std::string& field, Day day);
 /// Số của phiếu theo mẫu "02" or "03": per agency and year.
@@ -25,10 +25,6 @@ Result<std::string> code_prefix(const ProcedureVersion& version, const Org& org,
                                 const Agency& receiving, const AgencyId& commune, Channel channel,
                                 Day day);
 
-struct Numbered {
-    std::string counter;
-    std::int64_t number{};
-};
 /// The numbers an event has used up. `after` is the dossier it led to.
 std::vector<Numbered> numbers_of(DossierId id, const Dossier& after, const DossierEvent& event,
                                  Instant at, const ProcedureVersion& version);

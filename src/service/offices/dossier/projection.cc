@@ -3,7 +3,7 @@
 #include "dossier/end.h"
 #include "dossier/find.h"
 #include "service/offices/dossier/deadline.h"
-#include "service/offices/dossier/held.h"
+#include "service/timer.h"
 
 namespace mc {
 namespace {
@@ -35,9 +35,10 @@ void add_words(std::vector<ProjectedRow>& rows, DossierId id, const Dossier& d) 
 void add_timers(std::vector<ProjectedRow>& rows, DossierId id, const Dossier& d,
                 const Province& province) {
     if (const auto last = supplement_last_day(d, province.calendar))
-        rows.push_back(
-            {&timer_rows,
-             {id.value, cell(supplement_rule), cell(Minute{*last + std::chrono::days{1}})}});
+        rows.push_back(timer_row({.kind = StreamKind::dossier,
+                                  .stream = id.value,
+                                  .rule = std::string(supplement_rule),
+                                  .due = Minute{*last + std::chrono::days{1}}}));
 }
 
 ProjectedRow dossier_row(DossierId id, const Dossier& d, const Deadline& deadline) {
@@ -183,16 +184,8 @@ const Projection party_rows{
 
 const Projection word_rows{"word", {{"word", text}, {"dossier", integer}}, {}};
 
-const Projection timer_rows{
-    "dossier_timer", {{"dossier", integer}, {"rule", text}}, {{"due", integer}}};
-
-const std::array<const Projection*, 6> dossier_projections{
-    &dossier_rows, &task_rows, &party_rows, &word_rows, &timer_rows, &file_held_rows};
-
-std::vector<Cell> key_of(const ProjectedRow& row) {
-    return {row.cells.begin(),
-            row.cells.begin() + static_cast<std::ptrdiff_t>(row.projection->keys.size())};
-}
+const std::array<const Projection*, 4> dossier_projections{&dossier_rows, &task_rows, &party_rows,
+                                                           &word_rows};
 
 namespace {
 
@@ -244,24 +237,6 @@ bool same_dossier_row(const Dossier& a, const Dossier& b) {
 
 }  // namespace
 
-RowChanges changes(std::vector<ProjectedRow> before, std::vector<ProjectedRow> after) {
-    RowChanges out;
-    for (const ProjectedRow& row : before) {
-        const auto same_key = [&](const ProjectedRow& other) {
-            return other.projection == row.projection &&
-                   std::equal(
-                       row.cells.begin(),
-                       row.cells.begin() + static_cast<std::ptrdiff_t>(row.projection->keys.size()),
-                       other.cells.begin());
-        };
-        if (std::ranges::none_of(after, same_key))
-            out.erase.push_back({row.projection, key_of(row)});
-    }
-    for (ProjectedRow& row : after)
-        if (std::ranges::find(before, row) == before.end()) out.put.push_back(std::move(row));
-    return out;
-}
-
 UnitId counter_of(const Org& org, const AgencyId& agency) {
     const auto units = org.units_of(agency);
     for (const Unit* unit : units)
@@ -308,7 +283,7 @@ RowChanges changes(DossierId id, const Dossier* before, const Dossier& after, co
     if (!same_names(*before, after))
         each([&](auto& rows, const Dossier& d, const Deadline&) { add_words(rows, id, d); });
     each([&](auto& rows, const Dossier& d, const Deadline&) { add_timers(rows, id, d, province); });
-    return changes(std::move(rows_before), std::move(rows_after));
+    return difference(rows_before, std::move(rows_after));
 }
 
 }  // namespace mc

@@ -5,7 +5,7 @@
 #include <array>
 
 #include "service/province.h"
-#include "store/row.h"
+#include "service/rows.h"
 
 namespace mc {
 
@@ -24,30 +24,16 @@ extern const Projection dossier_rows;  // one row per dossier
 extern const Projection task_rows;     // one row per queue the dossier is in
 extern const Projection party_rows;    // units that have a step in it: who may list it
 extern const Projection word_rows;     // by what it is found
-extern const Projection timer_rows;    // when a rule acts on it by itself
 
-struct ProjectedRow {
-    const Projection* projection;
-    std::vector<Cell> cells;
-    bool operator==(const ProjectedRow&) const = default;
-};
+/// What a rebuild empties and fills again, beside what all offices share.
+extern const std::array<const Projection*, 4> dossier_projections;
 
-/// With the files that dossiers hold: what a rebuild empties and fills again.
-extern const std::array<const Projection*, 6> dossier_projections;
-/// The key half of a row.
-std::vector<Cell> key_of(const ProjectedRow& row);
-
-/// Every row of a dossier. Pure.
+/// Every row of a dossier, that of its rules' timers too. Pure.
 std::vector<ProjectedRow> project(DossierId id, const Dossier& dossier, const Plan& plan,
                                   const Province& province);
 
-/// What must be written to get from some rows to others; from those of `before` (none: a new
-/// dossier) to those of `after`. Pure.
-struct RowChanges {
-    std::vector<ProjectedRow> put;
-    std::vector<ProjectedRow> erase;  // keys only
-};
-RowChanges changes(std::vector<ProjectedRow> before, std::vector<ProjectedRow> after);
+/// What must be written to get from the rows of `before` (none: a new dossier) to those of `after`.
+/// Pure.
 RowChanges changes(DossierId id, const Dossier* before, const Dossier& after, const Plan& plan,
                    const Province& province);
 

@@ -43,7 +43,7 @@ void follow_rows(Transaction& tx, DossierId id, const Loaded& one, const Provinc
                  const Province& now) {
     const Plan plan = one.version->plan();
     RowChanges rows =
-        changes(project(id, one.dossier, plan, then), project(id, one.dossier, plan, now));
+        difference(project(id, one.dossier, plan, then), project(id, one.dossier, plan, now));
     for (ProjectedRow& row : rows.put) tx.put(*row.projection, std::move(row.cells));
     for (ProjectedRow& row : rows.erase) tx.erase(*row.projection, std::move(row.cells));
 }

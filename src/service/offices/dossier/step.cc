@@ -44,10 +44,6 @@ void act_on_step(Services& services, Asked asked, Action action, const std::stri
         std::move(answered));
 }
 
-Quoting quoting(const Situation& s) {
-    return {owner_of(s.actor.person), s.id};
-}
-
 Result<std::optional<FileRef>> optional_file(const Situation& s,
                                              const std::optional<std::string>& hash,
                                              const char* field) {

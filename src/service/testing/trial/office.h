@@ -1,16 +1,13 @@
-// A small office that exists in tests only: boxes into which numbered tokens are put. It proves
-// that an office is a folder and a line: nothing outside this folder knows it. Included by tests
-// only.
+// A small office that exists in tests only: boxes into which numbered tokens are put, with a paper
+// if there is one, and out of which they are moved into others. It proves that an office is a
+// folder and a line: nothing outside this folder knows it. Included by tests only.
 #pragma once
 
-#include "dossier/event.h"
-#include "service/audit.h"
+#include "service/folded_audit.h"
 #include "service/hall.h"
 #include "service/offices.h"
 
 namespace mc::testing::trial {
-
-inline constexpr StreamKind kind{31};  // as high as both stores can keep
 
 // Pure: events, words, state.
 
@@ -18,15 +15,29 @@ inline constexpr StreamKind kind{31};  // as high as both stores can keep
 struct Put {
     std::int64_t token{};  // 1, 2, 3 … over all boxes
     std::int64_t worth{};
+    std::optional<FileRef> paper;
     bool operator==(const Put&) const = default;
 };
 template <class Io>
 void fields(Io& io, Put& v) {
     io(0, v.token);
     io(1, v.worth);
+    io(2, v.paper);
 }
+/// Some worth that went into another box.
+struct Taken {
+    std::int64_t worth{};
+    bool operator==(const Taken&) const = default;
+};
+template <class Io>
+void fields(Io& io, Taken& v) {
+    io(0, v.worth);
+}
+using BoxEvent = std::variant<Put, Taken>;
+
 struct Giver {
     std::string name;
+    bool operator==(const Giver&) const = default;
 };
 template <class Io>
 void fields(Io& io, Giver& v) {
@@ -42,128 +53,161 @@ void fields(Io& io, Box& v) {
     io(1, v.worth);
 }
 
-inline bool fits(const Put& put) {
-    return put.token > 0 && put.worth > 0;
-}
-inline Box apply(Box box, const Put& put) {
-    return {box.tokens + 1, box.worth + put.worth};
-}
-
-// What it brings to the machinery.
+// What it is to the machinery.
 
 inline const Projection box_rows{
     "trial_box",
     {{"id", ColumnType::integer}},
     {{"tokens", ColumnType::integer}, {"worth", ColumnType::integer}},
 };
-inline constexpr std::string_view counter_of_tokens = "trial/token", counter_of_boxes = "trial/box";
+inline constexpr std::array own_rows{&box_rows};
+inline constexpr std::string_view counter_of_tokens = "trial/token";
+inline constexpr std::string_view rule = "R-000";
 
-inline std::vector<Cell> row_of(std::int64_t id, const Box& box) {
-    return {id, box.tokens, box.worth};
-}
+struct Boxes {
+    using State = Box;
+    using Event = BoxEvent;
+    using Words = Giver;
+    using Ground = Nothing;
 
-inline bool readable(const NewRecord& record) {
-    return cbor::decode<Put>(record.payload) && cbor::decode<Giver>(record.personal);
-}
+    static constexpr StreamKind kind{31};  // as high as both stores can keep
+    static constexpr std::string_view word = "trial", counter = "trial/box";
+    static constexpr std::string_view title_none = "hộp", no_ground = "";
 
-inline Result<Done> fold(Transaction& tx, std::span<const Replayed> stream, const Province&) {
-    const StreamKey key = stream.front().record.key();
-    Box box;
-    MC_CHECK(tx.raise(counter_of_boxes, key.id));
-    for (const Replayed& line : stream) {
-        const auto put = cbor::decode<Put>(line.record.payload);
-        if (!put || !fits(*put)) return fail(Fault{Fault::Kind::corrupt, "no token of a box"});
-        box = apply(box, *put);
-        MC_CHECK(tx.raise(counter_of_tokens, put->token));
+    static std::uint32_t type_of(const Event& event) {
+        return static_cast<std::uint32_t>(event.index()) + 1;
     }
-    MC_CHECK(tx.save(key, cbor::encode(box)));
-    tx.put(box_rows, row_of(key.id, box));
-    return Done{};
-}
-
-class BoxAuditor final : public Auditor {
-public:
-    explicit BoxAuditor(Audit& audit) : audit_(audit) {}
-    void begin(StreamKey stream) override { id_ = stream.id, box_ = {}, lost_ = false; }
-    void lose() override { lost_ = true; }
-    Result<Done> take(const Record& record, const std::optional<std::string>&) override {
-        const auto put = cbor::decode<Put>(record.payload);
-        if (!put || !fits(*put))
-            audit_.found.journal("Hộp {}: bản ghi {} không đọc được.", id_, record.seq), lose();
-        if (lost_) return Done{};
-        box_ = apply(box_, *put);
-        audit_.series.take(std::string(counter_of_tokens), put->token);
-        return Done{};
+    static std::string encode(const Event& event) {
+        return std::visit([](const auto& one) { return cbor::encode(one); }, event);
     }
-    Result<Done> end(const Stream& kept) override {
-        if (lost_) return audit_.series.lose(), Done{};
-        audit_.series.take(std::string(counter_of_boxes), id_);
-        if (kept.state != cbor::encode(box_))
-            audit_.found.cache("Hộp {}: trạng thái đang lưu khác nhật ký.", id_);
-        MC_TRY(row, audit_.snapshot.row(box_rows, {id_}));
-        if (row != row_of(id_, box_))
-            audit_.found.cache("Hộp {}: dòng đang lưu khác nhật ký.", id_);
-        ++boxes_;
-        return Done{};
+    template <class One>
+    static std::optional<Event> decode_one(std::string_view payload) {
+        const auto one = cbor::decode<One>(payload);
+        return one ? std::optional<Event>(*one) : std::nullopt;
     }
-    Result<Done> finish() override {
-        MC_TRY(count, audit_.snapshot.count(box_rows));
-        if (count > boxes_) audit_.found.cache("Bảng trial_box: có dòng nhật ký không có.");
-        return Done{};
+    static std::optional<Event> decode(std::uint32_t type, std::string_view payload) {
+        return type == 1   ? decode_one<Put>(payload)
+               : type == 2 ? decode_one<Taken>(payload)
+                           : std::nullopt;
     }
-
-private:
-    Audit& audit_;
-    std::int64_t id_ = 0, boxes_ = 0;
-    Box box_;
-    bool lost_ = false;
+    static Result<Ground> ground(const Event*, const State&, const Province&) { return Nothing{}; }
+    static bool fits(const State& box, const Event& event, const Ground&) {
+        if (const auto* put = std::get_if<Put>(&event)) return put->token > 0 && put->worth > 0;
+        const std::int64_t worth = std::get<Taken>(event).worth;
+        return worth > 0 && worth <= box.worth;
+    }
+    static State apply(State box, const Event& event, const When&, const Ground&, const Words&) {
+        if (const auto* put = std::get_if<Put>(&event))
+            return {box.tokens + 1, box.worth + put->worth};
+        return {box.tokens, box.worth - std::get<Taken>(event).worth};
+    }
+    static std::vector<ProjectedRow> rows(std::int64_t id, const State& box, const Ground&,
+                                          const Province&) {
+        std::vector<ProjectedRow> rows{{&box_rows, {id, box.tokens, box.worth}}};
+        // A box that was emptied is closed by the rule, at the beginning of time.
+        if (box.worth == 0)
+            rows.push_back(timer_row({.kind = kind, .stream = id, .rule = std::string(rule)}));
+        return rows;
+    }
+    static std::vector<Numbered> numbers(std::int64_t id, const State& after, const Event& event,
+                                         const When&, const Ground&) {
+        std::vector<Numbered> used;
+        if (const auto* put = std::get_if<Put>(&event)) {
+            used.push_back({std::string(counter_of_tokens), put->token});
+            if (after.tokens == 1) used.push_back({std::string(counter), id});
+        }
+        return used;
+    }
+    static void tell(Transaction&, std::int64_t, const State&, const Event&, const Ground&) {}
+    static std::string answer(const Outcome<Boxes>& done) {
+        const auto* put = std::get_if<Put>(&done.event);
+        return put ? std::to_string(put->token) : fmt::format("{} left", done.state.worth);
+    }
+    static std::string title(std::int64_t id, const State&) { return fmt::format("Hộp {}", id); }
 };
 
+// At the port.
+
+/// What the rule does with an empty box: one token from nobody.
+void fire(Services& services, const Timer& timer, Answered answered);
+
 inline std::unique_ptr<Auditor> auditor(Audit& audit) {
-    return std::make_unique<BoxAuditor>(audit);
+    return std::make_unique<FoldedAuditor<Boxes>>(audit, own_rows);
+}
+inline const Timers timers{.fire = fire, .set = set_timer<Boxes>};
+inline const Office office{.kind = Boxes::kind,
+                           .word = Boxes::word,
+                           .numbered = true,
+                           .rows = own_rows,
+                           .readable = readable<Boxes>,
+                           .fold = fold_stream<Boxes>,
+                           .auditor = auditor,
+                           .timers = &timers};
+
+// Its use cases.
+
+inline Result<Entry<Boxes>> new_token(Transaction& tx, std::int64_t worth,
+                                      std::optional<FileRef> paper = {}) {
+    MC_TRY(token, tx.next(counter_of_tokens));
+    if (worth <= 0) return fail(Refused(RefusalCode::field_invalid, {"giá trị"}));
+    return Entry<Boxes>{Put{token, worth, std::move(paper)}, {"Người cho"}, {"u"}};
 }
 
-inline constexpr std::array rows{&box_rows};
-inline const Office office{.kind = kind,
-                           .word = "trial",
-                           .numbered = true,
-                           .rows = rows,
-                           .readable = readable,
-                           .fold = fold,
-                           .auditor = auditor};
+/// A token into a box, or into a new one (0). The answer is its number.
+inline Act put(Services& services, std::int64_t box, std::string key, std::int64_t worth,
+               std::optional<FileRef> paper = {}) {
+    return act_of(ActOn<Boxes>{.id = box,
+                               .key = std::move(key),
+                               .command = std::to_string(worth),
+                               .at = services.time.now(),
+                               .by = {"p"},
+                               .province = services.province(),
+                               .decide = [worth, paper](const Sees<Boxes>& sees) {
+                                   return new_token(sees.tx, worth, paper);
+                               }});
+}
 
-// Its one use case: a token into a box, or into a new one (0). The answer is its number.
-inline Act put(std::int64_t box, std::string key, std::int64_t worth, Instant at) {
-    Act act{.stream = {kind, box},
-            .request_key = std::move(key),
-            .command = std::to_string(worth),
-            .at = at};
-    act.work = [box, worth](Transaction& tx) -> Result<std::string> {
-        StreamKey stream{kind, box};
-        if (box == 0) {
-            MC_TRY(id, tx.next(counter_of_boxes));
-            stream.id = id;
-        }
-        MC_TRY(token, tx.next(counter_of_tokens));
-        const Put event{token, worth};
-        if (!fits(event)) return fail(Refused(RefusalCode::field_invalid, {"giá trị"}));
-        MC_TRY(before, tx.load(stream));
-        const Box state =
-            apply(before.state.empty() ? Box{} : *cbor::decode<Box>(before.state), event);
-        MC_CHECK(tx.append(stream, {.type = 1,
-                                    .actor = {"p"},
-                                    .unit = {"u"},
-                                    .payload = cbor::encode(event),
-                                    .personal = cbor::encode(Giver{"Người cho"})}));
-        MC_CHECK(tx.save(stream, cbor::encode(state)));
-        tx.put(box_rows, row_of(stream.id, state));
-        return std::to_string(token);
-    };
-    act.again = [](Snapshot& s, const RecordPlace& record) -> Result<std::string> {
-        MC_TRY(records, s.records(record.stream, record.seq - 1));
-        return std::to_string(cbor::decode<Put>(records.front().payload)->token);
-    };
+/// Worth of one box into another, in one act: both are written, or none.
+inline Act move(Services& services, std::int64_t from, std::int64_t to, std::string key,
+                std::int64_t worth) {
+    Act act =
+        act_of(ActOn<Boxes>{.id = from,
+                            .key = std::move(key),
+                            .command = fmt::format("{} to {}", worth, to),
+                            .at = services.time.now(),
+                            .by = {"p"},
+                            .province = services.province(),
+                            .decide = [worth, to](const Sees<Boxes>& sees) -> Result<Entry<Boxes>> {
+                                MC_TRY(other, held<Boxes>(sees.tx, to, sees.province));
+                                if (!other || to == sees.id)
+                                    return fail(Refused(RefusalCode::not_found, {"hộp kia"}));
+                                const Taken taken{worth};
+                                if (!Boxes::fits(sees.held.state, taken, {}))
+                                    return fail(Refused(RefusalCode::field_invalid, {"giá trị"}));
+                                MC_TRY(token, new_token(sees.tx, worth));
+                                MC_CHECK(record<Boxes>(sees.tx, to, *other, token,
+                                                       {sees.at, {"p"}, {"u"}}, sees.province));
+                                return Entry<Boxes>{taken, {}, {"u"}};
+                            }});
+    act.beside = {key_in<Boxes>(to)};
     return act;
+}
+
+inline void fire(Services& services, const Timer& timer, Answered answered) {
+    const std::string key = timer_key(office, timer);
+    services.store.act(
+        act_of(ActOn<Boxes>{.id = timer.stream,
+                            .key = key,
+                            .command = key,
+                            .at = services.time.now(),
+                            .province = services.province(),
+                            .decide = [](const Sees<Boxes>& sees) -> Result<Entry<Boxes>> {
+                                if (sees.held.state.worth > 0)
+                                    return fail(
+                                        Refused(RefusalCode::wrong_stage, {"hộp không còn rỗng"}));
+                                return new_token(sees.tx, 1);
+                            }}),
+        std::move(answered));
 }
 
 }  // namespace mc::testing::trial
