@@ -54,11 +54,14 @@ def intake_body(file, number, decline=False):
     return body
 
 
+def today(province):
+    status, content = province.request("GET", "/api/portal")
+    return datetime.date.fromisoformat(json.loads(content)["today"])
+
+
 def in_a_month(province):
     """A day by which papers are supplemented, counted from the province's own today."""
-    status, content = province.request("GET", "/api/portal")
-    today = datetime.date.fromisoformat(json.loads(content)["today"])
-    return (today + datetime.timedelta(days=30)).isoformat()
+    return (today(province) + datetime.timedelta(days=30)).isoformat()
 
 
 def acts_of(file):

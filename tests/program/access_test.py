@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Who may do what, over HTTP: every staff route × every duty of the demo × an own and a foreign dossier, as written in access.txt.
+"""Who may do what, over HTTP: every staff route × every duty × an own and a foreign dossier, agency and person, and oneself, as written in access.txt.
 
     access_test.py MOTCUA
 
@@ -7,6 +7,7 @@ A route that is not in the table fails, and so does a line of the table that is 
 """
 
 import os
+import re
 import sys
 
 from client import TOP, Anybody, Person
@@ -84,14 +85,31 @@ class Trial:
         communes = life.communes(self.province)
         self.wards = {"own": Ward(self.province, communes[0]), "foreign": Ward(self.province, communes[1])}
         self.people = {duty: self.person(duty, prefix, communes[0]) for duty, prefix in DUTIES.items()}
+        self.people["ward_administrator"] = self.ward_administrator()
         self.people["nobody"] = None
         self.seen = {whose: ward.dossier(4)[0] for whose, ward in self.wards.items()}
         self.kept, self.made = {}, 0
 
-    def duty(self, role):
-        """Of the foreign ward's counter."""
-        unit = self.wards["foreign"].clerk.session["unit"]["id"]
+    def duty(self, role, whose="foreign"):
+        """At a ward's counter."""
+        unit = self.wards[whose].clerk.session["unit"]["id"]
         return {"unit": unit, "role": role, "from": life.in_a_month(self.province), "decision": "QĐ kiểm thử"}
+
+    def ward_administrator(self):
+        """Looks after the people and units of the own ward and of no other agency."""
+        unit = self.wards["own"].people["leader"].session["unit"]["id"]
+        made = self.people["administrator"].act("/api/staff", {
+            "name": "Quản Trị Phường", "account": "quantri.phuong", **self.duty("administrator"), "unit": unit,
+            "from": life.today(self.province).isoformat()}).json
+        person = Person(self.province, "quantri.phuong", made["password"])
+        chosen = "mưa rào chiều tháng bảy"
+        assert person.ask("POST", "/api/password", {"password": made["password"], "new_password": chosen}).ok
+        return Person(self.province, "quantri.phuong", chosen)
+
+    def person_meant(self, person, whose):
+        """Whose page the path names: a clerk's of a ward, or one's own."""
+        asker = person or self.wards["own"].clerk
+        return asker.session["person"] if whose == "self" else self.wards[whose].clerk.session["person"]
 
     def person(self, duty, prefix, commune):
         account = commune[WARD[duty]] if duty in WARD else next(
@@ -119,13 +137,13 @@ class Trial:
         """The id of a session of the same person that nothing needs."""
         if not person:
             return "0" * 16
-        Person(self.province, person.account)
+        person.elsewhere()
         return person.get("/api/sessions").json["items"][-1]["id"]
 
     def answer(self, method, path, whose, duty):
         person = self.people[duty]
         if path == "/api/session" and method == "DELETE":  # the session is needed by the other lines
-            return self.ask(person and Person(self.province, person.account), method, path)
+            return self.ask(person and person.elsewhere(), method, path)
         if "{session}" in path:
             return self.ask(person, method, path.replace("{session}", self.another_session(person)))
         if path.startswith("/api/dossiers/{id}/") and method == "POST":
@@ -142,17 +160,18 @@ class Trial:
             return self.ask(person, method, path, {"password": "không phải", "new_password": "mưa rào chiều tháng bảy"})
         if path == "/api/staff" and method == "POST":
             self.made += 1
-            return self.ask(person, method, path, {"name": "Người Mới", "account": f"nguoi.moi{self.made}", **self.duty("receptionist")})
+            return self.ask(person, method, path, {"name": "Người Mới", "account": f"nguoi.moi{self.made}",
+                                                   **self.duty("receptionist", whose)})
         if "{person}" in path:
-            path = path.replace("{person}", self.wards["foreign"].clerk.session["person"])
+            path = path.replace("{person}", self.person_meant(person, whose))
             # Nothing is changed: the duty is held, the other is not, no reason is none.
-            nothing = {"reason": ""}
-            bodies = {"grant": self.duty("receptionist"), "revoke": self.duty("council"), "password": nothing, "confirm": {}, "refuse": nothing, "lock": nothing,
-                      "unlock": nothing, "transfer": {**self.duty("receptionist"), "decision": ""},
+            nothing, ward = {"reason": ""}, "own" if whose == "self" else whose
+            bodies = {"grant": self.duty("receptionist", ward), "revoke": self.duty("council", ward), "password": nothing, "confirm": {}, "refuse": nothing, "lock": nothing,
+                      "unlock": nothing, "transfer": {**self.duty("receptionist", ward), "decision": ""},
                       "leave": {"from": self.duty("council")["from"], "decision": ""}, "release": {}}
             return self.ask(person, method, path, bodies.get(path.rsplit("/", 1)[1]))
         if "{agency}" in path:
-            return self.organisation(person, method, path)
+            return self.organisation(person, method, path, whose)
         if "/api/calendar" in path:  # a paper that says nothing
             nothing = {"decision": "", "signed_on": "", "issuer": "", "file": "", "days": []}
             return self.ask(person, method, path.replace("{decision}", "1"), nothing if method == "POST" else None)
@@ -174,9 +193,9 @@ class Trial:
             path = path.replace("{id}", self.seen[whose]).replace("{document}", "receipt")
         return self.ask(person, method, path)
 
-    def organisation(self, person, method, path):
+    def organisation(self, person, method, path, whose):
         """Nothing is changed: no decision is named, or what is asked for is there already."""
-        agency, function = self.wards["own"].people["officer"].session["unit"]["id"].split("/")
+        agency, function = self.wards[whose].people["officer"].session["unit"]["id"].split("/")
         day = {"from": self.duty("council")["from"], "decision": ""}
         bodies = {"rename": {"name": "Tên mới", **day}, "hotline": {"hotline": "", "in_charge": "", "feedback": ""},
                   "units": {"function": function, "name": "Đơn vị", **day}, "handing": {},
@@ -192,7 +211,7 @@ class Trial:
             answer = self.answer(method, path, whose, duty)
             if answer.status != status:
                 yield f"{duty}: {status} is written, came {answer}"
-            if answer.status in (401, 403) and answer.code not in ("not_logged_in", "not_permitted", "foreign_unit"):
+            if answer.status in (401, 403) and answer.code not in ("not_logged_in", "not_permitted", "foreign_unit", "grant_to_self"):
                 yield f"{duty}: turned away by {answer.code}"
 
 
@@ -201,9 +220,15 @@ def complete(province, lines):
     written = {(method, path) for method, path, _ in lines}
     yield from (f"{method} {path} has no line" for method, path in sorted(staff - written))
     yield from (f"{method} {path} is no staff route" for method, path in sorted(written - staff))
-    yield from (f"{method} {path} needs a line for own and one for foreign" for method, path in sorted(written)
-                if ("{id}" in path or path == "/api/people") and
-                {whose for m, p, whose in lines if (m, p) == (method, path)} != {"own", "foreign"})
+    yield from (f"{method} {path} needs a line each for {sorted(relations(method, path))}" for method, path in sorted(written)
+                if {whose for m, p, whose in lines if (m, p) == (method, path)} != relations(method, path))
+
+
+def relations(method, path):
+    """Whose what the path names may be."""
+    if "{person}" in path:
+        return {"own", "foreign", "self"}
+    return {"own", "foreign"} if re.search("{id}|{agency}", path) or path == "/api/people" or (method, path) == ("POST", "/api/staff") else {"-"}
 
 
 def main():

@@ -87,7 +87,7 @@ class Person(Anybody):
 
     def __init__(self, province, account, password=None, timeout=30):
         super().__init__(province, timeout)
-        self.account = account
+        self.account, self.password = account, password
         self.cookie, self.csrf = province.log_in(account, password)
         self.session = self.get("/api/session").json
         self.keys = 0
@@ -97,7 +97,11 @@ class Person(Anybody):
         return super().ask(method, path, body, {**own, **(headers or {})})
 
     def log_in_again(self):
-        self.cookie, self.csrf = self.province.log_in(self.account)
+        self.cookie, self.csrf = self.province.log_in(self.account, self.password)
+
+    def elsewhere(self):
+        """The same person in another session."""
+        return Person(self.province, self.account, self.password)
 
     def again(self, timeout=30):
         """The same session on another connection, for another thread."""
