@@ -1918,6 +1918,13 @@ export interface components {
             duties: number;
         };
         Staff: {
+            /** @description New passwords that another asked for and whoever asks now may confirm, soonest over first */
+            waiting: {
+                person: string;
+                name: string;
+                by_name: string;
+                until: string;
+            }[];
             items: components["schemas"]["StaffPerson"][];
             /** @description There are more; ask with words */
             cut: boolean;

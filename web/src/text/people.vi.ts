@@ -8,6 +8,7 @@ export const people = {
   search: 'Tìm cán bộ', searchHint: 'Họ tên, tên đăng nhập hoặc đơn vị, không cần dấu.', add: 'Thêm cán bộ', as_of: (at: string) => `Tính đến ${at}`,
   found: (n: number) => `${count(n)} người`, cut: 'Chỉ hiện 200 người đầu theo họ tên. Gõ thêm chữ vào ô tìm để thu hẹp.', none: (q: string) => (q ? `Không có cán bộ nào khớp «${q}».` : 'Chưa có cán bộ nào.'), clear: 'Xóa ô tìm',
   head: { person: 'Họ tên, chức danh', account: 'Tên đăng nhập', duties: 'Vai trò' },
+  waiting: { title: (n: number) => (n === 1 ? 'Một đề nghị cấp lại mật khẩu chờ bạn xác nhận' : `${count(n)} đề nghị cấp lại mật khẩu chờ bạn xác nhận`), line: (who: string, until: string) => `${who} đề nghị, xác nhận trước ${until}` },
   due: 'Chưa đổi mật khẩu được cấp', noPassword: 'Chưa có mật khẩu', whoHasNone: 'Ai chưa có mật khẩu?', import: 'Nhập từ tệp', exportXlsx: 'Xuất Excel (.xlsx)', exportCsv: 'Xuất CSV', noDuty: 'Không giữ vai trò nào hôm nay hay sắp tới', noAccount: 'chưa có tài khoản', you: 'bạn', duty,
   at: (unit: string, agency: string) => (unit === agency ? unit : `${unit}, ${agency}`),
   span: (from: string, last: string) => (last ? `từ ${from} đến hết ${last}` : `từ ${from}`), over: (from: string, until: string) => `từ ${from}, thôi từ ${until}`, toCome: 'sắp tới', decision: (number: string) => `Quyết định ${number}`,

@@ -49,6 +49,9 @@ struct Two {
     Result<PersonPage> refuse(const char* by = "second") {
         return refuse_reset(hall.services, hall.asked(by), {made.person}, {"chưa gặp người ấy"});
     }
+    std::vector<ResetWaiting> waiting(const char* who) {
+        return staff_list(hall.services, hall.who(who), "words that find nobody")->waiting;
+    }
     PersonPage page() { return *person_page(hall.services, hall.who("first"), {made.person}); }
 };
 
@@ -89,6 +92,26 @@ TEST_CASE_TEMPLATE("R-042 one asks for a password, another gives it, and both st
     for (const Record& record :
          *two.hall.store->view([](Snapshot& s) { return s.records(org_stream); }))
         CHECK(record.payload.find("quên") == std::string::npos);
+}
+
+TEST_CASE(
+    "R-042 what waits for a second administrator is told to whoever may confirm it, and no "
+    "longer") {
+    Two<OnSqlite> two;
+    CHECK(two.waiting("second").empty());
+    REQUIRE(two.ask());
+    const auto waiting = two.waiting("second");
+    REQUIRE(waiting.size() == 1);
+    CHECK(waiting[0].name == "Lê Thị Mới");
+    CHECK(waiting[0].by_name == "Quản trị first");
+    CHECK(waiting[0].until == "2021-03-02T08:00");
+    CHECK(two.waiting("first").empty());    // who asked
+    CHECK(two.waiting("foreign").empty());  // of another agency
+    two.hall.time.pass(std::chrono::hours{24});
+    CHECK(two.waiting("second").empty());
+    REQUIRE(two.ask());
+    REQUIRE(two.confirm());
+    CHECK(two.waiting("second").empty());
 }
 
 TEST_CASE_TEMPLATE("R-042 nobody confirms his own, nor for himself, nor elsewhere, nor too late", S,

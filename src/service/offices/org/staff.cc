@@ -197,13 +197,30 @@ Result<PersonPage> page_of(Services& services, const StaffDesk& desk, const Pers
     });
 }
 
+/// What waits for this administrator: asked by another, not for himself, not over.
+std::vector<ResetWaiting> waiting_for(const StaffDesk& desk) {
+    const Establishment& people = desk.province->people;
+    std::vector<const PasswordAsked*> found;
+    for (const auto& [person, asked] : people.asked)
+        if (asked.by != desk.by && person != desk.by && asked_reset(people, person, desk.now) &&
+            desk.may_open(person))
+            found.push_back(&asked);
+    std::ranges::sort(
+        found, {}, [](const auto* asked) { return std::pair(asked->until, asked->person.value); });
+    std::vector<ResetWaiting> waiting;
+    for (const PasswordAsked* asked : found)
+        waiting.push_back({asked->person.value, desk.province->person_name(asked->person),
+                           desk.province->person_name(asked->by), iso(minute_of(asked->until))});
+    return waiting;
+}
+
 }  // namespace
 
 Result<StaffList> staff_list(Services& services, const Actor& actor, const std::string& q) {
     const StaffDesk desk(services, actor);
     MC_CHECK(check_administrator(desk));
     MC_TRY(accounts, services.store.view(accounts_by_person));
-    StaffList list{.as_of = iso(minute_of(services.time.now()))};
+    StaffList list{.waiting = waiting_for(desk), .as_of = iso(minute_of(services.time.now()))};
     StaffSearch search(desk, q);
     using Found = std::tuple<std::string, PersonId, const LoginName*>;
     std::vector<Found> found;

@@ -73,12 +73,22 @@ struct DutyUnits {
 };
 BOOST_DESCRIBE_STRUCT(DutyUnits, (), (items, as_of))
 
+/// A new password that whoever asks now may give, once he confirms what another asked for.
+struct ResetWaiting {
+    std::string person;
+    std::string name;
+    std::string by_name;
+    std::string until;
+};
+BOOST_DESCRIBE_STRUCT(ResetWaiting, (), (person, name, by_name, until))
+
 struct StaffList {
+    std::vector<ResetWaiting> waiting;  // soonest over first, whatever is looked for
     std::vector<StaffPerson> items;
     bool cut{};
     std::string as_of;
 };
-BOOST_DESCRIBE_STRUCT(StaffList, (), (items, cut, as_of))
+BOOST_DESCRIBE_STRUCT(StaffList, (), (waiting, items, cut, as_of))
 
 struct PersonDeed {
     std::string at;
