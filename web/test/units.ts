@@ -131,10 +131,36 @@ async function dissolves(page: Page): Promise<string[]> {
   verdict.must((await page.locator('#handing-go').count()) === 0, 'and there is no button for it')
   defects.push(...(await look(page, 'units-7-preview')))
   await wide(page)
+  defects.push(...(await staysAfterAll(page)))
+  await page.locator('#do-dissolve').click()
+  await page.locator('#org-heir').fill(heir.name)
+  await page.locator('#org-heir-list li').first().waitFor()
+  await page.locator('#org-heir').press('Enter')
+  await page.fill('#org-from', vn(later(today, 1)))
+  await page.fill('#org-decision', '09/QĐ-UBND')
+  await page.keyboard.press('Control+Enter')
+  await page.locator('dialog[open] [data-yes]').click()
+  await page.locator('[data-test=handing] tbody tr').first().waitFor()
   const preview = await json<Preview>(page.request, `/api/agencies/${agency}/units/${unit.function}/handing`)
   note.unit = `${agency}/${unit.function}`
   for (const item of preview.items) note.due[item.code] = item.due_at ?? ''
   verdict.must(Object.keys(note.due).length > 0, 'there are dossiers to hand over')
+  return defects
+}
+
+/** The decision is withdrawn before its day: nothing is handed over and the room stays. */
+async function staysAfterAll(page: Page): Promise<string[]> {
+  await page.locator('#do-keep').click()
+  verdict.must(await focusIn(page, '#org-decision'), 'withdrawing an end begins at its decision')
+  await page.keyboard.press('Control+Enter')
+  await page.locator('.summary a[href="#org-decision"]').waitFor()
+  await page.fill('#org-decision', '08/QĐ-UBND')
+  const defects = await look(page, 'units-7b-keep')
+  await wide(page)
+  await page.locator('#org-decision').press('Control+Enter')
+  await page.locator('#do-keep').waitFor({ state: 'detached' })
+  verdict.must((await page.locator('[data-test=handing]').count()) === 0, 'R-161 an end that was withdrawn hands nothing over')
+  await page.getByText('08/QĐ-UBND').first().waitFor()
   return defects
 }
 
@@ -236,6 +262,30 @@ async function movesOn(admin: Page): Promise<string[]> {
   return defects
 }
 
+/** A leave that is yet to come is given another day, and the day before counts no more. */
+async function leavesLater(admin: Page): Promise<string[]> {
+  const { heir, today } = place
+  const made = await post(admin, '/api/staff', { name: 'Phan Thị Nghỉ', account: 'nghi.pt', unit: heir.id, role: 'specialist', from: today, decision: '31/QĐ-UBND' })
+  await admin.goto(`${at}/cb/can-bo/${encodeURIComponent(made.person ?? '')}`)
+  const leaves = async (from: string, decision: string) => {
+    await admin.locator('#person-leave').click()
+    await admin.fill('#leave-from', vn(from))
+    await admin.fill('#leave-decision', decision)
+    await admin.locator('#leave-decision').press('Control+Enter')
+    await admin.locator('dialog[open] [data-yes]').click()
+    await admin.locator('.title').getByText(vn(from)).waitFor()
+  }
+  await leaves(later(today, 20), '32/QĐ-UBND')
+  verdict.must((await admin.locator('#person-leave').innerText()).includes('Đổi ngày'), 'a leave to come can be moved')
+  await leaves(later(today, 40), '33/QĐ-UBND')
+  verdict.must((await admin.locator('.title').getByText(vn(later(today, 20))).count()) === 0, 'R-042 the day before counts no more')
+  const history = await admin.locator('.history').innerText()
+  verdict.must(history.includes('32/QĐ-UBND') && history.includes('33/QĐ-UBND'), 'both decisions stand in the history')
+  const defects = await look(admin, 'units-14b-moved-leave')
+  await wide(admin)
+  return defects
+}
+
 /** Two days later. */
 async function isOver(person: Page): Promise<string[]> {
   await person.goto(`${at}/cb/dang-nhap`)
@@ -302,6 +352,7 @@ if (stage === 'before') {
   await verdict.piece('somebody does another’s duty', admin, () => substitutes(admin))
   await verdict.piece('an account is locked', admin, () => locks(admin, person))
   await verdict.piece('moving on', admin, () => movesOn(admin))
+  await verdict.piece('a leave is moved', admin, () => leavesLater(admin))
   writeFileSync(noted, JSON.stringify(note))
 } else {
   await verdict.piece('a substitution is over', person, () => isOver(person))
