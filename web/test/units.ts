@@ -281,6 +281,7 @@ async function leavesLater(admin: Page): Promise<string[]> {
   verdict.must((await admin.locator('.title').getByText(vn(later(today, 20))).count()) === 0, 'R-042 the day before counts no more')
   const history = await admin.locator('.history').innerText()
   verdict.must(history.includes('32/QĐ-UBND') && history.includes('33/QĐ-UBND'), 'both decisions stand in the history')
+  verdict.must((await admin.locator('#person-unlock').innerText()) === 'Mở lại tài khoản', 'who leaves is not called locked')
   const defects = await look(admin, 'units-14b-moved-leave')
   await wide(admin)
   return defects

@@ -48,6 +48,7 @@ export const people = {
     leaveTold: (from: string, n: string) => `Từ đầu ngày ${from} mọi vai trò thôi và không đăng nhập được nữa; nếu là hôm nay thì đang làm dở cũng bị ngắt ngay.\n${n} bước hồ sơ đang đứng tên người này về hàng chờ chung của đơn vị.\nNếu ghi nhầm: mở lại tài khoản rồi giao lại vai trò.`,
     lock: { title: 'Khóa tài khoản', lead: 'Người này bị ngắt ngay, ở mọi máy, và không đăng nhập lại được cho đến khi mở khóa. Vai trò và việc đang giữ không đổi.', hint: 'Ví dụ: mất điện thoại, nghi lộ mật khẩu.', yes: 'Khóa ngay', ask: (name: string) => `Khóa tài khoản của ${name}?` },
     unlock: { title: 'Mở khóa tài khoản', lead: 'Người này đăng nhập lại được bằng mật khẩu đang có. Nghi lộ mật khẩu thì cấp lại mật khẩu trước.', hint: 'Ví dụ: đã tìm lại được điện thoại.', yes: 'Mở khóa', ask: (name: string) => `Mở khóa tài khoản của ${name}?` },
+    stay: { title: 'Mở lại tài khoản', lead: 'Người này không thôi làm việc nữa và đăng nhập được như trước. Vai trò đã thôi cùng với việc thôi làm việc thì giao lại sau.', hint: 'Ví dụ: ghi nhầm người, hoặc có quyết định khác.', yes: 'Mở lại tài khoản', ask: (name: string) => `Mở lại tài khoản của ${name}?` },
     what: { transfer: (name: string) => `Chuyển ${name} sang đơn vị khác`, leave: (name: string) => `Ghi ${name} thôi làm việc`, lock: (name: string) => `Khóa tài khoản của ${name}`, unlock: (name: string) => `Mở khóa tài khoản của ${name}`, release: (name: string) => `Đưa việc đứng tên ${name} về hàng chờ chung` },
   },
   person: {
