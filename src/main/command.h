@@ -51,6 +51,7 @@ struct VectorOptions {
     std::string kind;
     std::vector<std::string> files;
     std::string holidays, corpus;
+    std::string rules;  // folder of assets/wear; ours where none is named
     bool json = false;
 };
 int vectors(const VectorOptions& options);

@@ -194,13 +194,15 @@ void add_demo(CLI::App& app, mc::DemoOptions& demo, int& status) {
 
 void add_vectors(CLI::App& app, mc::VectorOptions& options, int& status) {
     auto* command = app.add_subcommand(
-        "vectors", "chạy bộ ca kiểm thử công bố: deadlines, lunar, cccd, search");
+        "vectors", "chạy bộ ca kiểm thử công bố: deadlines, lunar, cccd, search, wear");
     command->add_option("kind", options.kind, "loại")
         ->required()
-        ->check(CLI::IsMember({"deadlines", "lunar", "cccd", "search"}));
+        ->check(CLI::IsMember({"deadlines", "lunar", "cccd", "search", "wear"}));
     command->add_option("files", options.files, "tệp")->required();
     command->add_option("--holidays", options.holidays, "tệp ngày nghỉ (deadlines)");
     command->add_option("--corpus", options.corpus, "tệp dữ liệu được tìm (search)");
+    command->add_option("--rules", options.rules,
+                        "thư mục quy tắc hao mòn (wear); không ghi thì dùng quy tắc đi kèm");
     add_json(command, options.json);
     command->callback([&] { status = mc::vectors(options); });
 }
