@@ -199,8 +199,10 @@ WearLine read_line(const json::value& value, const std::string& at, bool in_busi
     line.accumulated = fields.number("accumulated", 0, dong_max);
     line.remaining = fields.number("remaining", 0, dong_max);
     line.office_wear = line.wear;
-    if (!in_business) return fields.only({"year", "wear", "accumulated", "remaining"}), line;
-    fields.only({"year", "wear", "accumulated", "remaining", "depreciation", "office_wear"});
+    if (!in_business)
+        return fields.only({"year", "wear", "accumulated", "remaining", "note"}), line;
+    fields.only(
+        {"year", "wear", "accumulated", "remaining", "depreciation", "office_wear", "note"});
     line.depreciation = fields.number("depreciation", 0, dong_max);
     line.office_wear = fields.number("office_wear", 0, dong_max);
     return line;
@@ -211,7 +213,7 @@ WearCase read_case(const json::value& value, std::size_t number) {
     Fields fields(value, "", one.unfit);
     if (!value.is_object()) return one;
     fields.only({"id", "class", "cost", "first_use", "from", "until", "accumulated_before",
-                 "events", "business", "expect"});
+                 "events", "business", "expect", "note", "source"});
     if (std::string id = fields.text("id"); !id.empty()) one.id = std::move(id);
     one.asset.class_code = fields.text("class");
     one.asset.cost = fields.number("cost", 1, dong_max);
@@ -219,7 +221,8 @@ WearCase read_case(const json::value& value, std::size_t number) {
     one.asset.from = fields.year("from");
     one.asset.until = fields.year("until");
     one.asset.accumulated_before = fields.number_if("accumulated_before", dong_max);
-    if (const auto* events = fields.list("events"))
+    const auto* events = fields.has("events") ? fields.list("events") : nullptr;
+    if (events != nullptr)
         for (const auto& event : *events)
             one.asset.events.push_back(
                 read_event(event, fmt::format("events[{}]", one.asset.events.size()), one.unfit));

@@ -107,6 +107,24 @@ TEST_CASE("R-134 a year says how it was computed and by which article") {
     CHECK(words_of(even, 0) == "80.000.000 × 12,5 % = 10.000.000 đồng (TT 23/2023 Đ.14(1))");
 }
 
+TEST_CASE("R-134 the last year takes what the printed rate leaves, more or less than a usual one") {
+    struct Row {
+        const char* kind;
+        Dong cost;
+        int years;
+        Dong usual, last;
+    };
+    for (const Row& row :
+         {Row{"1.4", 33333333, 25, 1333333, 1333341}, Row{"1.5", 100000001, 15, 6670000, 6620001},
+          Row{"pc", 10000003, 7, 1429000, 1426003}}) {
+        CAPTURE(row.kind);
+        const All all = wears(an_asset(row.kind, row.cost, "2026-12-31", 2026, 2026 + row.years));
+        CHECK(all.at(0) == row.usual);
+        CHECK(all.at(static_cast<std::size_t>(row.years - 1)) == row.last);
+        CHECK(all.back() == 0);
+    }
+}
+
 TEST_CASE(
     "R-134 an upgrade after the life wears the new value, in the last year it lengthens it, two in "
     "a year count once") {

@@ -110,6 +110,21 @@ def rules_are_data():
     yield from told(run(CASES, "--rules", FOLDER / "none"), 2, "không có tệp quy tắc hao mòn nào")
 
 
+def rules_that_came_along():
+    """Where a package puts the program, the rules beside it count, not those of the sources."""
+    (FOLDER / "usr/bin").mkdir(parents=True)
+    shutil.copy2(PROGRAM, FOLDER / "usr/bin/motcua")
+    share = FOLDER / "usr/share/motcua"
+    (share / "org").mkdir(parents=True)
+    installed = [FOLDER / "usr/bin/motcua", "vectors", "wear", str(CASES)]
+    yield from told(subprocess.run(installed, check=False, capture_output=True, text=True, timeout=60), 2, "không có tệp quy tắc")
+    shutil.copytree(wear.client.TOP / "assets", share / "assets")
+    yield from told(subprocess.run(installed, check=False, capture_output=True, text=True, timeout=60), 0, "200 passed, 0 failed")
+    copied = (wear.client.TOP / "script/package").read_text(encoding="utf-8")
+    if not re.search(r"^cp -r .*\bassets\b.*share/motcua", copied, re.M):
+        yield "script/package does not bring assets/"
+
+
 def main():
     verdict([
         ("R-134 the two hundred cases pass, here and in the second program", committed),
@@ -118,6 +133,7 @@ def main():
         ("R-134 one đồng off anywhere fails and is told with both values", each_value_counts),
         ("a broken file or case is refused with a sentence, unknown classes and events are told", broken),
         ("R-134 the rules of wear are data, and broken ones are told at once", rules_are_data),
+        ("the rules come with the package", rules_that_came_along),
     ])
 
 
