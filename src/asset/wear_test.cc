@@ -87,13 +87,13 @@ using All = std::vector<Dong>;
 TEST_CASE("R-134 the two hundred cases come out to the đồng") {
     const VectorReport report = run("wear_cases.json");
     CHECK(report.failures == std::vector<std::string>{});
-    CHECK(report.passed == 200);
+    CHECK(report.passed >= 200);
 }
 
 TEST_CASE("R-134 the cases of mixed use, made by another program, come out to the đồng") {
     const VectorReport report = run("mixed_use_cases.json");
     CHECK(report.failures == std::vector<std::string>{});
-    CHECK(report.passed == 72);
+    CHECK(report.passed >= 72);
 }
 
 TEST_CASE("R-134 a year says how it was computed and by which article") {
@@ -175,6 +175,21 @@ TEST_CASE("R-134 an upgrade in 2026 of a changed class takes the new rate on the
     CHECK(wears(pc) == All{4000000, 4287000, 4287000, 4287000, 4287000, 4287000, 565000, 0});
 }
 
+TEST_CASE(
+    "R-134 the transition ends decided rates and lives by money; a later upgrade goes by the new "
+    "table") {
+    FixedAsset pc = an_asset("pc", 20000000, "2024-03-01", 2024, 2032);
+    pc.events = {happened(EventKind::rate_change, "2025-03-01"),
+                 happened(EventKind::upgrade, "2027-03-01", 10000000)};
+    pc.events[0].rate = 2400;
+    CHECK(wears(pc) ==
+          All{4000000, 4800000, 2240000, 4287000, 4287000, 4287000, 4287000, 1812000, 0});
+    FixedAsset cabinet = an_asset("cabinet", 40000003, "2023-03-01", 2023, 2031);
+    cabinet.events = {happened(EventKind::partial_addition, "2024-03-01", 10000001)};
+    CHECK(wears(cabinet) ==
+          All{8000001, 10000001, 10000001, 4400000, 4400000, 4400000, 4400000, 4400001, 0});
+}
+
 TEST_CASE("R-134 animals and perennials stop wearing in 2026 and their books go back to the cost") {
     const auto lines =
         wear(an_asset("6.2", 33333333, "2015-08-04", 2025, 2026, 13333334), rules()).value();
@@ -231,6 +246,8 @@ TEST_CASE("R-134 serious damage, an inventory's value and a decided rate") {
     house.events = {valued(EventKind::revaluation, "2027-04-01", 200000000, 0, 60000000)};
     CHECK(wears(house) ==
           All{10000000, 20000000, 20000000, 20000000, 20000000, 20000000, 20000000});
+    house.events[0].years = 3;  // what the inventory's guidance leaves of the life
+    CHECK(wears(house) == All{10000000, 20000000, 20000000, 100000000, 0, 0, 0});
     house.events = {happened(EventKind::rate_change, "2027-04-01")};
     house.events[0].rate = 1200;
     CHECK(wears(house) ==
@@ -260,6 +277,11 @@ TEST_CASE(
     FixedAsset car = an_asset("4.1", 100000000, "2020-01-01", 2026, 2033, 64000000);
     car.events = {happened(EventKind::upgrade, "2024-06-01", 20000000)};
     CHECK(wears(car) == All{12000000, 12000000, 12000000, 12000000, 8000000, 0, 0, 0});
+    // Upgraded after its life, then a part more: not over, though the first life ended in 2019.
+    FixedAsset old = an_asset("4.1", 100000000, "2010-01-01", 2026, 2028, 170000000);
+    old.events = {happened(EventKind::upgrade, "2021-06-01", 60000000),
+                  happened(EventKind::partial_addition, "2022-06-01", 40000000)};
+    CHECK(wears(old) == All{20000000, 10000000, 0});
     car.events.push_back(happened(EventKind::loss, "2025-06-01"));
     CHECK(says(refused(car), "đã ra khỏi sổ năm 2025"));
 }
