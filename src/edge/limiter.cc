@@ -10,11 +10,13 @@ using Duration = Limiter::Time::duration;
 Duration window_of(const Allowance& allowance) {
     return allowance.rate.window;
 }
-Duration step_of(const Allowance& allowance) {
-    return window_of(allowance) / allowance.rate.most;
-}
 
 }  // namespace
+
+Duration Limiter::step_of(const Allowance& allowance) const {
+    const bool guesses = allowance.counted != Counted::every;
+    return window_of(allowance) / std::max(1, allowance.rate.most / (guesses ? servers_ : 1));
+}
 
 std::optional<Wait> Limiter::take(std::span<const Allowance> allowances, const Network& client,
                                   Time now) {

@@ -41,8 +41,10 @@ class Limiter {
 public:
     using Time = std::chrono::steady_clock::time_point;
 
-    explicit Limiter(std::size_t buckets_max = limits::rate_buckets_max)
-        : buckets_max_(buckets_max) {}
+    /// `servers`: how many serve together. What is counted to stop guessing is shared out among
+    /// them, so that whoever asks one after the other has no more than the whole.
+    explicit Limiter(std::size_t buckets_max = limits::rate_buckets_max, int servers = 1)
+        : buckets_max_(buckets_max), servers_(servers) {}
 
     /// Takes one of each, or, when one of them is used up, none and says how long to wait.
     /// A miss is taken before anybody knows whether it will be one: otherwise a thousand guesses
@@ -59,6 +61,8 @@ public:
 private:
     using Key = std::pair<std::string_view, Network>;
 
+    /// How long until one more is allowed.
+    Time::duration step_of(const Allowance& allowance) const;
     Time full_at(const Key& key, Time now) const;
     void set(const Key& key, Time full_at, Time now);
     void count(const Allowance& allowance, const Network& client, Time now);
@@ -66,6 +70,7 @@ private:
     void make_room(Time now);
 
     const std::size_t buckets_max_;
+    const int servers_;
     mutable std::mutex mutex_;
     std::map<Key, Time> buckets_;  // when it will be full again; a full one is no bucket
     std::set<std::pair<Time, Key>> by_fullness_;  // the same, fullest first

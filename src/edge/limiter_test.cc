@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <map>
+
 using namespace mc;
 using namespace mc::edge;
 using namespace std::chrono_literals;
@@ -101,4 +103,25 @@ TEST_CASE("right ones sent together pass; what is missed is counted when it is k
     CHECK(limiter.take(logins, here, start)->time == 1800s);
     limiter.missed(logins, here, start);  // let in before the others were known
     CHECK(limiter.take(logins, here, start)->time == 3600s);
+}
+
+TEST_CASE(
+    "servers together allow one guesser no more than one alone; what is no guess is each one's") {
+    constexpr Allowance codes{"codes", {10, 1h}, Counted::misses},
+        passwords{"passwords", {50, 1h}, Counted::misses_afterwards}, views{"views", {30, 60s}};
+    for (const int servers : {1, 2, 3, 16}) {
+        std::map<std::string_view, int> got;
+        for (int server = 0; server < servers; ++server) {
+            Limiter limiter(1'000, servers);
+            for (const Allowance& one : {codes, passwords, views})
+                for (int i = 0; i < 100 && !limiter.take(only(one), here, start); ++i) {
+                    limiter.missed(only(one), here, start);
+                    ++got[one.name];
+                }
+        }
+        CHECK(got["codes"] <= std::max(10, servers));
+        CHECK(got["passwords"] <= 50);
+        CHECK(got["views"] == 30 * servers);
+        if (servers == 2) CHECK(got["codes"] == 10);
+    }
 }
