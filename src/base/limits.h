@@ -39,6 +39,31 @@ inline constexpr int outbox_senders = 4;
 inline constexpr std::chrono::seconds gateway_answer_max{5}, outbox_claim{30};
 static_assert(gateway_answer_max * outbox_page / outbox_senders < outbox_claim);
 inline constexpr std::chrono::hours sweep_every{24};
+// Wall clock and steady clock apart by more than this since the last look: somebody set the clock.
+// Slewing moves it by half a thousandth, and no rule's minute is worth five seconds' haste.
+inline constexpr std::chrono::seconds clock_jump_max{5};
+// Two machines whose clocks are further apart than this are not both right.
+inline constexpr std::chrono::seconds clock_apart_max{30};
+// A clock that was set is believed after this; time services that set it do so once, at once.
+inline constexpr std::chrono::minutes clock_settles{10};
+// Longer than any province is closed (Tết: nine days): a start that long after the newest record
+// is a clock that is ahead, a restored backup, or a long pause; after the second it is believed.
+inline constexpr std::chrono::days clock_silence_max{15};
+inline constexpr std::chrono::hours clock_settles_after_silence{1};
+// How often the clock of the database's server is asked.
+inline constexpr std::chrono::seconds clock_witness_every{5};
+// Each night so large a share of the uploads on the backup's medium is read again, and no more
+// bytes than an old disk reads in an hour.
+inline constexpr std::int64_t backup_reread_nights = 7;
+inline constexpr std::uint64_t backup_reread_bytes_max = 200ull << 30;
+// Spans that wait to be exported, those that go in one request, and how long one may take: what
+// does not fit is dropped and counted.
+inline constexpr std::size_t spans_waiting_max = 8'192;
+inline constexpr std::size_t spans_at_once = 512;
+inline constexpr std::chrono::seconds spans_answer_max{5};
+// Until a gateway's address is known and a connection stands; a resolver that is silent is
+// given up on with it.
+inline constexpr std::chrono::seconds gateway_connect_max{3};
 // Reading one upload, in a process of its own: the largest honest one takes a fifth of each.
 inline constexpr std::chrono::seconds inspection_cpu_max{5};
 inline constexpr std::chrono::seconds inspection_time_max{15};

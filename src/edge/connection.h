@@ -17,7 +17,9 @@ struct Connection final : Guest, std::enable_shared_from_this<Connection> {
     std::string out;
     std::vector<char> room;
     Context context;
-    std::string_view pattern;  // of the route, for log and metrics
+    Trace trace;                             // of the request in hand; its span is ours
+    std::array<std::uint8_t, 8> asked_by{};  // the span it came with
+    std::string_view pattern;                // of the route, for log and metrics
     std::uint64_t body_left = 0;
     std::optional<Chunks> chunks;
     std::uint64_t body_got = 0;
@@ -76,6 +78,7 @@ struct Connection final : Guest, std::enable_shared_from_this<Connection> {
     Task<> linger();
 
     void begin_request();
+    void join_trace(bool readable);
     bool route(Response& refusal);
     std::optional<Response> asked_too_often();
     void settle_allowances(const Response& response);
@@ -84,6 +87,7 @@ struct Connection final : Guest, std::enable_shared_from_this<Connection> {
     bool begin_act(const ActHandler& run, const std::shared_ptr<Exchange>& exchange, bool may_wait);
     Span choose_span(Response& response) const;
     void finish(const Response& response, std::uint64_t bytes);
+    void tell_span(const Served& served, const Response& response);
 };
 
 Task<bool> Connection::one_request() {
@@ -91,6 +95,7 @@ Task<bool> Connection::one_request() {
     if (status == 0) co_return false;
     deadline = SteadyTime::max();
     begin_request();
+    join_trace(status == 200);
     Response response;
     if (status != 200) {
         response = protocol_problem(status);

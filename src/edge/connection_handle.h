@@ -36,6 +36,19 @@ void Connection::begin_request() {
     request.id.assign(server.options.request_prefix).append(1, '-').append(digits, end);
 }
 
+/// Who stands in front of us says which trace a request belongs to; anybody else's word is not
+/// taken, or a stranger would choose under which number we log.
+void Connection::join_trace(bool readable) {
+    const Options& options = server.options;
+    const bool proxy = readable && std::ranges::find(options.trusted_proxies, peer) !=
+                                       options.trusted_proxies.end();
+    const auto came =
+        proxy ? read_traceparent(context.request.header("traceparent")) : std::nullopt;
+    asked_by = came ? came->span : decltype(asked_by){};
+    trace = {};
+    if (options.chance) trace = begin_trace(came, *options.chance, options.tracing != nullptr);
+}
+
 /// Finds the route; false with the answer to give when there is none.
 bool Connection::route(Response& refusal) {
     Request& request = context.request;
@@ -104,6 +117,7 @@ Verdict Connection::guard(bool may_wait) {
 
 /// Nothing: the guard has to wait, and the handler was not run.
 std::optional<Response> Connection::guarded(const Handler& handler, bool may_wait) {
+    const TraceScope scope(trace);
     try {
         auto verdict = guard(may_wait);
         if (std::holds_alternative<Unknown>(verdict)) return {};
@@ -141,6 +155,7 @@ Task<Response> Connection::run_pool(const Handler& handler) {
 /// False: the guard has to wait, and nothing was begun.
 bool Connection::begin_act(const ActHandler& run, const std::shared_ptr<Exchange>& exchange,
                            bool may_wait) {
+    const TraceScope scope(trace);
     try {
         auto verdict = guard(may_wait);
         if (std::holds_alternative<Unknown>(verdict)) return false;
@@ -169,6 +184,7 @@ Task<Response> Connection::run_act(const ActHandler& run, bool reads) {
 Task<Response> Connection::run_upload(const Take& take, Lane& lane, std::uint64_t most) {
     std::variant<Response, std::unique_ptr<Upload>> begun;
     const auto caught = [&](auto&& step) {
+        const TraceScope scope(trace);
         try {
             step();
         } catch (const std::exception& error) {

@@ -76,9 +76,11 @@ Task<bool> Connection::respond(Response response) {
     Span span{0, response.size()};
     if (std::holds_alternative<std::shared_ptr<Source>>(response.body))
         span = choose_span(response);
-    const bool keep = context.request.head.keep_alive && !unread_body && !server.stopping;
+    const bool keep =
+        context.request.head.keep_alive && !unread_body && !server.stopping && !server.leaving;
     const bool bare =
         context.request.head.method == "HEAD" || response.status == 204 || response.status == 304;
+    if (trace) response.headers.emplace_back("traceparent", traceparent(trace));
     out.clear();
     write_head(out, response,
                {worker.date, context.request.id, keep, server.options.https, api, span.size});
@@ -111,9 +113,30 @@ void Connection::finish(const Response& response, std::uint64_t bytes) {
         .took = duration_cast<microseconds>(steady_clock::now() - started),
         .bytes = bytes,
         .request_id = context.request.id,
+        .trace = trace ? trace_id(trace) : std::string(),
         .fault = response.fault};
     server.metrics.served(served);
     server.log.request(served);
+    if (server.options.tracing && trace.sampled) tell_span(served, response);
+}
+
+/// The pattern of the route, never the path: that names a dossier.
+void Connection::tell_span(const Served& served, const Response& response) {
+    const Tracing& tracing = *server.options.tracing;
+    TraceSpan span{.name = std::string(served.method) + " " + std::string(served.route),
+                   .kind = TraceSpan::Kind::server,
+                   .trace = trace,
+                   .parent = asked_by,
+                   .from = tracing.time.now() - served.took,
+                   .took = served.took,
+                   .words = {{"http.request.method", std::string(served.method)},
+                             {"http.route", std::string(served.route)}},
+                   .numbers = {{"http.response.status_code", served.status}},
+                   .failed = served.status >= 500};
+    if (response.refused)
+        span.words.emplace_back("motcua.refusal",
+                                std::string(text_of(response.refused->all.front().code).code));
+    tracing.sink.take(std::move(span));
 }
 
 /// Reads on for a moment, because closing on unread bytes would destroy the answer on its way.

@@ -166,10 +166,10 @@ struct Server::Held {
     std::optional<asio::thread_pool> pool;
     std::uint16_t port = 0;
     std::size_t next_worker = 0;
-    std::atomic<bool> stopping{false};
+    std::atomic<bool> stopping{false}, leaving{false};
     std::atomic<std::uint64_t> requests{0};
     std::atomic<std::size_t> in_flight{0}, body_bytes{0};
-    Limiter limiter{limits::rate_buckets_max};
+    Limiter limiter{limits::rate_buckets_max, options.servers};
     Guests guests{options.connections_max, options.connections_per_client_max};
     Lane asked{options}, apart{options};
     std::mutex mutex;
@@ -347,6 +347,10 @@ Result<Done> Server::start() {
 
 std::uint16_t Server::port() const {
     return held_->port;
+}
+
+void Server::leave() {
+    held_->leaving = true;
 }
 
 void Server::stop() {

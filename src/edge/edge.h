@@ -10,6 +10,7 @@
 #include "base/limits.h"
 #include "base/result.h"
 #include "base/time.h"
+#include "base/trace.h"
 #include "edge/log.h"
 #include "edge/metrics.h"
 #include "edge/router.h"
@@ -22,9 +23,12 @@ struct Options {
     int io_threads = 2;
     int pool_threads = 8;
     int finish_threads = 2;  // of each of the two kinds of uploads: what ends one may take seconds
+    Entropy* chance = nullptr;         // makes traces; none: only those that come are handed on
+    const Tracing* tracing = nullptr;  // whom spans are told; none: nobody
     std::string request_prefix = "r";  // tells this start of the program from others in request ids
     std::vector<std::string> trusted_proxies;  // addresses whose X-Forwarded-For is believed
     bool limits_per_client = true;  // off only to measure: one machine then plays many clients
+    int servers = 1;                // that serve together: guesses are shared out among them
     bool https = false;             // a proxy in front speaks TLS: promise it for two years
 
     std::size_t connections_max = limits::connections_max;
@@ -53,6 +57,9 @@ public:
     /// Faults: unavailable, when the address cannot be had.
     Result<Done> start();
     std::uint16_t port() const;
+    /// From now on each answer ends its connection: whoever stands in front opens the next one
+    /// elsewhere. Everything is answered as before.
+    void leave();
     /// Accepts nothing new, lets requests in hand finish within shutdown_wait_max, then closes.
     /// Blocks. A handler that is running on the pool is always waited for.
     void stop();

@@ -158,6 +158,7 @@ Log Log::to(TimeSource& time, std::function<void(std::string_view)> line) {
 void Log::request(const Served& served) {
     std::string line = begin(*time_, "request");
     fact(line, "id", served.request_id);
+    if (!served.trace.empty()) fact(line, "trace", served.trace);
     fact(line, "route", served.route);
     fact(line, "method", served.method);
     json::write(line += ",\"status\":", served.status);

@@ -32,6 +32,7 @@ struct Served {
     std::chrono::microseconds took{};
     std::uint64_t bytes{};
     std::string_view request_id;
+    std::string trace{};  // its id; "" where it has none
     std::string_view fault;
 };
 

@@ -53,15 +53,17 @@ Sent sent_by(long status) {
     return Sent::unreachable;
 }
 
-Sent Gateway::send(const Message& message) const {
+Gateway::Posted Gateway::send(const Message& message, const std::string& trace) const {
     CURL* handle = connection();
-    if (!handle) return Sent::unreachable;
+    if (!handle) return {Sent::unreachable, "libcurl", 0};
     const std::string body = gateway_body(message);
     std::unique_ptr<curl_slist, Closing> headers;
     for (const std::string& line :
          {std::string("Content-Type: application/json"), "Idempotency-Key: " + message.key,
           "X-Motcua-Signature: " + gateway_signature(options_.secret, message.key, body)})
         headers.reset(curl_slist_append(headers.release(), line.c_str()));
+    if (!trace.empty())
+        headers.reset(curl_slist_append(headers.release(), ("traceparent: " + trace).c_str()));
     const auto milliseconds = std::chrono::milliseconds{limits::gateway_answer_max}.count();
     curl_easy_setopt(handle, CURLOPT_URL, options_.url.c_str());
     curl_easy_setopt(handle, CURLOPT_HTTPHEADER, headers.get());
@@ -69,15 +71,24 @@ Sent Gateway::send(const Message& message) const {
     curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE, static_cast<long>(body.size()));
     curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, ignore);
     curl_easy_setopt(handle, CURLOPT_TIMEOUT_MS, static_cast<long>(milliseconds));
+    curl_easy_setopt(
+        handle, CURLOPT_CONNECTTIMEOUT_MS,
+        static_cast<long>(std::chrono::milliseconds{limits::gateway_connect_max}.count()));
+    // A resolver that is silent is not waited for once the time is over.
+    curl_easy_setopt(handle, CURLOPT_QUICK_EXIT, 1L);
     curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "http,https");
     // What the environment says of proxies is not the operator's word to this program.
     curl_easy_setopt(handle, CURLOPT_NOPROXY, "*");
     // Once the status is there the receiver has decided, however the rest of its answer comes.
-    curl_easy_perform(handle);
+    const CURLcode done = curl_easy_perform(handle);
     long status = 0;
     curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);
-    return sent_by(status);
+    const Sent how = sent_by(status);
+    if (how == Sent::taken) return {how, {}, status};
+    return {how,
+            status == 0 ? std::string(curl_easy_strerror(done)) : fmt::format("HTTP {}", status),
+            status};
 }
 
 }  // namespace mc

@@ -18,8 +18,15 @@ struct GatewayOptions {
 class Gateway {
 public:
     explicit Gateway(GatewayOptions options);
-    /// Waits for the answer, limits::gateway_answer_max at most. From several threads at once.
-    Sent send(const Message& message) const;
+    /// What came of it, and why nobody took it: "HTTP 503", "Couldn't resolve host name".
+    struct Posted {
+        Sent how{};
+        std::string why;
+        long status = 0;
+    };
+    /// Waits for the answer, limits::gateway_answer_max at most, also for a resolver that is
+    /// silent. From several threads at once.
+    Posted send(const Message& message, const std::string& traceparent = {}) const;
 
 private:
     GatewayOptions options_;

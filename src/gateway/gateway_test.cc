@@ -39,7 +39,8 @@ TEST_CASE("what is posted names the message, and the signature is of both key an
 
 TEST_CASE("an address nobody listens at is unreachable, at once") {
     const Gateway gateway({"http://127.0.0.1:1/", std::string(32, 's')});
-    CHECK(gateway.send({1, "k", "t", "key", "{}", {}, 1}) == Sent::unreachable);
+    CHECK(gateway.send({1, "k", "t", "key", "{}", {}, 1}).how == Sent::unreachable);
+    CHECK(gateway.send({1, "k", "t", "key", "{}", {}, 1}).why == "Couldn't connect to server");
 }
 
 TEST_CASE("once the receiver has answered, the rest of its answer may come or not") {
@@ -61,7 +62,7 @@ TEST_CASE("once the receiver has answered, the rest of its answer may come or no
     });
     const Gateway gateway(
         {fmt::format("http://127.0.0.1:{}/", ntohs(at.sin_port)), std::string(32, 's')});
-    CHECK(gateway.send({1, "k", "t", "key", "{}", {}, 1}) == Sent::taken);
+    CHECK(gateway.send({1, "k", "t", "key", "{}", {}, 1}).how == Sent::taken);
     receiver.join();
     close(door);
 }

@@ -6,6 +6,7 @@
 #include <thread>
 #include <vector>
 
+#include "base/trace.h"
 #include "store/store.h"
 
 namespace mc {
@@ -13,6 +14,8 @@ namespace mc {
 struct Job {
     Act act;
     Answered answered;
+    Trace trace = current_trace();  // of whoever queued it
+    std::chrono::steady_clock::time_point queued = std::chrono::steady_clock::now();
 };
 
 class Lane {

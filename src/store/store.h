@@ -12,6 +12,7 @@
 
 #include "base/hash.h"
 #include "base/time.h"
+#include "base/trace.h"
 #include "store/transaction.h"
 
 namespace mc {
@@ -140,6 +141,10 @@ public:
     virtual Result<Done> rebuild(const Rebuilding& all, Fold fold) = 0;
 
     virtual StoreStats stats() const = 0;
+
+    /// Whom spans of acts (waiting, commit) are told, until another or nobody is named; it outlives
+    /// that.
+    virtual void trace(const Tracing*) {}
 
     /// Answers everything that is queued, then refuses more. Called by the destructor too.
     virtual void close() = 0;

@@ -43,7 +43,9 @@ void Writer::settle(std::vector<Job> jobs) {
     batch.reserve(jobs.size());
     for (Job& job : jobs)
         batch.push_back({&job, mark_of(job.act.request_key, job.act.stream, job.act.command), {}});
+    const auto begun = Clock::now();
     settle(Batch(batch));
+    tell_spans(batch, begun);
     for (Pending& pending : batch) {
         const Result<Answer>& answer = *pending.answer;
         if (answer) {
@@ -53,6 +55,34 @@ void Writer::settle(std::vector<Job> jobs) {
             ++(std::holds_alternative<Refused>(answer.error()) ? counts_.refused : counts_.faults);
         }
         pending.job->answered(std::move(*pending.answer));
+    }
+}
+
+/// One commit is shared by many acts, so each of their traces is told it.
+void Writer::tell_spans(Batch batch, Clock::time_point begun) const {
+    const Tracing* tracing = counts_.tracing;
+    if (!tracing) return;
+    const auto ended = Clock::now();
+    const Instant now = tracing->time.now();
+    const auto micro = [](Clock::duration time) {
+        return std::chrono::duration_cast<std::chrono::microseconds>(time);
+    };
+    for (const Pending& pending : batch) {
+        const Job& job = *pending.job;
+        if (!job.trace.sampled) continue;
+        const auto told = [&](const char* name, Clock::time_point from, Clock::time_point to) {
+            TraceSpan span{.name = name,
+                           .trace = beneath(job.trace, tracing->entropy),
+                           .parent = job.trace.span,
+                           .from = now - micro(ended - from),
+                           .took = micro(to - from)};
+            return span;
+        };
+        tracing->sink.take(told("act wait", job.queued, begun));
+        TraceSpan commit = told("commit", begun, ended);
+        commit.numbers.emplace_back("motcua.acts", std::ssize(batch));
+        commit.failed = !*pending.answer && std::holds_alternative<Fault>(pending.answer->error());
+        tracing->sink.take(std::move(commit));
     }
 }
 

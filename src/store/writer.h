@@ -16,6 +16,7 @@ struct Counts {
     std::atomic<std::uint64_t> commits{}, acts{}, repeated{}, refused{}, faults{}, split_batches{},
         unknown_commits{}, largest_batch{};
     StoreStats read() const;
+    std::atomic<const Tracing*> tracing{};
 };
 
 class Writer {
@@ -47,6 +48,7 @@ private:
     Result<Answer> answer_again(const Pending& pending, const Request& request,
                                 ActTransaction& transaction, bool resolving);
     Result<bool, Fault> answer_no(Pending& pending, Error error);
+    void tell_spans(Batch batch, std::chrono::steady_clock::time_point begun) const;
     void fail_all(Batch batch, const Fault& fault);
     void split(Batch batch);
 

@@ -226,6 +226,8 @@ public:
         return stats;
     }
 
+    void trace(const Tracing* tracing) override { counts_.tracing = tracing; }
+
     void close() override {
         for (const auto& lane : lanes_) lane->lane.close();
         if (sequencer_) sequencer_->close();

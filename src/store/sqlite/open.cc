@@ -192,6 +192,8 @@ public:
         return stats;
     }
 
+    void trace(const Tracing* tracing) override { counts_.tracing = tracing; }
+
     void close() override { lane_.close(); }
 
 private:
