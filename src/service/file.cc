@@ -1,7 +1,5 @@
 #include "service/file.h"
 
-#include <mutex>
-
 #include "base/limits.h"
 #include "store/statements.h"
 
@@ -139,8 +137,9 @@ Result<PaperFile> Upload::end() {
     Inspection told;
     bool quarantined = false;
     MC_TRY(redrawn, s.look(told));
-    // From here to the row nobody may take the bytes for left over.
-    const std::shared_lock hold(s.services.loose_files);
+    // From here to the row nobody may take the bytes for left over, nor another server.
+    const auto held = s.services.blobs.hold(BlobStore::Holding::together);
+    if (!held) return fail(held.error());
     MC_TRY(kept, redrawn ? redrawn->finish() : s.writer->finish());
     MC_CHECK(s.record(kept, sent, told, quarantined));
     if (quarantined) return fail(Refused(file_quarantined, {s.name}));
@@ -193,7 +192,8 @@ Result<bool> let_go(Transaction& tx, const std::string& hash, const std::string&
 Result<std::int64_t> erase_loose(Services& services, const std::vector<std::string>& hashes) {
     std::int64_t erased = 0;
     for (const std::string& hash : hashes) {
-        const std::unique_lock alone(services.loose_files);
+        const auto held = services.blobs.hold(BlobStore::Holding::alone);
+        if (!held) return fail(held.error());
         MC_TRY(known, services.store.view([&](Snapshot& s) { return row_of(s, hash); }));
         if (known) continue;  // the same bytes came again meanwhile
         MC_CHECK(services.blobs.erase({hash}));

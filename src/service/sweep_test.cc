@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <thread>
+
 #include "service/hall.h"
 
 using namespace mc;
@@ -106,6 +108,34 @@ TEST_CASE("bytes without a row, from a process that died, are swept") {
     REQUIRE(writer.finish());
     CHECK(*sweep(hall.services) == Swept{.files = 1});
     CHECK(stored(hall) == 0);
+}
+
+TEST_CASE("bytes that another server is about to write a row for are not swept") {
+    Hall<OnSqlite> hall;
+    BlobStore other = *BlobStore::open(hall.folder / "files", hall.entropy);
+    std::optional<Result<Swept>> swept;
+    std::jthread sweeping;
+    {
+        const auto held = other.hold(BlobStore::Holding::together);
+        REQUIRE(held);
+        auto writer = *other.write(100);
+        REQUIRE(writer.add("a scan"));
+        const auto kept = *writer.finish();
+        sweeping = std::jthread([&] { swept = sweep(hall.services); });
+        std::this_thread::sleep_for(std::chrono::milliseconds{200});
+        REQUIRE(hall.store->write([&](Transaction& tx) -> Result<std::string> {
+            tx.put(file_rows, {kept.hash.value, std::int64_t{1}, std::int64_t{6}, std::int64_t{0},
+                               micros(hall.time.now()), std::string(), std::string()});
+            tx.put(file_owner_rows,
+                   {kept.hash.value, std::string("person/clerk"), micros(hall.time.now())});
+            return std::string();
+        }));
+        CHECK(stored(hall) == 1);
+    }
+    sweeping.join();
+    REQUIRE(swept);
+    CHECK(**swept == Swept{});
+    CHECK(stored(hall) == 1);
 }
 
 TEST_CASE_TEMPLATE("messages that nobody fetches do not pile up for ever, and are counted", S,

@@ -131,7 +131,7 @@ class Sockets:
         # What is not whole lies in `incoming`: at most the few bytes of the file that drips beside it.
         for file in set(files.rglob("*")) - stored:
             with contextlib.suppress(FileNotFoundError):
-                if file.is_file() and (file.parent.name != "incoming" or file.stat().st_size > 1000):
+                if file.is_file() and file.name != "lock" and (file.parent.name != "incoming" or file.stat().st_size > 1000):
                     yield f"something of it was stored: {file}, {file.stat().st_size} bytes"
 
     def stream(self, head, framed):

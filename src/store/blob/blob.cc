@@ -1,6 +1,7 @@
 #include "store/blob/blob.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -101,6 +102,21 @@ Result<BlobStore> BlobStore::open(fs::path root, Entropy& entropy, FreeBytes fre
     fs::create_directories(root / "incoming", error);
     if (error) return fail(disk_fault(error.value(), "make directory"));
     return BlobStore(std::move(root), entropy, std::move(free));
+}
+
+Result<BlobStore::Hold> BlobStore::hold(Holding how) const {
+    // A file of its own: some shared disks lock no folders. Opened each time, because a lock
+    // belongs to what is open, not to a thread.
+    const int file = ::open((root_ / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0640);
+    if (file < 0) return fail(disk_fault(errno, "open the lock of blobs"));
+    Hold held(file);
+    while (::flock(file, how == Holding::alone ? LOCK_EX : LOCK_SH) != 0)
+        if (errno != EINTR) return fail(disk_fault(errno, "lock blobs"));
+    return held;
+}
+
+BlobStore::Hold::~Hold() {
+    if (file_ >= 0) ::close(file_);
 }
 
 void BlobStore::drop_abandoned(std::chrono::seconds untouched) {

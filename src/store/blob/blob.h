@@ -50,6 +50,22 @@ public:
     static BlobStore at(std::filesystem::path root, Entropy& entropy) {
         return {std::move(root), entropy, free_on_disk};
     }
+    /// Over all processes of the folder, and their threads: held by many from a file's bytes to the
+    /// row that knows them, by one alone while bytes without a row are erased. Waits. Faults:
+    /// unavailable, full.
+    class Hold {
+    public:
+        explicit Hold(int file) : file_(file) {}
+        Hold(Hold&& other) noexcept : file_(std::exchange(other.file_, -1)) {}
+        Hold& operator=(Hold&&) = delete;
+        ~Hold();
+
+    private:
+        int file_;
+    };
+    enum class Holding : std::uint8_t { together, alone };
+    Result<Hold> hold(Holding how) const;
+
     /// Removes what abandoned writes left: what nobody has added to for so long. A server does at
     /// its start; other processes over the same folder may be writing, and write on.
     void drop_abandoned(std::chrono::seconds untouched);

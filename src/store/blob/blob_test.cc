@@ -4,8 +4,10 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 
+#include <atomic>
 #include <csignal>
 #include <fstream>
+#include <thread>
 
 #include "store/testing/fixtures.h"
 
@@ -106,6 +108,31 @@ TEST_CASE("what an abandoned write left is removed, what somebody still writes i
     CHECK(blobs.incoming() == 1);
     CHECK(writer->add("rest"));
     CHECK(writer->finish());
+}
+
+TEST_CASE("who erases alone waits for all who keep, also of another process of the folder") {
+    using enum BlobStore::Holding;
+    Blobs blobs;
+    const BlobStore other = *BlobStore::open(blobs.directory.path() / "blobs", blobs.entropy);
+    std::atomic<bool> erases = false;
+    std::jthread eraser;
+    {
+        const auto one = blobs.store.hold(together), two = other.hold(together);
+        REQUIRE(one);
+        REQUIRE(two);
+        eraser = std::jthread([&] {
+            const auto held = other.hold(alone);
+            erases = bool(held);
+        });
+        std::this_thread::sleep_for(std::chrono::milliseconds{100});
+        CHECK_FALSE(erases);
+    }
+    eraser.join();
+    CHECK(erases);
+    CHECK(blobs.store.hold(together));
+    std::int64_t files = 0;
+    CHECK(other.each([&](const BlobHash&) -> Result<Done> { return ++files, Done{}; }));
+    CHECK(files == 0);  // the lock is none of them
 }
 
 TEST_CASE("names that are not hashes reach no file") {
