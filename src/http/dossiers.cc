@@ -1,6 +1,7 @@
 #include "http/app.h"
 #include "http/document.h"
 #include "service/offices/dossier/intake.h"
+#include "service/offices/dossier/readers.h"
 #include "service/offices/dossier/step.h"
 #include "service/offices/dossier/view_dossier.h"
 
@@ -21,6 +22,12 @@ edge::Response show(App& app, const edge::Context& context) {
     auto response = edge::json_response(edge::json::text(*view));
     response.headers.emplace_back("ETag", fmt::format("\"{}\"", view->revision));
     return response;
+}
+
+edge::Response readers(App& app, const edge::Context& context) {
+    const auto id = dossier_in(context);
+    if (!id) return edge::problem(RefusalCode::not_found, {"hồ sơ"});
+    return edge::answer(readers_for_officer(app.services, who(context).actor, *id));
 }
 
 edge::Response document(App& app, const edge::Context& context) {
@@ -60,6 +67,8 @@ void add_dossiers(edge::Router& router, App& app) {
     router.add({"POST", "/api/dossiers", act_of<IntakeIn>(s, intake, false), 0, staff});
     router.add({"GET", "/api/dossiers/{id}",
                 edge::Pool{[&app](edge::Context& c) { return show(app, c); }}, 0, staff});
+    router.add({"GET", "/api/dossiers/{id}/readers",
+                edge::Pool{[&app](edge::Context& c) { return readers(app, c); }}, 0, staff});
     router.add({"GET", "/api/dossiers/{id}/documents/{document}",
                 edge::Pool{[&app](edge::Context& c) { return document(app, c); }}, 0, staff});
     router.add({"POST", "/api/dossiers/{id}/accept", act_of<AcceptIn>(s, accept), 0, staff});

@@ -1,6 +1,7 @@
 #include "http/allowances.h"
 #include "http/app.h"
 #include "http/document.h"
+#include "service/offices/dossier/readers.h"
 #include "service/offices/dossier/view_dossier.h"
 
 namespace mc::http {
@@ -28,6 +29,14 @@ void add_tracking(edge::Router& router, App& app) {
     router.add({"GET",
                 "/api/track/{code}",
                 edge::Pool{[&app](edge::Context& c) { return edge::answer(tracked(app, c)); }},
+                0,
+                anyone,
+                {allowance::tracking, allowance::tracking_misses}});
+    router.add({"GET",
+                "/api/track/{code}/readers",
+                edge::Pool{[&s](edge::Context& c) {
+                    return edge::answer(readers_of_tracked(s, c.param("code"), secret_of(c)));
+                }},
                 0,
                 anyone,
                 {allowance::tracking, allowance::tracking_misses}});

@@ -229,6 +229,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/track/{code}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who looked at the dossier: office, room, task and day, no names; needs the secret */
+        get: operations["trackReaders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/track/{code}/documents/{document}": {
         parameters: {
             query?: never;
@@ -1117,6 +1134,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/dossiers/{id}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who looked at the dossier, as its applicant may know it: office, room, task and day, no names */
+        get: operations["dossierReaders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/dossiers/{id}/documents/{document}": {
         parameters: {
             query?: never;
@@ -1381,6 +1415,8 @@ export interface components {
             status: string;
             version: string;
             store?: string;
+            /** @description Only while the machine's clock is doubted: why nothing is done by itself. People's acts go on. */
+            clock?: string;
         };
         Portal: {
             province: string;
@@ -2179,6 +2215,26 @@ export interface components {
         HandingIn: {
             /** @description The next of the answer before */
             after?: string;
+        };
+        Readers: {
+            code: string;
+            /** @description Older looks are gone */
+            kept_days: number;
+            /** @description Newest first; looks of one room on one day for one task are one */
+            items: {
+                day: string;
+                /** @enum {string} */
+                what: "dossier" | "document" | "tracked";
+                agency?: string;
+                unit?: string;
+                /** @description The duty of that day; absent for whoever had none and for the secret's holder */
+                role?: string;
+                /** @description In words: what somebody of that duty opens it for */
+                why: string;
+                times: number;
+            }[];
+            /** @description There were more than are shown */
+            more: boolean;
         };
         Reading: {
             at: string;
@@ -2980,6 +3036,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Tracking"];
+                };
+            };
+            429: components["responses"]["TooOften"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    trackReaders: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Secret in the QR of the receipt, there behind #t= so that no server's log sees it */
+                "X-Track-Secret"?: components["parameters"]["TrackSecret"];
+            };
+            path: {
+                /** @description Any spelling: lower case, any kind of dash, a final full stop, dashes and dots left out */
+                code: components["parameters"]["DossierCode"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Readers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readers"];
                 };
             };
             429: components["responses"]["TooOften"];
@@ -4574,6 +4658,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Dossier"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    dossierReaders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["DossierId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Readers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readers"];
                 };
             };
             default: components["responses"]["Problem"];

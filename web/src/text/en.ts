@@ -274,6 +274,16 @@ export const en: Words = {
   },
 
   track: {
+    readers: {
+      title: 'Who has looked at this',
+      show: 'Show the list',
+      loading: 'Opening …',
+      none: 'Nobody has opened it yet.',
+      what: { dossier: 'Application', document: 'Paper', tracked: 'Tracking page' } as Record<string, string>,
+      times: (n: number) => `(${n} times)`,
+      kept: (days: number) => `Kept for ${Math.round(days / 365)} years. The list names office, room and task, not people. If somebody looked who has nothing to do with it, call the hotline.`,
+      more: 'There are older ones: ask at the counter.',
+    },
     title: 'Track an application',
     label: 'Application code',
     hint: 'On the receipt, for example H32.15-210315-0042. Lower case and missing dashes are fine.',

@@ -143,6 +143,12 @@ export const t = {
     typedNotSent: 'Nội dung bạn đã nhập và chưa gửi, để chép lại nếu cần:',
     nextStep: (steps: string) => `Bước tiếp theo: ${steps}.`,
     print: (name: string) => `In: ${name}`,
+    readers: {
+      title: 'Ai đã xem hồ sơ này', show: 'Mở danh sách cho người nộp xem', loading: 'Đang mở …', none: 'Chưa có ai mở hồ sơ này.',
+      what: { dossier: 'Xem hồ sơ', document: 'Mở giấy tờ', tracked: 'Tra cứu' } as Record<string, string>, times: (n: number) => `(${n} lần)`,
+      kept: (days: number) => `Lượt xem được giữ ${Math.round(days / 365)} năm. Người nộp có quyền biết nơi đã xem hồ sơ của mình; danh sách không nêu tên.`,
+      more: 'Còn các lượt xem cũ hơn.', print: 'In trang này',
+    },
   },
   act: {
     dropping: 'Bỏ nội dung đang nhập?', droppingText: (title: string) => `Nội dung và tệp đã nhập cho việc «${title}» chưa gửi sẽ mất, không lấy lại được.`, drop: 'Bỏ nội dung này',

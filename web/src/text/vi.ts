@@ -331,6 +331,16 @@ export const vi = {
     help: 'Cần trợ giúp?',
     helpText: (hours: string) => `Gọi nơi đang giữ hồ sơ. Giờ làm việc: ${hours}.`,
     print: 'In trang này',
+    readers: {
+      title: 'Ai đã xem hồ sơ này',
+      show: 'Xem danh sách',
+      loading: 'Đang mở …',
+      none: 'Chưa có ai mở hồ sơ này.',
+      what: { dossier: 'Xem hồ sơ', document: 'Mở giấy tờ', tracked: 'Tra cứu' } as Record<string, string>,
+      times: (n: number) => `(${n} lần)`,
+      kept: (days: number) => `Lượt xem được giữ ${Math.round(days / 365)} năm. Danh sách nêu cơ quan, bộ phận và việc phải làm, không nêu tên. Thấy người không liên quan đã xem, gọi đường dây nóng.`,
+      more: 'Còn các lượt xem cũ hơn, hỏi tại quầy.',
+    },
   },
 
   missing: {
