@@ -1,4 +1,5 @@
-// The commands of the one binary. Exit status: 0 done, 1 refused or found wanting, 2 misused.
+// The commands of the one binary. Exit status: 0 done, 1 refused or found wanting, 2 misused; serve
+// also 3: trying again changes nothing, somebody has to look (package/motcua.service).
 #pragma once
 
 #include <string>
@@ -19,6 +20,10 @@ struct ServeOptions {
     std::vector<std::string> proxies;  // whose X-Forwarded-For is believed
     bool rate_limits = true;
     std::string site;        // where citizens find the portal; printed in QR codes
+    std::string today;       // the day an operator has read on another clock; none: nobody has
+    int servers = 1;         // that serve this province together
+    std::int64_t drain = 0;  // seconds in which it says that it leaves, before it does
+    std::string otlp;        // of a collector for spans; none: nobody is told
     GatewayOptions gateway;  // whom messages are posted to; no url: they wait for one
     std::string clamd;  // address of the virus scanner; none: files are not looked at for viruses
 };
@@ -71,6 +76,7 @@ int reset_account(const AccountOptions& options);
 struct BackupOptions {
     Place place;
     std::string target, key;
+    std::string numbers;  // a file for who watches, in Prometheus' text form; none: no file
     std::string scratch;  // where what was backed up is restored to be checked; default: the data
     bool json = false;
 };
@@ -80,7 +86,9 @@ int make_backup_key(const std::string& file);
 struct RestoreOptions {
     Place place;
     std::string source, key;
-    std::string name;  // which backup; "": the newest
+    std::string name;           // which backup; "": the newest
+    bool damaged = false;       // also one of a damaged journal, as it lay there
+    bool skip_spoiled = false;  // without uploads that rotted in the backup
     bool json = false;
 };
 int restore(const RestoreOptions& options);

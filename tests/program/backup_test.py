@@ -9,6 +9,7 @@ import json
 import os
 import pathlib
 import shutil
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -244,6 +245,178 @@ class Backups:
             elif self.opened(where).command("verify")["found_wanting"]:
                 yield f"{phase}, again: not whole"
 
+    def killed_rehearsal(self):
+        """Its copy lies in the clear: it is its owner's alone, and goes when a server starts, with the next backup, and at once where
+        the command is told to end."""
+        where = self.empty()
+        self.restore(where, program=self.later)
+        target, words = f"{self.folder}/tidy", ["--key", self.key, "--json"]
+        check = pathlib.Path(where[1], "backup-check")
+        for cleaner in ("serve", "backup"):
+            ran = self.run("backup", target, *where, *words, program=self.later, MC_KILL_AT="backup-rehearsed")
+            if ran.returncode != -9 or not check.is_dir():
+                yield f"not killed within: {ran.returncode} {ran.stderr[:300]}"
+            yield from (f"{path} has mode {path.stat().st_mode & 0o777:o}" for path in (check, *check.rglob("*"))
+                        if path.stat().st_mode & 0o077)
+            if cleaner == "serve":
+                place = self.opened(where, self.later)
+                place.start()
+                place.stop()
+            elif self.run("backup", target, *where, *words, program=self.later).returncode != 0:
+                yield "no backup after one that was killed"
+            if check.exists():
+                yield f"{cleaner} leaves the copy of one that was killed"
+        for wait in (0.02, 0.1, 0.2, 0.4):
+            running = subprocess.Popen([self.later, "backup", target, *where, *words], stdout=subprocess.DEVNULL,
+                                       stderr=subprocess.DEVNULL)
+            time.sleep(wait)
+            running.terminate()
+            running.wait(30)
+            if check.exists():
+                yield f"a copy is left after {wait} s"
+
+    # Damaged
+
+    def archive(self):
+        """A copy of the backups, to be spoiled."""
+        self.number += 1
+        copy = f"{self.folder}/archive-{self.number}"
+        shutil.copytree(self.target, copy)
+        return copy
+
+    @staticmethod
+    def names(target):
+        return sorted(name for name in os.listdir(target) if name[:1].isdigit())
+
+    def damaged_journal(self):
+        """It is backed up as it lies there, night after night, says so, and is never the one that is restored."""
+        cell, word = (("'\\x00'::bytea", "ctid = (SELECT ctid FROM personal LIMIT 1)") if self.store == "postgres" else
+                      ("X'00'", "place = (SELECT min(place) FROM personal)"))
+        grown = "record || '\\x00'::bytea" if self.store == "postgres" else "CAST(record || X'00' AS BLOB)"
+        last = "(SELECT max(number) FROM journal_order)"
+        for what, sql in (("a record", f"UPDATE event SET record = {grown} WHERE kind = 1 AND seq = 2 AND stream ="
+                                       " (SELECT min(stream) FROM event WHERE kind = 1 AND seq = 2)"),
+                          ("a calendar", f"UPDATE event SET record = {cell} WHERE kind = 3 AND seq = 1"),
+                          ("a word", f"DELETE FROM personal WHERE {word}"),
+                          ("the order", f"DELETE FROM journal_order WHERE number = {last} - 3"),
+                          ("the head", f"UPDATE journal_order SET hash = (SELECT hash FROM journal_order WHERE number = 2) WHERE number = {last}")):
+            where, target = self.empty(), self.archive()
+            self.restore(where)
+            self.opened(where).execute(sql)
+            good = self.names(target)
+            for night in (1, 2):
+                ran = self.run("backup", target, *where, "--key", self.key, "--json", "--numbers", f"{target}.prom")
+                if ran.returncode != 1 or not ran.stdout or not json.loads(ran.stdout)["damage"]:
+                    yield f"{what}, night {night}: {ran.returncode} {ran.stdout[:300]} {ran.stderr[:300]}"
+                    break
+            if "motcua_backup_journal_damaged 1\n" not in pathlib.Path(f"{target}.prom").read_text(encoding="ascii"):
+                yield f"{what}: the numbers do not say so"
+            if len(self.names(target)) != len(good) + 2 or self.names(target)[:len(good)] != good or os.path.exists(where[1] + "/backup-check"):
+                yield f"{what}: {self.names(target)}"
+            back = self.empty()
+            yield from (f"{what}: {d}" for d in self.told(self.run("restore", target, *back, "--key", self.key), "nhật ký đã hỏng",
+                                                          "--backup " + good[-1]))
+            yield from self.nothing_left(back)
+            if self.run("restore", target, *back, "--key", self.key, "--backup", good[-1]).returncode != 0:
+                yield f"{what}: the last good one is not restored"
+        said = self.run("backup", target, *where, "--key", self.key)
+        if said.returncode != 1 or not said.stdout.startswith("NHẬT KÝ ĐÃ HỎNG"):
+            yield f"it does not say so: {said.stdout[:300]}"
+        as_is = self.empty()
+        ran = self.run("restore", target, *as_is, "--key", self.key, "--damaged", "--json")
+        if ran.returncode != 1 or not json.loads(ran.stdout or "{}").get("damage"):
+            yield f"--damaged: {ran.returncode} {ran.stdout[:300]} {ran.stderr[:300]}"
+        for table in ("event", "journal_order", "personal"):
+            if self.opened(where).rows(f"SELECT count(*) FROM {table}") != self.opened(as_is).rows(f"SELECT count(*) FROM {table}"):
+                yield f"--damaged: {table} is another one"
+
+    def damaged_page(self):
+        """What lies on a page of the disk that cannot be read is lost; everything else is kept."""
+        where, target = self.empty("sqlite"), self.archive()
+        self.restore(where)
+        file = f"{where[1]}/motcua.db"
+        reader = sqlite3.connect(file)
+        size = reader.execute("PRAGMA page_size").fetchone()[0]
+        page = reader.execute("SELECT max(pageno) FROM dbstat WHERE name = 'event' AND pagetype = 'leaf'").fetchone()[0]
+        reader.close()
+        with open(file, "r+b") as database:
+            database.seek((page - 1) * size)
+            database.write(b"\xff" * size)
+        ran = self.run("backup", target, *where, "--key", self.key, "--json")
+        told = json.loads(ran.stdout or "{}")
+        if ran.returncode != 1 or not any("bảng event" in sentence for sentence in told.get("damage", [])):
+            yield f"{ran.returncode} {ran.stdout[:300]} {ran.stderr[:300]}"
+            return
+        as_is = self.empty("sqlite")
+        self.run("restore", target, *as_is, "--key", self.key, "--damaged")
+        for table in ("account", "file", "journal_order"):
+            if self.opened(where).rows(f"SELECT count(*) FROM {table}") != self.opened(as_is).rows(f"SELECT count(*) FROM {table}"):
+                yield f"{table} is not kept"
+
+    def rotten_uploads(self):
+        """Within seven nights each is read again, and stored again while the office has it."""
+        where, target = self.empty(), self.archive()
+        self.restore(where)
+        stored = [path for path in pathlib.Path(target, "files").rglob("*") if path.is_file()]
+        for path in stored:
+            content = bytearray(path.read_bytes())
+            content[len(content) // 2] ^= 1
+            path.write_bytes(content)
+        again = []
+        for _ in range(7):
+            ran = self.run("backup", target, *where, "--key", self.key, "--json")
+            told = json.loads(ran.stdout)
+            again += told["again"]
+            if (ran.returncode == 1) != bool(told["again"]):
+                yield f"{told['again']} were stored again, and it ended with {ran.returncode}"
+        hashes = {row[0] for row in self.opened(where).rows("SELECT hash FROM file")}
+        if sorted(again) != sorted(hashes):
+            yield f"{len(again)} of {len(hashes)} files were stored again"
+        if self.run("restore", target, *self.empty(), "--key", self.key).returncode != 0:
+            yield "it cannot be restored afterwards"
+
+    def rotten_and_lost(self):
+        """Told so, a restore goes on without what nobody has any more, and names it."""
+        where, target = self.empty(), self.archive()
+        self.restore(where)
+        stored = sorted(path for path in pathlib.Path(target, "files").rglob("*") if path.is_file())
+        os.truncate(stored[0], 100)
+        back = self.empty()
+        yield from self.told(self.run("restore", target, *back, "--key", self.key))
+        ran = self.run("restore", target, *back, "--key", self.key, "--skip-spoiled-files", "--json")
+        skipped = json.loads(ran.stdout or "{}").get("skipped", [])
+        if ran.returncode != 1 or len(skipped) != 1 or skipped[0] not in ran.stderr:
+            yield f"{ran.returncode} {ran.stdout[:300]} {ran.stderr[:300]}"
+            return
+        yield from self.works_on_without(self.opened(back), skipped[0])
+        lost = pathlib.Path(where[1], "files", skipped[0][:2], skipped[0][2:4], skipped[0])
+        lost.chmod(0o600)
+        lost.write_bytes(b"x")
+        missing = [json.loads(self.run("backup", target, *where, "--key", self.key, "--json").stdout)["missing"] for _ in range(7)]
+        if [skipped[0]] not in missing:
+            yield f"spoiled there and here, and not told: {missing}"
+
+    def works_on_without(self, restored, file):
+        ran = self.run("verify", *restored.where, "--json")
+        found = json.loads(ran.stdout)["found_wanting"]
+        if not found or any(file[:12] not in sentence for sentence in found):
+            yield f"verify of a restored place that lacks a file: {found}"
+        restored.start()
+        Person(restored, restored.facts["people"]["clerk"])
+        restored.stop()
+
+    def spoiled_manifest(self):
+        where, target = self.empty(), self.archive()
+        self.restore(where)
+        newest = self.names(target)[-1]
+        os.truncate(f"{target}/{newest}/manifest", 30)
+        yield from self.told(self.run("restore", target, *self.empty(), "--key", self.key), "--backup " + self.names(target)[-2])
+        ran = self.run("backup", target, *where, "--key", self.key, "--json")
+        if ran.returncode != 1 or newest not in json.loads(ran.stdout or "{}").get("odd", ""):
+            yield f"{ran.returncode} {ran.stdout[:300]} {ran.stderr[:300]}"
+        if self.run("restore", target, *self.empty(), "--key", self.key).returncode != 0:
+            yield "the one after it cannot be restored"
+
     # Refused
 
     def not_empty(self):
@@ -377,12 +550,19 @@ def main():
             (f"{store}: without the key nothing of it can be read", one.nobody_reads_it),
             (f"{store}: a backup killed at any point is none, and the next one is whole", one.killed_backup),
             (f"{store}: a restore killed at any point is opened by nobody and begins again", one.killed_restore),
+            (f"{store}: the clear copy of a rehearsal is its owner's and outlives nothing", one.killed_rehearsal),
+            (f"{store}: a damaged journal is backed up, says so, and is never restored by itself", one.damaged_journal),
+            (f"{store}: uploads that rot in the archive are stored again within seven nights", one.rotten_uploads),
+            (f"{store}: a restore goes on without what is lost where it is told to, and names it", one.rotten_and_lost),
+            (f"{store}: a newest manifest that cannot be read stops no backup", one.spoiled_manifest),
             (f"{store}: what is not empty is left as it is", one.not_empty),
             (f"{store}: a wrong, open or missing key is told", one.other_keys),
             (f"{store}: backups of two provinces are not mixed", one.another_province),
             (f"{store}: a backup that was cut, changed or exchanged leaves nothing behind", one.spoilt),
             (f"{store}: a later build restores it and upgrades, an earlier one refuses", one.later_build),
         ]
+        if store == "sqlite":
+            rules.append((f"{store}: of a disk that cannot be read whole everything else is kept", one.damaged_page))
         if os.getuid() == 0:
             rules.append((f"{store}: a full disk leaves nothing half done", one.full))
     verdict(rules)

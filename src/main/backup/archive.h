@@ -20,13 +20,15 @@ struct Manifest {
     std::int64_t records{}, files{};
     std::vector<std::string> missing;  // files that acts name and that were lost before
     std::vector<std::string> gone;     // uploads nobody named, swept while the backup was taken
+    /// The journal was not what was written when the backup was taken; what verify found then.
+    std::vector<std::string> damage;
     bool operator==(const Manifest&) const = default;
 };
 template <class Io>
 void fields(Io& io, Manifest& m) {
     io(0, m.format), io(1, m.made), io(2, m.store), io(3, m.number), io(4, m.head);
     io(5, m.waiting), io(6, m.province), io(7, m.shift), io(8, m.records), io(9, m.files);
-    io(10, m.missing), io(11, m.gone);
+    io(10, m.missing), io(11, m.gone), io(12, m.damage);
 }
 
 class Archive {

@@ -6,8 +6,11 @@
 #include <cstdio>
 
 #include "edge/json.h"
+#include "main/backup/damage.h"
+#include "main/backup/files.h"
 #include "main/backup/load.h"
 #include "main/backup/rows.h"
+#include "main/backup/tell.h"
 #include "main/command.h"
 #include "service/held.h"
 #include "store/durable.h"
@@ -46,9 +49,7 @@ Left left_out(Offices offices) {
 
 struct Taken {
     Manifest manifest;
-    std::vector<std::string> files;
-    std::set<std::string> held;  // that acts name
-    std::int64_t copied = 0;
+    Uploads uploads;
 };
 
 Hash hash_in(const Cell& cell) {
@@ -72,24 +73,35 @@ public:
         MC_TRY(tables, kept_tables(snapshot_, left));
         for (const KeptTable& table : tables) {
             MC_CHECK(rows_.table(table));
-            MC_CHECK(each_row(snapshot_, table, [&](const std::vector<Cell>& cells) {
-                look(table, cells);
-                return rows_.row(cells);
-            }));
+            MC_CHECK(rows_of(table));
         }
         MC_CHECK(waiting());
         MC_CHECK(
             snapshot_.each_key(file_held_rows, [&](const std::vector<Cell>& key) -> Result<Done> {
-                taken_.held.insert(std::get<std::string>(key.back()));
+                taken_.uploads.held.insert(std::get<std::string>(key.back()));
                 return Done{};
             }));
         return rows_.end();
     }
 
 private:
+    /// What can be read of a table; where it breaks off that is told, and the next one is taken.
+    Result<Done> rows_of(const KeptTable& table) {
+        const auto done = snapshot_.apart([&] {
+            return each_row(snapshot_, table, [&](const std::vector<Cell>& cells) {
+                look(table, cells);
+                return rows_.row(cells);
+            });
+        });
+        if (done || !spoiled(done.error())) return done;
+        taken_.manifest.damage.push_back(fmt::format("Không đọc được hết bảng {}: {}", table.name,
+                                                     operator_words(done.error())));
+        return Done{};
+    }
     void look(const KeptTable& table, const std::vector<Cell>& cells) {
         if (table.name == "event") ++taken_.manifest.records;
-        if (table.name == "file") taken_.files.push_back(std::get<std::string>(cells.front()));
+        if (table.name == "file")
+            taken_.uploads.all.push_back(std::get<std::string>(cells.front()));
         if (table.name == "journal_order" && std::get<std::int64_t>(cells.front()) == 1)
             taken_.manifest.province = hash_in(cells.at(4));
     }
@@ -126,63 +138,25 @@ Result<Taken> take_rows(OpenPlace& place, const Archive& archive, const std::str
     return taken;
 }
 
-Result<Done> seal_file(const OpenBlob& blob, const std::string& hash, const Archive& archive) {
-    const fs::path to = archive.file(hash), part = to.string() + ".part";
-    std::error_code error;
-    fs::create_directories(to.parent_path(), error);
-    if (error) return fail(disk_fault(error.value(), "make " + to.parent_path().string()));
-    MC_TRY(out, SealedWriter::make(part, archive.key(), "file/" + hash));
-    std::string room(64u << 10, '\0');
-    for (std::uint64_t from = 0; from < blob.size();) {
-        const std::size_t got = blob.read(from, room);
-        if (got == 0) return fail(Fault{Fault::Kind::unavailable, "read blob " + hash});
-        MC_CHECK(out.add(std::string_view(room).substr(0, got)));
-        from += got;
-    }
-    MC_CHECK(out.end());
-    // Read back before it has its name: whatever lies under a name is right.
-    MC_TRY(in, SealedReader::open(part, archive.key(), "file/" + hash));
-    Sha256 seen;
+/// Every byte of the rows, as the key vouches for them.
+Result<Done> read_back(const Archive& archive, const std::string& name) {
+    MC_TRY(in, SealedReader::open(archive.part() / "rows", archive.key(), "rows/" + name));
     for (;;) {
         MC_TRY(piece, in.next());
-        if (piece.empty()) break;
-        seen.add(piece);
+        if (piece.empty()) return Done{};
     }
-    if (hex(seen.end()) != hash)
-        return fail(Fault{Fault::Kind::corrupt, "Tệp " + hash + " ghi ra không đọc lại được."});
-    MC_CHECK(settle_file(part, to));
-    return Done{};
 }
 
-Result<Done> copy_files(OpenPlace& place, const Archive& archive, Taken& taken) {
-    std::error_code none;
-    for (const std::string& hash : taken.files) {
-        if (fs::exists(archive.file(hash), none)) continue;
-        const auto blob = place.blobs->open({hash});
-        if (blob) {
-            MC_CHECK(seal_file(**blob, hash, archive));
-            ++taken.copied;
-            reached("backup-file");
-            continue;
-        }
-        const auto* fault = std::get_if<Fault>(&blob.error());
-        if (fault && fault->kind != Fault::Kind::corrupt) return fail(blob.error());
-        (fault || taken.held.contains(hash) ? taken.manifest.missing : taken.manifest.gone)
-            .push_back(hash);
-    }
-    taken.manifest.files = static_cast<std::int64_t>(
-        taken.files.size() - taken.manifest.missing.size() - taken.manifest.gone.size());
-    reached("backup-files");
-    return Done{};
+std::string scratch_of(const BackupOptions& options) {
+    return (options.scratch.empty() ? options.place.data : options.scratch) + "/backup-check";
 }
 
 /// What was written is read again into a place of its own, folded and verified there.
 Result<Done> rehearse(const BackupOptions& options, const Archive& archive, const std::string& name,
                       const Manifest& manifest) {
-    const std::string in = options.scratch.empty() ? options.place.data : options.scratch;
-    const Place scratch{.data = in + "/backup-check", .store = {}};
+    const Place scratch{.data = scratch_of(options), .store = {}};
+    const std::string in = fs::path(scratch.data).parent_path();
     std::error_code none;
-    fs::remove_all(scratch.data, none);
     // Rows with their indexes, the log beside them, and what the office itself needs.
     const auto rows = fs::file_size(archive.part() / "rows", none);
     const auto disk = fs::space(in, none);
@@ -196,6 +170,7 @@ Result<Done> rehearse(const BackupOptions& options, const Archive& archive, cons
                               in, (5 * rows + reserve) >> 20)});
     const auto checked = [&]() -> Result<Done> {
         MC_TRY(loaded, load_rows(scratch, archive.part(), name, archive.key(), manifest));
+        reached("backup-rehearsed");
         return fold_and_audit(scratch, manifest, loaded.head, false);
     }();
     fs::remove_all(scratch.data, none);
@@ -206,24 +181,37 @@ Result<Done> rehearse(const BackupOptions& options, const Archive& archive, cons
 /// odd, in words.
 Result<std::string> compare_with_last(OpenPlace& place, const Archive& archive,
                                       const Manifest& now) {
-    const auto names = archive.names();
-    if (names.empty()) return std::string();
-    MC_TRY(last, archive.manifest(names.back()));
-    if (last.province != now.province)
+    std::string odd;
+    auto names = archive.names();
+    Manifest last;
+    // One that cannot be read is no reason to have no backup tonight.
+    for (; !names.empty(); names.pop_back()) {
+        auto manifest = archive.manifest(names.back());
+        if (!manifest) odd += fmt::format("không đọc được mục lục của bản {}; ", names.back());
+        if (!manifest || !manifest->damage.empty()) continue;
+        last = std::move(*manifest);
+        break;
+    }
+    if (names.empty()) return odd;
+    if (last.province != now.province) {
+        // The number that says which province it is may be what is damaged.
+        MC_TRY(found, damage_of(place));
+        if (!found.empty()) return odd;
         return fail(Fault{Fault::Kind::unavailable,
                           "Nơi ấy giữ bản sao lưu của một tỉnh khác: chọn thư mục khác."});
-    if (last.number == 0) return std::string();
+    }
+    if (last.number == 0 || !now.damage.empty()) return odd;
     MC_TRY(rows, place.store->view([&](Snapshot& snapshot) {
         return snapshot.query(sql::order_page, {last.number - 1});
     }));
     if (!rows.empty() && rows.front().integer(0) == last.number &&
         hash_in(rows.front().cells.at(1)) == last.head)
-        return std::string();
-    return fmt::format(
-        "nhật ký không nối tiếp bản sao lưu trước ({}): ở số {} nay là mã băm khác. Nếu vừa phục "
-        "hồi "
-        "từ bản cũ hơn thì đúng là vậy; nếu không, đã có người viết lại nhật ký.",
-        names.back(), last.number);
+        return odd;
+    return odd + fmt::format(
+                     "nhật ký không nối tiếp bản sao lưu trước ({}): ở số {} nay là mã băm khác. "
+                     "Nếu vừa phục hồi từ bản cũ hơn thì đúng là vậy; nếu không, đã có người viết "
+                     "lại nhật ký.",
+                     names.back(), last.number);
 }
 
 /// The real time, whatever a demo's clock says: 20261128T232905.
@@ -234,17 +222,34 @@ std::string made_now() {
     return text;
 }
 
-struct Told {
-    std::string name, odd;
-    Taken taken;
-};
+/// Restored and verified; or a true copy of a journal that is damaged, which says so. The reason it
+/// cannot be restored has to lie in the office itself: a medium that fails makes no backup.
+Result<Done> proven(const BackupOptions& options, OpenPlace& place, const Archive& archive,
+                    const std::string& name, Manifest& manifest) {
+    if (manifest.damage.empty()) {
+        const auto rehearsed = rehearse(options, archive, name, manifest);
+        if (rehearsed) return Done{};
+        const auto* fault = std::get_if<Fault>(&rehearsed.error());
+        if (fault && fault->kind == Fault::Kind::full) return rehearsed;
+        MC_TRY(found, damage_of(place));
+        if (found.empty()) return rehearsed;
+        manifest.damage = std::move(found);
+    } else {
+        MC_TRY(found, damage_of(place));
+        manifest.damage.insert(manifest.damage.end(), found.begin(), found.end());
+    }
+    keep_sayable(manifest);
+    return read_back(archive, name);
+}
 
 Result<Told> make(const BackupOptions& options, OpenPlace& place, const Archive& archive) {
     archive.drop_parts();
     std::error_code error;
+    fs::remove_all(scratch_of(options), error);  // of one that was killed: it lies in the clear
     fs::create_directory(archive.part(), error);
     if (error) return fail(disk_fault(error.value(), "make " + archive.part().string()));
-    const std::string made = made_now(), name = archive.next_name(made);
+    const std::string made = made_now();
+    const std::string name = archive.next_name(made);
     MC_TRY(taken, take_rows(place, archive, name));
     Manifest& manifest = taken.manifest;
     manifest.format = formats().today().number;
@@ -252,14 +257,14 @@ Result<Told> make(const BackupOptions& options, OpenPlace& place, const Archive&
     manifest.store = on_postgres(options.place) ? "postgres" : "sqlite";
     manifest.shift = place.shift.count();
     MC_TRY(odd, compare_with_last(place, archive, manifest));
-    MC_CHECK(copy_files(place, archive, taken));
-    MC_CHECK(rehearse(options, archive, name, manifest));
+    MC_CHECK(copy_files(place, archive, std::stol(name.substr(0, 6)), taken.uploads, manifest));
+    MC_CHECK(proven(options, place, archive, name, manifest));
     reached("backup-checked");
     MC_CHECK(archive.write_manifest(archive.part(), name, manifest));
     fs::rename(archive.part(), archive.folder(name), error);
     if (error) return fail(disk_fault(error.value(), "name the backup"));
     MC_CHECK(sync_folder(archive.folder(name).parent_path()));
-    return Told{name, odd, std::move(taken)};
+    return Told{name, odd, std::move(manifest), std::move(taken.uploads)};
 }
 
 bool lies_in(const fs::path& inner, const fs::path& outer) {
@@ -268,7 +273,7 @@ bool lies_in(const fs::path& inner, const fs::path& outer) {
     return std::mismatch(out.begin(), out.end(), in.begin(), in.end()).first == out.end();
 }
 
-Result<Told> backed_up(const BackupOptions& options, OpenPlace& place) {
+Result<Told> backed_up(const BackupOptions& options, OpenPlace& place, Tidy& tidy) {
     if (lies_in(options.target, options.place.data))
         return fail(Fault{Fault::Kind::unavailable,
                           "Nơi sao lưu nằm trong chính thư mục dữ liệu: chọn đĩa khác."});
@@ -277,35 +282,10 @@ Result<Told> backed_up(const BackupOptions& options, OpenPlace& place) {
     const Alone target(options.target), data(options.place.data);
     if (!target.is() || !data.is())
         return fail(Fault{Fault::Kind::unavailable, "Đang có lệnh sao lưu khác chạy."});
+    tidy.own();
     auto told = make(options, place, archive);
     if (!told) archive.drop_parts();
     return told;
-}
-
-int tell(const BackupOptions& options, const Told& told) {
-    const Manifest& m = told.taken.manifest;
-    const int status = m.missing.empty() && told.odd.empty() ? 0 : 1;
-    if (options.json) {
-        std::puts(
-            fmt::format(R"({{"backup":"{}","number":{},"head":"{}","waiting":{},"records":{},)"
-                        R"("files":{},"copied":{},"missing":{},"odd":{}}})",
-                        told.name, m.number, hex(m.head), m.waiting, m.records, m.files,
-                        told.taken.copied, edge::json::text(m.missing), edge::json::text(told.odd))
-                .c_str());
-        return status;
-    }
-    std::puts(
-        fmt::format("Đã sao lưu {}: {} bản ghi, {} tệp ({} tệp mới). Đã phục hồi thử và kiểm tra: "
-                    "đúng.\nNhật ký đến số {}, mã băm {}. Ghi lại ở nơi khác.",
-                    told.name, m.records, m.files, told.taken.copied, m.number, hex(m.head))
-            .c_str());
-    for (const std::string& hash : m.missing)
-        std::puts(
-            fmt::format("Không sao lưu được tệp {}: nội dung không còn đúng. Chạy motcua verify.",
-                        hash)
-                .c_str());
-    if (!told.odd.empty()) std::puts(("Lưu ý: " + told.odd).c_str());
-    return status;
 }
 
 }  // namespace
@@ -313,9 +293,12 @@ int tell(const BackupOptions& options, const Told& told) {
 
 int back_up(const BackupOptions& options) {
     std::signal(SIGXFSZ, SIG_IGN);  // a bound on files is a full disk, not a death
+    backup::Tidy tidy(backup::scratch_of(options));
     auto opened = open_place(options.place, Opening::read);
-    if (!opened) return not_opened(opened.error());
-    const auto told = backup::backed_up(options, **opened);
+    if (!opened) return (void)backup::write_numbers(options, nullptr), not_opened(opened.error());
+    const auto told = backup::backed_up(options, **opened, tidy);
+    if (const auto written = backup::write_numbers(options, told ? &*told : nullptr); !written)
+        not_done(written.error());
     return told ? backup::tell(options, *told) : not_done(told.error());
 }
 

@@ -3,6 +3,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include "edge/json.h"
+#include "main/backup/damage.h"
 #include "main/backup/load.h"
 #include "main/command.h"
 #include "main/upgrade.h"
@@ -101,27 +103,34 @@ Result<Done> bring_file(const Archive& archive, BlobStore& blobs, const std::str
     return Done{};
 }
 
+/// `skipped`: where those that rotted are left out, which they were.
 Result<Done> bring_files(const Place& place, const Archive& archive, const Manifest& manifest,
-                         const std::vector<std::string>& hashes) {
+                         const std::vector<std::string>& hashes,
+                         std::vector<std::string>* skipped) {
     SystemEntropy entropy;
     MC_TRY(blobs, BlobStore::open(fs::path(place.data) / "files", entropy));
     for (const std::string& hash : hashes) {
         if (std::ranges::find(manifest.missing, hash) != manifest.missing.end()) continue;
-        MC_CHECK(bring_file(archive, blobs, hash));
+        const auto brought = bring_file(archive, blobs, hash);
+        if (brought) continue;
+        if (!skipped || !spoiled(brought.error())) return brought;
+        skipped->push_back(hash);
     }
     reached("restore-files");
     return Done{};
 }
 
 /// Folded, audited, and said to be whole.
-Result<Done> finish(const Place& place, const Manifest& manifest, const OrderHead& head) {
-    const bool files = manifest.missing.empty();
+Result<Done> finish(const Place& place, const Manifest& manifest, const OrderHead& head,
+                    bool files) {
     const int format = static_cast<int>(manifest.format), today = formats().today().number;
-    if (format == today) MC_CHECK(fold_and_audit(place, manifest, head, files));
+    // What is damaged folds into nothing: it is laid there to be looked at, and verify names it.
+    const bool whole = manifest.damage.empty();
+    if (format == today && whole) MC_CHECK(fold_and_audit(place, manifest, head, files));
     reached("restore-folded");
     if (manifest.shift != 0) MC_CHECK(set_clock_shift(place, std::chrono::days{manifest.shift}));
     if (auto said = end_restore(place, format); !said) return fail(told_by(said.error()));
-    if (format == today) return Done{};
+    if (format == today || !whole) return Done{};
     if (auto upgraded = upgrade(place); !upgraded) return fail(told_by(upgraded.error()));
     auto opened = open_place(place, Opening::read);
     if (!opened) return fail(told_by(opened.error()));
@@ -132,7 +141,20 @@ struct Restored {
     std::string name;
     Manifest manifest;
     OrderHead head;
+    std::vector<std::string> skipped;  // uploads that rotted in the backup
 };
+
+/// The newest one that can be worked with, in a sentence.
+std::string other_than(const std::string& name, const Archive& archive) {
+    auto names = archive.names();
+    for (; !names.empty(); names.pop_back()) {
+        if (names.back() == name) continue;
+        const auto manifest = archive.manifest(names.back());
+        if (manifest && manifest->damage.empty())
+            return " Bản tốt gần nhất: --backup " + names.back() + ".";
+    }
+    return " Không có bản nào khác dùng được.";
+}
 
 Result<Restored> chosen(const RestoreOptions& options, const Archive& archive) {
     const auto names = archive.names();
@@ -141,13 +163,27 @@ Result<Restored> chosen(const RestoreOptions& options, const Archive& archive) {
     const std::string name = options.name.empty() ? names.back() : options.name;
     if (std::ranges::find(names, name) == names.end())
         return fail(refused("Ở " + options.source + " không có bản sao lưu " + name + "."));
-    MC_TRY(manifest, archive.manifest(name));
+    const auto read = archive.manifest(name);
+    if (!read) return fail(refused(operator_words(read.error()) + other_than(name, archive)));
+    const Manifest& manifest = *read;
+    if (!manifest.damage.empty() && !options.damaged)
+        return fail(refused(fmt::format(
+            "Bản sao lưu {} là của nhật ký đã hỏng ({} chỗ, trước hết: {}); nó không phục hồi để "
+            "làm "
+            "việc được, chỉ để xem xét (--damaged).{}",
+            name, manifest.damage.size(), manifest.damage.front(), other_than(name, archive))));
+    if (!manifest.damage.empty() && manifest.format != formats().today().number)
+        return fail(
+            refused(fmt::format("Bản sao lưu {} của nhật ký đã hỏng thuộc định dạng {}: chỉ chương "
+                                "trình của định dạng ấy "
+                                "đặt lại được nguyên trạng.",
+                                name, manifest.format)));
     if (manifest.format > formats().today().number || manifest.format < 1)
         return fail(
             refused(fmt::format("Bản sao lưu {} thuộc định dạng {}, chương trình này chỉ biết "
                                 "đến định dạng {}: dùng bản mới hơn.",
                                 name, manifest.format, formats().today().number)));
-    return Restored{name, manifest, {}};
+    return Restored{name, manifest, {}, {}};
 }
 
 Result<Restored> restored(const RestoreOptions& options) {
@@ -162,8 +198,10 @@ Result<Restored> restored(const RestoreOptions& options) {
         MC_TRY(loaded, load_rows(place, archive.folder(one.name), one.name, key, one.manifest));
         one.head = loaded.head;
         reached("restore-rows");
-        MC_CHECK(bring_files(place, archive, one.manifest, loaded.files));
-        return finish(place, one.manifest, loaded.head);
+        MC_CHECK(bring_files(place, archive, one.manifest, loaded.files,
+                             options.skip_spoiled ? &one.skipped : nullptr));
+        return finish(place, one.manifest, loaded.head,
+                      one.manifest.missing.empty() && one.skipped.empty());
     }();
     if (done) {
         std::error_code none;
@@ -186,20 +224,26 @@ int restore(const RestoreOptions& options) {
     const auto& m = done->manifest;
     if (options.json)
         std::puts(fmt::format(R"({{"backup":"{}","made":"{}","number":{},"head":"{}","records":{},)"
-                              R"("files":{},"missing":{}}})",
+                              R"("files":{},"missing":{},"skipped":{},"damage":{}}})",
                               done->name, m.made, done->head.number, hex(done->head.hash),
-                              m.records, m.files, m.missing.size())
+                              m.records, m.files, m.missing.size(), edge::json::text(done->skipped),
+                              edge::json::text(m.damage))
                       .c_str());
     else
-        std::puts(
-            fmt::format("Đã phục hồi {} (lập lúc {}): {} bản ghi, {} tệp, đã kiểm tra: đúng.\nNhật "
-                        "ký đến số {}, mã băm {}. Mọi người phải đăng nhập lại.",
-                        done->name, m.made, m.records, m.files, done->head.number,
-                        hex(done->head.hash))
-                .c_str());
+        std::puts(fmt::format("Đã phục hồi {} (lập lúc {}): {} bản ghi, {} tệp, {}.\nNhật "
+                              "ký đến số {}, mã băm {}. Mọi người phải đăng nhập lại.",
+                              done->name, m.made, m.records, m.files,
+                              m.damage.empty()
+                                  ? "đã kiểm tra: đúng"
+                                  : "nguyên trạng của nhật ký đã hỏng, không để làm việc",
+                              done->head.number, hex(done->head.hash))
+                      .c_str());
     for (const std::string& hash : m.missing)
         std::fprintf(stderr, "motcua: tệp %s đã mất từ trước khi sao lưu\n", hash.c_str());
-    return m.missing.empty() ? 0 : 1;
+    for (const std::string& hash : done->skipped)
+        std::fprintf(stderr, "motcua: tệp %s đã hỏng trong bản sao lưu, không phục hồi được\n",
+                     hash.c_str());
+    return m.missing.empty() && done->skipped.empty() && m.damage.empty() ? 0 : 1;
 }
 
 }  // namespace mc
