@@ -32,6 +32,7 @@ void Readiness::look() {
 }
 
 std::optional<Fault> Readiness::fault() const {
+    if (leaving_) return Fault{Fault::Kind::unavailable, "this server is about to end"};
     const std::lock_guard lock(mutex_);
     if (fault_) return fault_;
     if (std::chrono::steady_clock::now() - answered_ <= answer_max_) return {};

@@ -19,6 +19,8 @@ public:
                        std::chrono::milliseconds answer_max = limits::store_answer_max);
     /// Nothing, or the fault of the store: its own, or that it has not answered for too long.
     std::optional<Fault> fault() const;
+    /// From now on it is not ready, however well: it is about to end.
+    void leave() { leaving_ = true; }
     /// Before the store is closed.
     void end();
 
@@ -32,6 +34,7 @@ private:
     std::condition_variable_any ended_;
     Time answered_{};
     std::optional<Fault> fault_;
+    std::atomic<bool> leaving_ = false;
     std::jthread thread_;
 };
 

@@ -40,6 +40,8 @@ struct OpenPlace {
 struct NotOpened {
     std::string words;
     int status = 1;
+    /// Trying again changes nothing: another format, an upgrade that came to nothing.
+    bool for_somebody = false;
 };
 
 /// Opens what is there; `make` alone begins a province where there is none. A folder mistyped is

@@ -88,8 +88,9 @@ Result<Done, NotOpened> begin(const Place& place, const StoredFormat& stored) {
     const bool full = begun.error().kind == Fault::Kind::full;
     return fail(NotOpened{
         "Chưa nâng cấp, chưa có gì bị thay đổi: " + operator_words(begun.error()) + "." +
-        (full ? " Cần chỗ trống bằng cỡ cơ sở dữ liệu."
-              : " Nếu máy chủ hoặc lệnh khác đang mở dữ liệu này thì dừng lại rồi làm lại.")});
+            (full ? " Cần chỗ trống bằng cỡ cơ sở dữ liệu."
+                  : " Nếu máy chủ hoặc lệnh khác đang mở dữ liệu này thì dừng lại rồi làm lại."),
+        1, true});
 }
 
 /// Tables, caches, and whether the journal and they agree.
@@ -181,7 +182,7 @@ Result<Done, NotOpened> of_today(const Place& place, Opening opening) {
     }
     const bool can = standing == Standing::older || standing == Standing::upgrading;
     if (!can || opening == Opening::read || on_postgres(place))
-        return fail(NotOpened{why_not(place, standing, stored.value_or(StoredFormat{}))});
+        return fail(NotOpened{why_not(place, standing, stored.value_or(StoredFormat{})), 1, true});
     MC_CHECK(upgrade(place));
     return Done{};
 }
@@ -202,15 +203,15 @@ Result<StoredFormat, NotOpened> upgrade(const Place& place) {
         std::error_code kept;  // a folder with a copy in it stays
         fs::remove(folder_of(place) + "/lock", kept);
         fs::remove(folder_of(place), kept);
-        return fail(NotOpened{why_not(place, standing, stored)});
+        return fail(NotOpened{why_not(place, standing, stored), 1, true});
     }
     const Format& today = formats().today();
     tell(fmt::format("định dạng {} lên {} ({})", stored.number, today.number, today.what));
     MC_CHECK(begin(place, stored));
     reached("begun");
     if (auto done = carry_out(place, stored); !done)
-        return fail(NotOpened{"Nâng cấp chưa xong: " + done.error().words +
-                              way_back(place, stored.number)});
+        return fail(NotOpened{
+            "Nâng cấp chưa xong: " + done.error().words + way_back(place, stored.number), 1, true});
     MC_CHECK(end(place));
     tell("xong");
     return stored;

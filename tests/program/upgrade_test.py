@@ -39,7 +39,8 @@ class Upgrades:
                               timeout=60, input="mat-khau-rat-dai\n", env={**os.environ, **environment})
 
     def told(self, ran, *words):
-        if ran.returncode != 1:
+        # Whoever starts a service must not try for ever what only somebody can mend.
+        if ran.returncode != (3 if ran.args[1] == "serve" else 1):
             yield f"ended with {ran.returncode}: {ran.stdout[:200]} {ran.stderr[:300]}"
         yield from (f"«{word}» is not told: {ran.stderr[:300]}" for word in words if word not in ran.stderr)
 
