@@ -21,6 +21,8 @@ struct App {
     edge::Metrics& metrics;
     edge::Assets assets;
     bool secure_cookies{};  // behind TLS
+    /// Why nothing is done by itself: the machine's clock is doubted.
+    std::function<std::optional<std::string>()> clock = [] { return std::nullopt; };
 };
 
 /// Every route of api/openapi.yaml, the guard and the static files. `app` outlives the router.

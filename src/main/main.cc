@@ -92,9 +92,29 @@ CLI::Validator gateway_address() {
         "URL"};
 }
 
-/// A file's one line, at least 32 characters: shorter ones are guessed.
+CLI::Validator no_slash_at_the_end() {
+    return {[](const std::string& url) {
+                return url.ends_with('/') ? "không có dấu / ở cuối: " + url : std::string();
+            },
+            ""};
+}
+
+CLI::Validator a_day() {
+    return {[](const std::string& word) {
+                if (mc::parse_day(word)) return std::string();
+                return "phải là một ngày, như 2026-11-29, không phải " + word;
+            },
+            "NGÀY"};
+}
+
+/// A file's one line, nobody else's to read, at least 32 characters: shorter ones are guessed.
 CLI::Validator secret_file() {
     return {[](std::string& path) {
+                // The user's group may read what root alone may write.
+                struct stat facts {};
+                if (::stat(path.c_str(), &facts) == 0 && (facts.st_mode & 027) != 0)
+                    return "người khác đọc được, hoặc nhóm sửa được tệp khóa " + path +
+                           ": chạy chmod 600 " + path;
                 std::ifstream file(path);
                 std::string line;
                 if (!std::getline(file, line)) return "không đọc được tệp khóa " + path;
@@ -119,6 +139,36 @@ void add_gateway(CLI::App* command, mc::GatewayOptions& options) {
                     ->transform(secret_file());
     url->needs(key);
     key->needs(url);
+}
+
+/// What concerns a server among others, over the years.
+void add_operation(CLI::App* command, mc::ServeOptions& options) {
+    command
+        ->add_option("--today", options.today,
+                     "ngày hôm nay (2026-11-29), đọc ở một đồng hồ khác: xác nhận đồng hồ máy đúng "
+                     "khi máy chủ nghi ngờ nó lúc khởi động; chỉ có giá trị trong ngày ấy")
+        ->check(a_day());
+    command
+        ->add_option(
+            "--servers", options.servers,
+            "số máy chủ cùng phục vụ tỉnh này: hạn mức đoán mật khẩu và đoán mã hồ sơ được "
+            "chia đều cho từng máy")
+        ->default_val(1)
+        ->check(between(1, 16));
+    command
+        ->add_option(
+            "--drain", options.drain,
+            "khi được lệnh dừng: báo chưa sẵn sàng trong ngần ấy giây để máy chủ phía trước "
+            "chuyển sang máy khác, rồi mới dừng")
+        ->default_val(0)
+        ->check(between(0, 60));
+    command
+        ->add_option(
+            "--otlp", options.otlp,
+            "nơi nhận vết xử lý (OTLP/HTTP, JSON), ví dụ http://127.0.0.1:4318; không nêu thì "
+            "không gửi")
+        ->check(gateway_address())
+        ->check(no_slash_at_the_end());
 }
 
 void add_serve(CLI::App& app, mc::ServeOptions& options, int& status) {
@@ -172,6 +222,7 @@ void add_serve(CLI::App& app, mc::ServeOptions& options, int& status) {
                      "quét vi-rút tệp tải lên: ổ cắm của clamd (/run/clamav/clamd.ctl) hoặc "
                      "127.0.0.1:3310")
         ->check(scanner());
+    add_operation(command, options);
     add_gateway(command, options.gateway);
     command->callback([&] { status = mc::serve(options); });
 }
@@ -271,6 +322,8 @@ void add_backup(CLI::App& app, mc::BackupOptions& options, int& status) {
     command->add_option("target", options.target, "thư mục để các bản sao lưu")->required();
     command->add_option("--scratch", options.scratch,
                         "thư mục để phục hồi thử; mặc định là thư mục dữ liệu");
+    command->add_option("--numbers", options.numbers,
+                        "tệp ghi kết quả cho Prometheus (textfile của node_exporter)");
     add_key(command, options.key);
     command->callback([&] { status = mc::back_up(options); });
 
@@ -286,6 +339,10 @@ void add_restore(CLI::App& app, mc::RestoreOptions& options, int& status) {
     add_json(command, options.json);
     command->add_option("source", options.source, "thư mục để các bản sao lưu")->required();
     command->add_option("--backup", options.name, "tên bản sao lưu; mặc định là bản mới nhất");
+    command->add_flag("--damaged", options.damaged,
+                      "cả khi bản ấy là của nhật ký đã hỏng: để xem xét, không để làm việc");
+    command->add_flag("--skip-spoiled-files", options.skip_spoiled,
+                      "bỏ qua tệp đã hỏng trong bản sao lưu, nêu tên từng tệp");
     add_key(command, options.key);
     command->callback([&] { status = mc::restore(options); });
 }

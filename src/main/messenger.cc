@@ -12,20 +12,49 @@ namespace {
 
 constexpr std::chrono::milliseconds idle{1000}, unreachable_max{10'000};
 
-std::vector<std::pair<Message, Sent>> send_all(const Gateway& gateway,
-                                               std::vector<Message> messages,
-                                               const std::stop_token& stop) {
+/// Each posting is a trace of its own: the act it tells of may be days ago.
+Gateway::Posted post(const Gateway& gateway, const Message& message, const Tracing* tracing) {
+    if (!tracing) return gateway.send(message);
+    TraceSpan span{.name = "POST gateway",
+                   .kind = TraceSpan::Kind::client,
+                   .trace = begin_trace({}, tracing->entropy, true),
+                   .from = tracing->time.now()};
+    const auto began = std::chrono::steady_clock::now();
+    auto posted = gateway.send(message, traceparent(span.trace));
+    span.took = std::chrono::duration_cast<std::chrono::microseconds>(
+        std::chrono::steady_clock::now() - began);
+    span.words = {{"http.request.method", "POST"}, {"motcua.kind", message.kind}};
+    span.numbers = {{"http.response.status_code", posted.status}};
+    span.failed = posted.how != Sent::taken;
+    tracing->sink.take(std::move(span));
+    return posted;
+}
+
+struct Page {
     std::vector<std::pair<Message, Sent>> sent;
-    for (Message& message : messages) sent.emplace_back(std::move(message), Sent::unreachable);
+    std::string why;  // of one that was not taken
+};
+
+/// Once the server is to end nothing more is begun: what was not tried others may have at once.
+Page send_all(const Gateway& gateway, std::vector<Message> messages, const Tracing* tracing,
+              const std::stop_token& stop) {
+    Page page;
+    for (Message& message : messages) page.sent.emplace_back(std::move(message), Sent::untried);
+    std::vector<std::string> why(page.sent.size());
     std::atomic<std::size_t> next = 0;
     std::vector<std::jthread> senders;
     for (int i = 0; i < limits::outbox_senders; ++i)
         senders.emplace_back([&] {
-            for (std::size_t at = next++; at < sent.size() && !stop.stop_requested(); at = next++)
-                sent[at].second = gateway.send(sent[at].first);
+            for (std::size_t at = next++; at < why.size() && !stop.stop_requested(); at = next++) {
+                auto posted = post(gateway, page.sent[at].first, tracing);
+                page.sent[at].second = posted.how;
+                why[at] = std::move(posted.why);
+            }
         });
     senders.clear();  // waits for them
-    return sent;
+    for (std::size_t at = 0; at < why.size(); ++at)
+        if (page.sent[at].second == Sent::unreachable) page.why = std::move(why[at]);
+    return page;
 }
 
 }  // namespace
@@ -44,9 +73,12 @@ struct Messenger::Counters {
     }
 };
 
-Messenger::Messenger(Services& services, Gateway gateway, edge::Log& log, edge::Metrics& metrics)
+Messenger::Messenger(Services& services, ClockWatch& clock, Gateway gateway, const Tracing* tracing,
+                     edge::Log& log, edge::Metrics& metrics)
     : services_(services),
+      clock_(clock),
       gateway_(std::move(gateway)),
+      tracing_(tracing),
       log_(log),
       counters_(std::make_unique<Counters>(metrics)),
       thread_([this](const std::stop_token& stop) { run(stop); }) {}
@@ -62,9 +94,10 @@ void Messenger::run(const std::stop_token& stop) {
 }
 
 std::chrono::milliseconds Messenger::carry(const std::stop_token& stop) {
+    if (clock_.doubt()) return idle;
     auto claimed = claim(services_, limits::outbox_page);
     if (!claimed || claimed->empty()) return idle;
-    const auto sent = send_all(gateway_, *std::move(claimed), stop);
+    const auto [sent, why] = send_all(gateway_, *std::move(claimed), tracing_, stop);
     if (const auto done = settle(services_, sent); !done)
         log_.warning("messages_not_settled", {{"fault", operator_words(done.error())}});
     const auto count = [&](Sent how) {
@@ -76,11 +109,22 @@ std::chrono::milliseconds Messenger::carry(const std::stop_token& stop) {
     for (const auto& [message, how] : sent)
         if (how == Sent::refused)
             log_.warning("message_refused", {{"kind", message.kind}, {"topic", message.topic}});
+    const bool reached = count(Sent::taken) + count(Sent::refused) > 0;
+    if (reached || !why.empty()) tell_reach(why, reached);
     // Where nothing gets through, asking on and on helps nobody.
-    if (count(Sent::unreachable) < std::ssize(sent)) return unreachable_for_ = {};
-    if (unreachable_for_.count() == 0) log_.warning("gateway_unreachable", {});
+    if (reached || why.empty()) return unreachable_for_ = {};
     unreachable_for_ = std::min(std::max(unreachable_for_ * 2, idle), unreachable_max);
     return unreachable_for_;
+}
+
+void Messenger::tell_reach(const std::string& why, bool reached) {
+    if (reached) {
+        if (!unreachable_.empty()) log_.info("gateway_reached", {{"after", unreachable_}});
+        unreachable_.clear();
+    } else if (unreachable_ != why) {
+        log_.warning("gateway_unreachable", {{"why", why}});
+        unreachable_ = why;
+    }
 }
 
 }  // namespace mc

@@ -8,7 +8,7 @@
 namespace mc {
 namespace {
 
-constexpr std::chrono::seconds pause{1};
+constexpr std::chrono::seconds look_every_second{1};
 
 }  // namespace
 
@@ -23,20 +23,23 @@ struct Scheduler::Counters {
                     .Register(metrics.registry())) {}
 };
 
-Scheduler::Scheduler(Services& services, edge::Log& log, edge::Metrics& metrics)
+Scheduler::Scheduler(Services& services, ClockWatch& clock, edge::Log& log, edge::Metrics& metrics)
     : firing_(services),
+      clock_(clock),
       log_(log),
       counters_(std::make_unique<Counters>(metrics)),
       thread_([this](const std::stop_token& stop) {
           std::unique_lock lock(mutex_);
           do {
               look(stop);
-          } while (!ended_.wait_for(lock, stop, pause, [&] { return stop.stop_requested(); }));
+          } while (!ended_.wait_for(lock, stop, look_every_second,
+                                    [&] { return stop.stop_requested(); }));
       }) {}
 
 Scheduler::~Scheduler() = default;
 
 void Scheduler::look(const std::stop_token& stop) {
+    if (clock_.doubt()) return;
     const auto fired = firing_.look(stop);
     if (!fired) {
         if (!failing_) log_.warning("timers_not_read", {{"fault", operator_words(fired.error())}});

@@ -1,5 +1,6 @@
 // Lets rules act when their time has come (service/timer.h). Looks every second as long as it
 // lives; with several servers each looks, and what is due happens once.
+// While the clock is doubted nothing acts.
 #pragma once
 
 #include <condition_variable>
@@ -8,13 +9,14 @@
 
 #include "edge/log.h"
 #include "edge/metrics.h"
+#include "main/clock_watch.h"
 #include "service/timer.h"
 
 namespace mc {
 
 class Scheduler {
 public:
-    Scheduler(Services& services, edge::Log& log, edge::Metrics& metrics);
+    Scheduler(Services& services, ClockWatch& clock, edge::Log& log, edge::Metrics& metrics);
     ~Scheduler();
 
 private:
@@ -22,6 +24,7 @@ private:
     void look(const std::stop_token& stop);
 
     Firing firing_;
+    ClockWatch& clock_;
     edge::Log& log_;
     std::unique_ptr<Counters> counters_;
     bool failing_ = false;  // said once, not every second

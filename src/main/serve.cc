@@ -6,11 +6,14 @@
 #include "document/aside.h"
 #include "edge/edge.h"
 #include "http/app.h"
+#include "main/backup/damage.h"
+#include "main/clock_watch.h"
 #include "main/command.h"
 #include "main/follower.h"
 #include "main/messenger.h"
 #include "main/scheduler.h"
 #include "main/sweeper.h"
+#include "main/tracer.h"
 #include "service/table_aside.h"
 
 namespace mc {
@@ -30,6 +33,11 @@ public:
     void wait() {
         int got = 0;
         sigwait(&set_, &got);
+    }
+    /// The same for so long at most.
+    void wait_for(std::chrono::seconds most) {
+        const timespec time{most.count(), 0};
+        sigtimedwait(&set_, nullptr, &time);
     }
 
 private:
@@ -87,6 +95,13 @@ std::size_t connections_for(rlim_t descriptors) {
     return std::min<std::size_t>(limits::connections_max, descriptors - descriptors_apart);
 }
 
+NotOpened too_few(rlim_t descriptors) {
+    return {fmt::format("chỉ được mở {} tệp cùng lúc, cần ít nhất {}: tăng giới hạn (ulimit -n, "
+                        "LimitNOFILE) rồi khởi động lại.",
+                        descriptors, descriptors_apart + connections_min),
+            2};
+}
+
 /// What the place was when the server began, as an operator should know.
 void tell_start(const OpenPlace& place, const ServeOptions& options, std::size_t connections,
                 edge::Log& log) {
@@ -102,6 +117,29 @@ void tell_start(const OpenPlace& place, const ServeOptions& options, std::size_t
         log.info("demo_clock", {{"shift_days", std::to_string(place.shift.count())}});
 }
 
+/// Where it listens, for whoever started it.
+void tell_addresses(const ServeOptions& options, const edge::Server& server,
+                    const Numbers& numbers) {
+    std::printf("http://%s:%u/\n", options.address.c_str(), server.port());
+    if (numbers.server)
+        std::printf("http://%s:%u/metrics\n", numbers.address.c_str(), numbers.server->port());
+    std::fflush(stdout);
+}
+
+/// Whoever stands in front (a proxy that asks /api/ready) takes the next requests elsewhere; those
+/// that come nevertheless are answered. Told a second time it ends at once.
+void drain(std::int64_t seconds, http::Readiness& readiness, edge::Server& server, EndSignal& end,
+           edge::Log& log) {
+    readiness.leave();
+    server.leave();
+    if (seconds == 0) return;
+    log.info("draining", {{"seconds", std::to_string(seconds)}});
+    end.wait_for(std::chrono::seconds{seconds});
+}
+
+/// Tried again and again by whoever starts services, another format would stay what it is.
+constexpr int for_somebody = 3;
+
 // Longer than any pause in an upload that is not given up (limits::body_idle_max).
 constexpr std::chrono::hours upload_abandoned{1};
 
@@ -110,16 +148,15 @@ constexpr std::chrono::hours upload_abandoned{1};
 int serve(const ServeOptions& options) {
     EndSignal end;  // before any thread is made, so that all of them inherit it
     const rlim_t descriptors = allow_descriptors();
-    if (descriptors < descriptors_apart + connections_min)
-        return not_opened(
-            {fmt::format("chỉ được mở {} tệp cùng lúc, cần ít nhất {}: tăng giới hạn (ulimit -n, "
-                         "LimitNOFILE) rồi khởi động lại.",
-                         descriptors, descriptors_apart + connections_min),
-             2});
+    if (descriptors < descriptors_apart + connections_min) return not_opened(too_few(descriptors));
     auto opened = open_place(options.place, Opening::use);
-    if (!opened) return not_opened(opened.error());
+    if (!opened) {
+        const int status = not_opened(opened.error());
+        return opened.error().for_somebody ? for_somebody : status;
+    }
     OpenPlace& place = **opened;
     place.blobs->drop_abandoned(upload_abandoned);
+    backup::drop_rehearsal(options.place);
 
     place.services->inspect = inspect_aside();
     place.services->read_table = read_table_aside();
@@ -134,15 +171,26 @@ int serve(const ServeOptions& options) {
     ReadLog reads(*place.services);
     sessions.tell_failures_to(reads);
     http::Readiness readiness(*place.store);
-    http::App app{*place.services,     sessions, reads, readiness, metrics, std::move(assets),
-                  options.tls_in_front};
+    Tracer tracer(place, options.otlp, metrics);
+    ClockWatch clock(place, options.today, log, metrics);
+    http::App app{*place.services,
+                  sessions,
+                  reads,
+                  readiness,
+                  metrics,
+                  std::move(assets),
+                  options.tls_in_front,
+                  [&clock] { return clock.doubt(); }};
     edge::Router router;
     http::add_routes(router, app);
     edge::Server server({.address = options.address,
                          .port = static_cast<std::uint16_t>(options.port),
+                         .chance = &place.entropy,
+                         .tracing = tracer.tracing(),
                          .request_prefix = random_hex(place.entropy, 3),
                          .trusted_proxies = options.proxies,
                          .limits_per_client = options.rate_limits,
+                         .servers = options.servers,
                          .https = options.tls_in_front,
                          .connections_max = connections_for(descriptors)},
                         router, place.time, log, metrics);
@@ -152,21 +200,21 @@ int serve(const ServeOptions& options) {
     if (const auto started = numbers.start(options.metrics, place.time, log, metrics); !started)
         return std::fprintf(stderr, "motcua: %s\n", operator_words(started.error()).c_str()), 1;
     tell_start(place, options, connections_for(descriptors), log);
-    std::printf("http://%s:%u/\n", options.address.c_str(), server.port());
-    if (numbers.server)
-        std::printf("http://%s:%u/metrics\n", numbers.address.c_str(), numbers.server->port());
-    std::fflush(stdout);
+    tell_addresses(options, server, numbers);
     {
         const Follower follower(*place.services, log);
-        const Sweeper sweeper(*place.services, log, metrics);
-        const Scheduler scheduler(*place.services, log, metrics);
+        const Sweeper sweeper(*place.services, clock, log, metrics);
+        const Scheduler scheduler(*place.services, clock, log, metrics);
         std::optional<Messenger> messenger;
         if (!options.gateway.url.empty())
-            messenger.emplace(*place.services, Gateway(options.gateway), log, metrics);
+            messenger.emplace(*place.services, clock, Gateway(options.gateway), tracer.tracing(),
+                              log, metrics);
         end.wait();
+        drain(options.drain, readiness, server, end, log);
     }
     server.stop();
     readiness.end();
+    clock.end();
     place.store->close();
     return 0;
 }

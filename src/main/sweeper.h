@@ -8,6 +8,7 @@
 
 #include "edge/log.h"
 #include "edge/metrics.h"
+#include "main/clock_watch.h"
 #include "service/sweep.h"
 
 namespace mc {
@@ -15,7 +16,7 @@ namespace mc {
 /// Looks as long as it lives; what lies there is counted every minute.
 class Sweeper {
 public:
-    Sweeper(Services& services, edge::Log& log, edge::Metrics& metrics);
+    Sweeper(Services& services, ClockWatch& clock, edge::Log& log, edge::Metrics& metrics);
     ~Sweeper();
 
 private:
@@ -24,6 +25,7 @@ private:
     void measure();
 
     Services& services_;
+    ClockWatch& clock_;
     edge::Log& log_;
     std::unique_ptr<Gauges> gauges_;
     std::mutex mutex_;

@@ -2,12 +2,41 @@
 
 #include <sys/random.h>
 
+#include <ctime>
+
 #include "base/ensure.h"
 
 namespace mc {
+namespace {
+
+std::chrono::microseconds (*moved)() = nullptr;
+
+}  // namespace
+
+void move_clock(std::chrono::microseconds (*ahead)()) {
+    moved = ahead;
+}
 
 Instant SystemTime::now() {
-    return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now()) + shift_;
+    const auto shown =
+        std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now()) + shift_;
+    return moved ? shown + moved() : shown;
+}
+
+Clocks SystemTime::clocks() {
+    // Counts on while the machine sleeps, and nobody can set it.
+    const auto steady = [] {
+        timespec read{};
+        clock_gettime(CLOCK_BOOTTIME, &read);
+        return std::chrono::floor<std::chrono::microseconds>(
+            std::chrono::seconds{read.tv_sec} + std::chrono::nanoseconds{read.tv_nsec});
+    };
+    // What was kept waiting between the two looks like a clock that was set: it is read again.
+    for (;;) {
+        const auto before = steady();
+        const Clocks read{now(), steady()};
+        if (read.steady - before < std::chrono::milliseconds{100}) return read;
+    }
 }
 
 void SystemEntropy::fill(std::span<std::uint8_t> bytes) {

@@ -12,6 +12,7 @@ namespace {
 constexpr std::string_view turn = "store/outbox-turn";
 // So many are looked at for those that can go: some are too old, some wait for their topic.
 constexpr std::int64_t looked_at = 512;
+constexpr std::chrono::seconds pause_most = std::chrono::hours{1};
 
 Message message_of(const Row& row) {
     return {row.integer(0), row.text(1),  row.text(2),
@@ -27,8 +28,13 @@ void put(Transaction& tx, const Message& m, std::int64_t due) {
 /// A second, two, four … up to an hour.
 std::chrono::seconds pause_after(std::int64_t attempts) {
     return std::min<std::chrono::seconds>(
-        std::chrono::seconds{std::int64_t{1} << std::min(attempts - 1, 12L)},
-        std::chrono::hours{1});
+        std::chrono::seconds{std::int64_t{1} << std::min(attempts - 1, 12L)}, pause_most);
+}
+
+/// Also what lies later than anything can: it was put there by a clock that was ahead.
+Result<Rows> due(Snapshot& s, Instant now, std::int64_t most) {
+    return s.query(sql::outbox_due, {micros(now), most, outbox_never,
+                                     micros(now + pause_most + limits::outbox_claim)});
 }
 
 }  // namespace
@@ -46,16 +52,14 @@ const Projection outbox_rows{"outbox",
 Result<std::vector<Message>> claim(Services& services, std::int64_t most) {
     std::vector<Message> claimed;
     // A look costs no commit.
-    MC_TRY(waiting, services.store.view([&](Snapshot& s) {
-        return s.query(sql::outbox_due,
-                       {micros(services.time.now()), std::int64_t{1}, outbox_never});
-    }));
+    MC_TRY(waiting,
+           services.store.view([&](Snapshot& s) { return due(s, services.own_now(), 1); }));
     if (waiting.empty()) return claimed;
     MC_CHECK(services.store.write([&](Transaction& tx) -> Result<std::string> {
         claimed.clear();
-        const Instant now = services.time.now();
+        const Instant now = services.own_now();
         MC_CHECK(tx.next(turn));
-        MC_TRY(rows, tx.query(sql::outbox_due, {micros(now), looked_at, outbox_never}));
+        MC_TRY(rows, due(tx, now, looked_at));
         std::set<std::string> topics;
         for (const Row& row : rows) {
             Message message = message_of(row);
@@ -75,17 +79,22 @@ Result<std::vector<Message>> claim(Services& services, std::int64_t most) {
 
 Result<Done> settle(Services& services, const std::vector<std::pair<Message, Sent>>& sent) {
     MC_CHECK(services.store.write([&](Transaction& tx) -> Result<std::string> {
-        const Instant now = services.time.now();
+        const Instant now = services.own_now();
         MC_CHECK(tx.next(turn));
         for (const auto& [message, how] : sent) {
             MC_TRY(mine, tx.query(sql::outbox_claimed, {message.id, message.attempts}));
             if (mine.empty()) continue;
-            if (how == Sent::taken)
+            if (how == Sent::taken) {
                 tx.erase(outbox_rows, {message.id});
-            else
+            } else if (how == Sent::untried) {
+                Message again = message;
+                --again.attempts;
+                put(tx, again, micros(now));
+            } else {
                 put(tx, message,
                     how == Sent::refused ? outbox_never
                                          : micros(now + pause_after(message.attempts)));
+            }
         }
         return std::string();
     }));

@@ -38,6 +38,7 @@ enum class Sent : std::uint8_t {
     taken,        // the receiver has it
     refused,      // and will never take it
     unreachable,  // later
+    untried,      // whoever claimed it ends: somebody else may have it at once
 };
 /// Takes out what was taken, gives up what was refused, and lets the rest come again later. A
 /// message that another server has claimed since, because this one took too long, is left to it.

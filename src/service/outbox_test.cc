@@ -173,3 +173,30 @@ TEST_CASE_TEMPLATE("servers that claim at once get different messages", S, STORE
     CHECK(got.size() == 60);
     CHECK(hall.rows("outbox", "id").empty());
 }
+
+TEST_CASE_TEMPLATE("what a clock that was ahead has claimed or put off is free once it is right", S,
+                   STORES) {
+    Posting<S> hall;
+    hall.tell("a", "1");
+    hall.tell("b", "2");
+    hall.time.pass(std::chrono::hours{48});  // ahead, not yet too late for anything
+    const auto got = hall.claimed();
+    REQUIRE(got.size() == 2);
+    hall.settled(got[1], Sent::unreachable);
+    hall.time.pass(-std::chrono::hours{48});
+    CHECK(hall.bodies() == std::vector<std::string>{"1", "2"});
+    // What is claimed now stays so.
+    CHECK(hall.claimed().empty());
+}
+
+TEST_CASE_TEMPLATE("what whoever claimed it did not try is everybody's again at once", S, STORES) {
+    Posting<S> hall;
+    hall.tell("a", "1");
+    const auto got = hall.claimed();
+    REQUIRE(got.size() == 1);
+    hall.settled(got[0], Sent::untried);
+    const auto again = hall.claimed();
+    REQUIRE(again.size() == 1);
+    CHECK(again[0].attempts == 1);
+    CHECK(again[0].key == got[0].key);
+}

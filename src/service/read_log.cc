@@ -82,10 +82,12 @@ bool ReadLog::seen_just_now(const Reading& reading, Instant now) {
 void ReadLog::note(const Reading& reading) {
     const Instant now = services_.time.now();
     if (seen_just_now(reading, now)) return;
-    const auto write = [reading, now](Transaction& tx) -> Result<std::string> {
+    // What is let go for its age is not let go on the word of a clock that jumped.
+    const Instant swept_by = std::min(now, services_.own_now());
+    const auto write = [reading, now, swept_by](Transaction& tx) -> Result<std::string> {
         tx.put(read_rows, {micros(now), reading.who, static_cast<std::int64_t>(reading.what),
                            reading.dossier, reading.client});
-        MC_CHECK(sweep(tx, now));
+        MC_CHECK(sweep(tx, swept_by));
         return std::string();
     };
     services_.store.act(

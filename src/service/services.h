@@ -5,7 +5,6 @@
 #include <atomic>
 #include <functional>
 #include <memory>
-#include <shared_mutex>
 
 #include "base/hash.h"
 #include "base/limits.h"
@@ -44,6 +43,10 @@ public:
     TimeSource& time;
     Entropy& entropy;
     const Offices offices;
+    /// By which time things happen by themselves: a server's doubts its clock
+    /// (main/clock_watch.h); none: `time`.
+    TimeSource* own_time = nullptr;
+    Instant own_now() { return own_time ? own_time->now() : time.now(); }
     /// Who reads an uploaded file: a server has it done aside (document/aside.h).
     Inspect inspect = inspect_here;
     VirusScan scan = no_virus_scan;
@@ -55,8 +58,6 @@ public:
     /// Where citizens find the portal, "https://motcua.example.vn": what paper points to. May be
     /// empty.
     std::string site;
-    /// Held shared from a file's bytes to its row, alone while bytes without a row are erased.
-    std::shared_mutex loose_files;
 
     std::shared_ptr<const Province> province() const { return std::atomic_load(&province_); }
     void replace(std::shared_ptr<const Province> province) {

@@ -28,7 +28,7 @@ Result<std::int64_t> by_batches(Services& services, const std::stop_token& stop,
 class Sweep {
 public:
     Sweep(Services& services, std::stop_token stop)
-        : services_(services), stop_(std::move(stop)), now_(services.time.now()) {}
+        : services_(services), stop_(std::move(stop)), now_(services.own_now()) {}
 
     Result<Swept> all() {
         MC_TRY(drafts, by_batches(services_, stop_, sql::drafts_over, now_,

@@ -44,7 +44,7 @@ const Office* Firing::office_of(const Timer& timer) const {
 Result<Fired> Firing::look(const std::stop_token& stop) {
     Fired fired;
     seen_.clear();
-    const std::int64_t until = minute_of(services_.time.now()).time_since_epoch().count();
+    const std::int64_t until = minute_of(services_.own_now()).time_since_epoch().count();
     Timer last{.due = Minute{std::chrono::minutes{-1}}};
     while (!stop.stop_requested()) {
         MC_TRY(rows, services_.store.view([&](Snapshot& s) {
@@ -106,14 +106,17 @@ Result<Done> Firing::fire(const std::vector<Timer>& timers, Fired& fired) {
 
 bool Firing::waits(const std::string& key) const {
     const auto found = waiting_.find(key);
-    return found != waiting_.end() && services_.time.now() < found->second.next;
+    if (found == waiting_.end()) return false;
+    // A clock that was set back does not make it wait longer than it was to.
+    const auto left = found->second.next - services_.own_now();
+    return left.count() > 0 && left <= found->second.pause;
 }
 
 void Firing::wait_longer(const std::string& key) {
     Waiting& waiting = waiting_[key];
     waiting.pause =
         waiting.pause.count() == 0 ? pause_first : std::min(waiting.pause * 2, pause_max);
-    waiting.next = services_.time.now() + waiting.pause;
+    waiting.next = services_.own_now() + waiting.pause;
 }
 
 }  // namespace mc

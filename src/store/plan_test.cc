@@ -23,7 +23,7 @@ const std::set<std::string_view> may_scan{
     "unnumbered",               // an audit asks it, once, beside reading everything
     "table_columns",            // the list of tables
     "waiting_for_number",       // the table holds what was committed within the last second
-    "outbox_due",   // asked by nobody in service yet; the sweep keeps ninety days of the table
+    "outbox_due",   // the messenger, each second: what waits is little, and a sweep bounds it
     "outbox_over",  // the same, once a day
     "outbox_size",  // the same
     "draft_sums",   // an index of drafts, which live for a month and are bounded by a quota

@@ -116,8 +116,8 @@ TEST_CASE_TEMPLATE("a refusal leaves nothing: no record, number, row, message or
     CHECK(at.revision(7) == 0);
     CHECK(at.store
               ->view([](Snapshot& s) {
-                  return s.query(sql::outbox_due,
-                                 {std::int64_t{0}, std::int64_t{9}, std::int64_t{99}});
+                  return s.query(sql::outbox_due, {std::int64_t{0}, std::int64_t{9},
+                                                   std::int64_t{99}, std::int64_t{99}});
               })
               ->empty());
     CHECK(at.count("ledger_row") == 0);
@@ -411,7 +411,8 @@ TEST_CASE_TEMPLATE("what must be told outside waits in the outbox, oldest first"
                                   return std::string();
                               }}));
     const auto told = at.store->view([](Snapshot& s) {
-        return s.query(sql::outbox_due, {std::int64_t{0}, std::int64_t{9}, std::int64_t{99}});
+        return s.query(sql::outbox_due,
+                       {std::int64_t{0}, std::int64_t{9}, std::int64_t{99}, std::int64_t{99}});
     });
     REQUIRE(told->size() == 2);
     CHECK((*told)[0].text(1) == "sms");

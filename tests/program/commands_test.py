@@ -168,6 +168,12 @@ def starts_that_are_told(data):
         yield from told(run(*portless, "--port", "0", "--metrics", address), 2, "--metrics", "127.0.0.1:9464")
     key = pathlib.Path(data).parent / "gateway.key"
     key.write_text("k" * 32, encoding="ascii")
+    gateway = [*portless, "--port", "0", "--gateway", "https://tin.motcua.example/", "--gateway-key", str(key)]
+    for mode in (0o644, 0o604, 0o660):
+        key.chmod(mode)
+        yield from told(run(*gateway), 2, "--gateway-key", "chmod 600")
+    key.chmod(0o600)
+    yield from told(run(*portless, "--port", "0", "--today", "29/11/2026"), 2, "--today", "2026-11-29")
     for url in ("http://motcua.example/", "http://127.0.0.1:80@motcua.example/", "https://", "ftp://127.0.0.1:1/"):
         yield from told(run(*portless, "--port", "0", "--gateway", url, "--gateway-key", str(key)), 2, "--gateway", "https://")
     for socket in ("foo:bar", "clamd.ctl", "127.0.0.1", "[::1]:3310"):

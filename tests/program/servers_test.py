@@ -10,6 +10,7 @@ of moments.
 """
 
 import collections
+import datetime
 import hashlib
 import hmac
 import http.server
@@ -100,7 +101,8 @@ class Two(places.Province):
         super().__init__(program, folder, 40, cluster)
         key = pathlib.Path(folder, "gateway.key")
         key.write_text(SECRET + "\n", encoding="utf-8")
-        self.sending = ["--gateway", gateway.url, "--gateway-key", str(key), "--rate-limits", "off"]
+        key.chmod(0o600)
+        self.sending, self.today = ["--gateway", gateway.url, "--gateway-key", str(key), "--rate-limits", "off"], []
         self.other = object.__new__(places.Province)
         self.other.__dict__.update(self.__dict__)
 
@@ -109,10 +111,14 @@ class Two(places.Province):
 
     def serve(self):
         for server in (self, self.other):
-            places.Province.start(server, *self.sending)
+            places.Province.start(server, *self.sending, *self.today)
 
     def pass_days(self, days):
+        """So long after the newest record a clock is doubted; the operator says that it is right."""
         pathlib.Path(self.data, "clock-shift-days").write_text(f"{days}\n", encoding="ascii")
+        vietnam = datetime.timezone(datetime.timedelta(hours=7))
+        today = (datetime.datetime.now(vietnam) + datetime.timedelta(days=days)).date()
+        self.today = ["--today", today.isoformat()]
 
 
 class Servers:
@@ -167,7 +173,7 @@ class Servers:
                 victim.server.kill()
                 victim.server.wait()
                 self.kills += 1
-                places.Province.start(victim, *self.province.sending)
+                places.Province.start(victim, *self.province.sending, *self.province.today)
 
     def run(self):
         self.wait_for_papers()

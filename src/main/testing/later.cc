@@ -1,8 +1,11 @@
 // A build that comes after this one, for tests of upgrading: motcua_later is the same program with
-// two formats more. MC_KILL_AT names the phase of an upgrade at which it kills itself.
+// two formats more. MC_KILL_AT names the phase of an upgrade at which it kills itself; MC_CLOCK a
+// file that holds by how many seconds the machine's clock is ahead, now.
 #include <csignal>
 #include <cstdlib>
+#include <fstream>
 
+#include "main/system.h"
 #include "store/format.h"
 
 namespace mc {
@@ -21,7 +24,14 @@ void die_at(std::string_view phase) {
     if (at && phase == at) std::raise(SIGKILL);
 }
 
+std::chrono::microseconds ahead() {
+    std::int64_t seconds = 0;
+    if (const char* file = std::getenv("MC_CLOCK")) std::ifstream(file) >> seconds;
+    return std::chrono::seconds{seconds};
+}
+
 [[maybe_unused]] const bool later = [] {
+    move_clock(ahead);
     Formats formats = mc::formats();
     const Format today = formats.today();
     const int migration = today.tables + 1;

@@ -48,9 +48,8 @@ ActOn<DossierStreams> acting(Asked asked, std::shared_ptr<const Province> provin
     return act;
 }
 
-Act by_rule(Services& services, Asked asked, Decision decision) {
-    return act_of(
-        acting(std::move(asked), services.province(), services.time.now(), std::move(decision)));
+Act by_rule(Services& services, Instant now, Asked asked, Decision decision) {
+    return act_of(acting(std::move(asked), services.province(), now, std::move(decision)));
 }
 
 }  // namespace
@@ -97,11 +96,12 @@ void act(Services& services, Asked asked, Action action, Decision decision, Answ
 }
 
 Result<Answer> act_by_rule(Services& services, Asked asked, Decision decision) {
-    return services.store.act(by_rule(services, std::move(asked), std::move(decision)));
+    return services.store.act(
+        by_rule(services, services.time.now(), std::move(asked), std::move(decision)));
 }
 
 void act_by_rule(Services& services, Asked asked, Decision decision, Answered answered) {
-    services.store.act(by_rule(services, std::move(asked), std::move(decision)),
+    services.store.act(by_rule(services, services.own_now(), std::move(asked), std::move(decision)),
                        std::move(answered));
 }
 

@@ -48,7 +48,8 @@ void act(Services& services, Asked asked, Action action, Decision decision, Answ
 /// makes, so that it happens once whoever starts it. Whether it may be started the caller has
 /// asked.
 Result<Answer> act_by_rule(Services& services, Asked asked, Decision decision);
-/// The same without waiting.
+/// The same without waiting, for what nobody has just decided: by the time that things which happen
+/// by themselves go by.
 void act_by_rule(Services& services, Asked asked, Decision decision, Answered answered);
 
 /// The same for a dossier that begins with this act. `version` is one of the province's, which
