@@ -4,109 +4,25 @@
  */
 
 export interface paths {
-    "/api/health": {
+    "/api/calendar": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The process answers */
-        get: operations["health"];
+        /** Days off and make-up days to come, and every decision with what it moved (R-055); for the province's administrator */
+        get: operations["calendarPage"];
         put?: never;
-        post?: never;
+        /** Writes exactly the decision that was looked at under `plan`, or refuses (`changed_meanwhile`); open deadlines follow it, settled ones stay (R-056) */
+        post: operations["enterCalendarDecision"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/ready": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The store answers */
-        get: operations["ready"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/portal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Province, hotline, hours, common procedures (R-001, R-002) */
-        get: operations["portal"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/procedures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Accent-free search over the procedures in force */
-        get: operations["findProcedures"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/procedures/{code}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One procedure with every part the law makes public (R-001) */
-        get: operations["procedure"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/procedures/{code}/agencies": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Agencies that receive the procedure, with hotline */
-        get: operations["receivingAgencies"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/drafts": {
+    "/api/calendar/check": {
         parameters: {
             query?: never;
             header?: never;
@@ -115,29 +31,24 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Start an online application; answers the secret that opens it again */
-        post: operations["startDraft"];
+        /** What a decision would move, from when to when and by how much, or all that is wrong with it; nothing is written */
+        post: operations["checkCalendarDecision"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/drafts/{id}": {
+    "/api/calendar/decisions/{decision}/file": {
         parameters: {
             query?: never;
-            header: {
-                "X-Draft-Secret": components["parameters"]["DraftSecret"];
-            };
-            path: {
-                id: components["parameters"]["DraftId"];
-            };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
-        /** Go on with a draft */
-        get: operations["draft"];
-        /** Keep what was typed on one page; incomplete is fine. When another device has saved since (`changed_meanwhile`) nothing is written */
-        put: operations["saveDraft"];
+        /** The signed paper of a decision */
+        get: operations["calendarDecisionFile"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -145,82 +56,171 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/drafts/{id}/files": {
+    "/api/citizen-card": {
         parameters: {
             query?: never;
-            header: {
-                "X-Draft-Secret": components["parameters"]["DraftSecret"];
-            };
-            path: {
-                id: components["parameters"]["DraftId"];
-            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read the QR text of a citizen card (R-020) */
+        post: operations["readCitizenCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         get?: never;
         put?: never;
         /**
-         * Upload one file of one component; the bytes are the body; kind is judged by content
-         * @description PDF, JPEG, PNG, HEIC. Read to its end before it is taken (`file_damaged`, `file_encrypted`, `picture_too_large`); what makes a viewer do something is quarantined. A picture is kept upright and without what the camera wrote beside it, HEIC as JPEG, so `hash`, `kind` and `bytes` of the answer are those of what is kept. How much may be uploaded is bounded (`draft_too_large`, `drafts_too_many`, `storage_reserved`).
+         * Upload a scan or document; the bytes are the body
+         * @description As for drafts. The file is the uploader's until an act names it; to anybody else it does not exist (`file_unknown`).
          */
-        post: operations["addDraftFile"];
+        post: operations["uploadFile"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/drafts/{id}/files/{file}": {
+    "/api/work": {
         parameters: {
             query?: never;
-            header: {
-                "X-Draft-Secret": components["parameters"]["DraftSecret"];
-            };
-            path: {
-                id: components["parameters"]["DraftId"];
-                file: string;
-            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Work list, filtered by rights inside the query */
+        get: operations["work"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/custody": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Today's custody of my unit: coming in, held, handed over and not signed for yet (R-013) */
+        get: operations["custody"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Leader's home: what waits for approval, what is late, by unit */
+        get: operations["board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         get?: never;
         put?: never;
-        post?: never;
-        /** Take a file out again */
-        delete: operations["removeDraftFile"];
+        /** Approve several dossiers in one go, each with the paper prepared for it; signed for, opened, approved and handed over as acts of their own */
+        post: operations["approveMany"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/drafts/{id}/submit": {
+    "/api/communes": {
         parameters: {
             query?: never;
-            header: {
-                "X-Draft-Secret": components["parameters"]["DraftSecret"];
-            };
-            path: {
-                id: components["parameters"]["DraftId"];
-            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Communes my agency receives for; empty where the agency is a commune itself (R-022) */
+        get: operations["communes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /** Submit; all that is missing is told at once (R-012) */
-        post: operations["submitDraft"];
+        /** What was typed into the search box, as it may stand in the address of a list; a phone or card number becomes a mark (ADR 0025). Reads only */
+        post: operations["find"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/track/{code}": {
+    "/api/same-applicant": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Follow a dossier by code (R-005); the code alone tells how far it has come, the secret of the receipt's QR opens the rest */
-        get: operations["track"];
+        get?: never;
+        put?: never;
+        /** Whether this person handed in the same in the last 30 days; told at the counter before another dossier is begun. Reads only */
+        post: operations["sameApplicant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People of one unit of my agency; with a dossier and its step those I may give the step to */
+        get: operations["unitPeople"];
         put?: never;
         post?: never;
         delete?: never;
@@ -229,15 +229,35 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/track/{code}/readers": {
+    "/api/dossiers": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Who looked at the dossier: office, room, task and day, no names; needs the secret */
-        get: operations["trackReaders"];
+        get?: never;
+        put?: never;
+        /**
+         * Counter intake; ends in exactly one of three outcomes (R-015)
+         * @description 409 `changed_meanwhile`: calendar, offices or procedures were changed a moment ago; nothing was written, ask again with the same key (R-056)
+         */
+        post: operations["intake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A dossier with its actions, each allowed or with the refusal it would get */
+        get: operations["dossier"];
         put?: never;
         post?: never;
         delete?: never;
@@ -246,17 +266,255 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/track/{code}/documents/{document}": {
+    "/api/dossiers/{id}/readers": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** A document meant for the applicant (receipt, supplement request, refusal, result); needs the secret */
-        get: operations["trackDocument"];
+        /** Who looked at the dossier, as its applicant may know it: office, room, task and day, no names */
+        get: operations["dossierReaders"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/documents/{document}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A scan, an output, the result, or a form: `receipt`, `supplement-request`, `refusal`, `control-sheet` */
+        get: operations["dossierDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept an online dossier */
+        post: operations["accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/ask-supplement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for papers, all at once, in writing (R-030) */
+        post: operations["askSupplement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/supplement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take in the papers that were asked for */
+        post: operations["supplement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse to take in, with reasons and law (R-034) */
+        post: operations["decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/receive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign for the dossier handed over to my unit (R-045) */
+        post: operations["receive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the step to a person of the unit (R-042) */
+        post: operations["assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to work on the step */
+        post: operations["open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Finish the step, with the papers it produced (R-044) */
+        post: operations["finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve: finish the step that produces the result */
+        post: operations["approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand the finished dossier to the next unit */
+        post: operations["handOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Return to an earlier step with a reason (R-043) */
+        post: operations["returnForRework"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw on the applicant's signed request (R-035) */
+        post: operations["withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/deliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand the result to the applicant after the identity check (R-082) */
+        post: operations["deliver"];
         delete?: never;
         options?: never;
         head?: never;
@@ -348,6 +606,40 @@ export interface paths {
          * @description While the password was made by somebody else (session `password_due`), this, the session and logging out are all that is answered; everything else is refused with `password_due`
          */
         post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process answers */
+        get: operations["health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The store answers */
+        get: operations["ready"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -872,50 +1164,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/calendar": {
+    "/api/portal": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Days off and make-up days to come, and every decision with what it moved (R-055); for the province's administrator */
-        get: operations["calendarPage"];
-        put?: never;
-        /** Writes exactly the decision that was looked at under `plan`, or refuses (`changed_meanwhile`); open deadlines follow it, settled ones stay (R-056) */
-        post: operations["enterCalendarDecision"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/calendar/check": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** What a decision would move, from when to when and by how much, or all that is wrong with it; nothing is written */
-        post: operations["checkCalendarDecision"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/calendar/decisions/{decision}/file": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The signed paper of a decision */
-        get: operations["calendarDecisionFile"];
+        /** Province, hotline, hours, common procedures (R-001, R-002) */
+        get: operations["portal"];
         put?: never;
         post?: never;
         delete?: never;
@@ -924,7 +1181,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/citizen-card": {
+    "/api/procedures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accent-free search over the procedures in force */
+        get: operations["findProcedures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/procedures/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One procedure with every part the law makes public (R-001) */
+        get: operations["procedure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/procedures/{code}/agencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Agencies that receive the procedure, with hotline */
+        get: operations["receivingAgencies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafts": {
         parameters: {
             query?: never;
             header?: never;
@@ -933,43 +1241,112 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Read the QR text of a citizen card (R-020) */
-        post: operations["readCitizenCard"];
+        /** Start an online application; answers the secret that opens it again */
+        post: operations["startDraft"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/files": {
+    "/api/drafts/{id}": {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header: {
+                "X-Draft-Secret": components["parameters"]["DraftSecret"];
+            };
+            path: {
+                id: components["parameters"]["DraftId"];
+            };
+            cookie?: never;
+        };
+        /** Go on with a draft */
+        get: operations["draft"];
+        /** Keep what was typed on one page; incomplete is fine. When another device has saved since (`changed_meanwhile`) nothing is written */
+        put: operations["saveDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafts/{id}/files": {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Draft-Secret": components["parameters"]["DraftSecret"];
+            };
+            path: {
+                id: components["parameters"]["DraftId"];
+            };
             cookie?: never;
         };
         get?: never;
         put?: never;
         /**
-         * Upload a scan or document; the bytes are the body
-         * @description As for drafts. The file is the uploader's until an act names it; to anybody else it does not exist (`file_unknown`).
+         * Upload one file of one component; the bytes are the body; kind is judged by content
+         * @description PDF, JPEG, PNG, HEIC. Read to its end before it is taken (`file_damaged`, `file_encrypted`, `picture_too_large`); what makes a viewer do something is quarantined. A picture is kept upright and without what the camera wrote beside it, HEIC as JPEG, so `hash`, `kind` and `bytes` of the answer are those of what is kept. How much may be uploaded is bounded (`draft_too_large`, `drafts_too_many`, `storage_reserved`).
          */
-        post: operations["uploadFile"];
+        post: operations["addDraftFile"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/work": {
+    "/api/drafts/{id}/files/{file}": {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Draft-Secret": components["parameters"]["DraftSecret"];
+            };
+            path: {
+                id: components["parameters"]["DraftId"];
+                file: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a file out again */
+        delete: operations["removeDraftFile"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafts/{id}/submit": {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Draft-Secret": components["parameters"]["DraftSecret"];
+            };
+            path: {
+                id: components["parameters"]["DraftId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submit; all that is missing is told at once (R-012) */
+        post: operations["submitDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/track/{code}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Work list, filtered by rights inside the query */
-        get: operations["work"];
+        /** Follow a dossier by code (R-005); the code alone tells how far it has come, the secret of the receipt's QR opens the rest */
+        get: operations["track"];
         put?: never;
         post?: never;
         delete?: never;
@@ -978,15 +1355,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/custody": {
+    "/api/track/{code}/readers": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Today's custody of my unit: coming in, held, handed over and not signed for yet (R-013) */
-        get: operations["custody"];
+        /** Who looked at the dossier: office, room, task and day, no names; needs the secret */
+        get: operations["trackReaders"];
         put?: never;
         post?: never;
         delete?: never;
@@ -995,394 +1372,17 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/board": {
+    "/api/track/{code}/documents/{document}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Leader's home: what waits for approval, what is late, by unit */
-        get: operations["board"];
+        /** A document meant for the applicant (receipt, supplement request, refusal, result); needs the secret */
+        get: operations["trackDocument"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/approvals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Approve several dossiers in one go, each with the paper prepared for it; signed for, opened, approved and handed over as acts of their own */
-        post: operations["approveMany"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/communes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Communes my agency receives for; empty where the agency is a commune itself (R-022) */
-        get: operations["communes"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/find": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** What was typed into the search box, as it may stand in the address of a list; a phone or card number becomes a mark (ADR 0025). Reads only */
-        post: operations["find"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/same-applicant": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Whether this person handed in the same in the last 30 days; told at the counter before another dossier is begun. Reads only */
-        post: operations["sameApplicant"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/people": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** People of one unit of my agency; with a dossier and its step those I may give the step to */
-        get: operations["unitPeople"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/dossiers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Counter intake; ends in exactly one of three outcomes (R-015)
-         * @description 409 `changed_meanwhile`: calendar, offices or procedures were changed a moment ago; nothing was written, ask again with the same key (R-056)
-         */
-        post: operations["intake"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/dossiers/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A dossier with its actions, each allowed or with the refusal it would get */
-        get: operations["dossier"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/dossiers/{id}/readers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who looked at the dossier, as its applicant may know it: office, room, task and day, no names */
-        get: operations["dossierReaders"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/dossiers/{id}/documents/{document}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A scan, an output, the result, or a form: `receipt`, `supplement-request`, `refusal`, `control-sheet` */
-        get: operations["dossierDocument"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/dossiers/{id}/accept": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Accept an online dossier */
-        post: operations["accept"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/dossiers/{id}/ask-supplement": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Ask for papers, all at once, in writing (R-030) */
-        post: operations["askSupplement"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/dossiers/{id}/supplement": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take in the papers that were asked for */
-        post: operations["supplement"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/dossiers/{id}/decline": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Refuse to take in, with reasons and law (R-034) */
-        post: operations["decline"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/dossiers/{id}/receive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Sign for the dossier handed over to my unit (R-045) */
-        post: operations["receive"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/dossiers/{id}/assign": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Give the step to a person of the unit (R-042) */
-        post: operations["assign"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/dossiers/{id}/open": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Begin to work on the step */
-        post: operations["open"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/dossiers/{id}/finish": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Finish the step, with the papers it produced (R-044) */
-        post: operations["finish"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/dossiers/{id}/approve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Approve: finish the step that produces the result */
-        post: operations["approve"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/dossiers/{id}/hand-over": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Hand the finished dossier to the next unit */
-        post: operations["handOver"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/dossiers/{id}/return": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Return to an earlier step with a reason (R-043) */
-        post: operations["returnForRework"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/dossiers/{id}/withdraw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Withdraw on the applicant's signed request (R-035) */
-        post: operations["withdraw"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/dossiers/{id}/deliver": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Hand the result to the applicant after the identity check (R-082) */
-        post: operations["deliver"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1410,41 +1410,6 @@ export interface components {
             detail: string;
             rule?: string;
             law?: string;
-        };
-        Health: {
-            status: string;
-            version: string;
-            store?: string;
-            /** @description Only while the machine's clock is doubted: why nothing is done by itself. People's acts go on. */
-            clock?: string;
-        };
-        Portal: {
-            province: string;
-            hotline: string;
-            /** @description In words: Thứ Hai đến Thứ Sáu, 07:00–11:30 và 13:30–17:00 */
-            hours: string;
-            /** @description The data are generated */
-            demo: boolean;
-            today: string;
-            common: components["schemas"]["ProcedureBrief"][];
-            fields: components["schemas"]["FieldCount"][];
-        };
-        FieldCount: {
-            name: string;
-            count: number;
-        };
-        ProcedureBrief: {
-            code: string;
-            name: string;
-            short_name: string;
-            field: string;
-            level: string;
-            term_words: string;
-            fee_words: string;
-            online: boolean;
-        };
-        ProcedureList: {
-            items: components["schemas"]["ProcedureBrief"][];
         };
         Component: {
             id: string;
@@ -1519,22 +1484,6 @@ export interface components {
         AgencyList: {
             items: components["schemas"]["Agency"][];
         };
-        /** @description Người nộp hồ sơ */
-        Applicant: {
-            name: string;
-            /** @description 12 digits; blanks, dots and dashes between them are dropped */
-            number: string;
-            /** @description 1990-01-31; from 1900 to today */
-            birth?: string;
-            /** @enum {string} */
-            sex?: "Nam" | "Nữ";
-            address: string;
-            /** @description 10 digits, or 11 from 02; blanks, dots, dashes and brackets are dropped, +84 becomes 0 */
-            phone: string;
-            email?: string;
-            /** @description Name of the organisation the person acts for */
-            organisation?: string;
-        };
         ApplicantDraft: {
             name?: string;
             number?: string;
@@ -1545,35 +1494,8 @@ export interface components {
             email?: string;
             organisation?: string;
         };
-        DraftStart: {
-            procedure: string;
-            agency: string;
-        };
-        DraftSave: {
-            applicant: components["schemas"]["ApplicantDraft"];
-            content: string;
-            delivery: components["schemas"]["Delivery"];
-        };
         /** @enum {string} */
         Delivery: "counter" | "post";
-        Draft: {
-            id: string;
-            /** @description Only in the answer that starts the draft */
-            secret?: string;
-            /**
-             * Format: int64
-             * @description Of what was typed; also the ETag. Saving names it in If-Match; files that come and go do not change it
-             */
-            revision: number;
-            procedure: components["schemas"]["Procedure"];
-            agency: components["schemas"]["Agency"];
-            applicant: components["schemas"]["ApplicantDraft"];
-            content: string;
-            delivery: components["schemas"]["Delivery"];
-            files: components["schemas"]["PaperFile"][];
-            saved_at: string;
-            expires_at: string;
-        };
         PaperFile: {
             hash: string;
             name: string;
@@ -1582,13 +1504,6 @@ export interface components {
             /** Format: int64 */
             bytes: number;
             component?: string;
-        };
-        Submitted: {
-            code: string;
-            secret: string;
-            track_url: string;
-            /** @description The agency answers by then (8 working hours) */
-            answer_by?: string;
         };
         /** @description One of the ten national statuses, computed from events */
         Status: {
@@ -1612,8 +1527,76 @@ export interface components {
          * @enum {string}
          */
         DueState: "ok" | "soon" | "overdue" | "paused" | "expired" | "done_on_time" | "done_late" | "none";
-        /** @enum {string} */
-        DueFilter: "ok" | "soon" | "overdue" | "paused" | "expired" | "done" | "done_on_time" | "done_late" | "none";
+        DueInterval: {
+            from: string;
+            to: string;
+            /** @enum {string} */
+            kind: "counted" | "rest" | "holiday" | "stopped" | "not_counted";
+            why: string;
+            /** @description Number of the decision by which the day is off or made up for */
+            decision?: string;
+        };
+        Holder: {
+            agency: string;
+            unit: string;
+            hotline?: string;
+            since?: string;
+        };
+        TimelineEntry: {
+            /** @enum {string} */
+            kind: "done" | "now" | "next" | "paused" | "stopped";
+            title: string;
+            at?: string;
+            unit?: string;
+            /** @description Staff screens only */
+            person?: string;
+            note?: string;
+            due_at?: string;
+            documents?: components["schemas"]["DocumentLink"][];
+        };
+        DocumentLink: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "pdf" | "jpeg" | "png";
+            /** Format: int64 */
+            bytes?: number;
+        };
+        SupplementItem: {
+            component?: string;
+            what: string;
+            how: string;
+        };
+        SupplementAsked: {
+            items: components["schemas"]["SupplementItem"][];
+            reason: string;
+            until: string;
+        };
+        Readers: {
+            code: string;
+            /** @description Older looks are gone */
+            kept_days: number;
+            /** @description Newest first; looks of one room on one day for one task are one */
+            items: {
+                day: string;
+                /** @enum {string} */
+                what: "dossier" | "document" | "tracked";
+                agency?: string;
+                unit?: string;
+                /** @description The duty of that day; absent for whoever had none and for the secret's holder */
+                role?: string;
+                /** @description In words: what somebody of that duty opens it for */
+                why: string;
+                times: number;
+            }[];
+            /** @description There were more than are shown */
+            more: boolean;
+        };
+        /**
+         * @description mine: assigned to me · unit: everything my unit works on · incoming: waits for my unit to sign · holding: finished here, not handed over · online: submitted online, not yet taken in · counter: result at the counter, not delivered · approve: waits for my approval · waiting: stands still for the applicant · agency: everything open in the units I lead · returned: came back to the counters I watch this month · all: everything I may see
+         * @enum {string}
+         */
+        WorkView: "mine" | "unit" | "incoming" | "holding" | "online" | "counter" | "approve" | "waiting" | "agency" | "returned" | "all";
         CalendarDayIn: {
             /** @enum {string} */
             kind: "off" | "works";
@@ -1754,524 +1737,24 @@ export interface components {
             /** @description Written; lists follow within a minute */
             rows_pending: boolean;
         };
-        DueInterval: {
-            from: string;
-            to: string;
+        /** @description Người nộp hồ sơ */
+        Applicant: {
+            name: string;
+            /** @description 12 digits; blanks, dots and dashes between them are dropped */
+            number: string;
+            /** @description 1990-01-31; from 1900 to today */
+            birth?: string;
             /** @enum {string} */
-            kind: "counted" | "rest" | "holiday" | "stopped" | "not_counted";
-            why: string;
-            /** @description Number of the decision by which the day is off or made up for */
-            decision?: string;
-        };
-        Holder: {
-            agency: string;
-            unit: string;
-            hotline?: string;
-            since?: string;
-        };
-        TimelineEntry: {
-            /** @enum {string} */
-            kind: "done" | "now" | "next" | "paused" | "stopped";
-            title: string;
-            at?: string;
-            unit?: string;
-            /** @description Staff screens only */
-            person?: string;
-            note?: string;
-            due_at?: string;
-            documents?: components["schemas"]["DocumentLink"][];
-        };
-        DocumentLink: {
-            id: string;
-            name: string;
-            /** @enum {string} */
-            kind: "pdf" | "jpeg" | "png";
-            /** Format: int64 */
-            bytes?: number;
-        };
-        StepProgress: {
-            index: number;
-            count: number;
-            name: string;
-        };
-        SupplementItem: {
-            component?: string;
-            what: string;
-            how: string;
-        };
-        SupplementAsked: {
-            items: components["schemas"]["SupplementItem"][];
-            reason: string;
-            until: string;
-        };
-        /** @description What the code alone opens (R-005); details come with the receipt's secret */
-        Tracking: {
-            code: string;
-            status: components["schemas"]["Status"];
-            /** @description The result lies at the counter */
-            ready: boolean;
-            degree?: components["schemas"]["Degree"];
-            details?: components["schemas"]["Tracked"];
-        };
-        Degree: {
-            index: number;
-            count: number;
-        };
-        Tracked: {
-            procedure_code: string;
-            procedure_name: string;
-            applicant: string;
-            channel: components["schemas"]["Channel"];
-            submitted_at?: string;
-            received_at?: string;
-            due_at?: string;
-            delivered_at?: string;
-            remaining: components["schemas"]["Remaining"];
-            holder: components["schemas"]["Holder"];
-            step?: components["schemas"]["StepProgress"];
-            supplement?: components["schemas"]["SupplementAsked"];
-            declined?: string[];
-            timeline: components["schemas"]["TimelineEntry"][];
-            explanation: components["schemas"]["DueInterval"][];
-            documents: components["schemas"]["DocumentLink"][];
-            fees: components["schemas"]["Fee"][];
-        };
-        Credentials: {
-            /** @description Capitals and accents do not matter */
-            account: string;
-            password: string;
-        };
-        Session: {
-            person: string;
-            name: string;
-            /** @description Chuyên viên, Tư pháp - Hộ tịch */
-            title: string;
-            agency: components["schemas"]["Agency"];
-            unit: components["schemas"]["UnitBrief"];
-            roles: string[];
-            csrf: string;
-            /** @description Work views this person has */
-            views: components["schemas"]["WorkView"][];
-            /** @description Wrong passwords since the last login, told once with the login itself */
-            failed_logins?: components["schemas"]["FailedLogins"][];
-            /** @description Day a request for supplements proposes: five working days on */
-            supplement_by?: string;
-            /** @description The password was made by somebody else and must be changed before anything else */
-            password_due?: boolean;
-            /** @description Administers the whole province */
-            province_wide?: boolean;
-        };
-        PasswordChange: {
-            password: string;
-            new_password: string;
-        };
-        Duty: {
-            unit: string;
-            unit_name: string;
-            agency_name: string;
-            role: string;
-            role_name: string;
-            /** Format: date */
-            from: string;
-            /**
-             * Format: date
-             * @description First day it no longer holds
-             */
-            until?: string;
-            decision: string;
-            /** @description Whether it holds today */
-            now: boolean;
-            /** @description Whose duty it is */
-            instead_of?: string;
-            instead_of_name?: string;
-        };
-        StaffPerson: {
-            person: string;
-            name: string;
-            title: string;
-            account?: string;
-            password_due?: boolean;
-            /** @description Nobody has given a password yet, so the account lets nobody in */
-            password_none?: boolean;
-            locked?: boolean;
-            /** @description From which day the account is closed for good */
-            left?: string;
-            /** @description A new password that one administrator asked for and another has to confirm */
-            reset?: {
-                by: string;
-                by_name: string;
-                reason: string;
-                until: string;
-                /** @description Whoever asks now asked for it */
-                mine: boolean;
-                /** @description Nobody confirmed it in time */
-                over: boolean;
-            };
-            /** @description Those of today and to come */
-            duties: components["schemas"]["Duty"][];
-        };
-        SheetCheck: {
-            rows: number;
-            /** @description New ones */
-            people: number;
-            /** @description Known ones whose name, title or telephone changes */
-            changed: number;
-            duties: number;
-            /** @description Rows that are there already */
-            same: number;
-            /** @description Also those beyond the list */
-            defects_count: number;
-            /** @description By row; at most twenty thousand */
-            defects: components["schemas"]["SheetDefect"][];
-            /** @description Rows with something to do; at most five hundred */
-            lines: components["schemas"]["SheetLine"][];
-            /** @description To be named when it is done; missing where something is wrong or there is nothing to do */
-            plan?: string;
-        };
-        SheetDefect: {
-            /** @description As a spreadsheet counts; 0: the file */
-            row: number;
-            column: string;
-            typed: string;
-            code: string;
-            words: string;
-        };
-        SheetLine: {
-            row: number;
-            /** @enum {string} */
-            what: "new" | "change" | "duty" | "same";
-            name: string;
-            account: string;
-            unit_name: string;
-            role_name: string;
-            from?: string;
-            /** @description First day without */
-            until?: string;
-        };
-        SheetDone: {
-            people: number;
-            changed: number;
-            duties: number;
-        };
-        Staff: {
-            /** @description New passwords that another asked for and whoever asks now may confirm, soonest over first */
-            waiting: {
-                person: string;
-                name: string;
-                by_name: string;
-                until: string;
-            }[];
-            items: components["schemas"]["StaffPerson"][];
-            /** @description There are more; ask with words */
-            cut: boolean;
-            as_of: string;
-        };
-        DutyUnits: {
-            /** @description Where a duty can be given, with the roles that fit */
-            items: {
-                id: string;
-                name: string;
-                agency_name: string;
-                roles: {
-                    code: string;
-                    name: string;
-                }[];
-            }[];
-            as_of: string;
-        };
-        PersonPage: {
-            person: components["schemas"]["StaffPerson"];
-            /** @description Who does one of the person's duties for a time */
-            substitutes: {
-                person: string;
-                name: string;
-                duty: components["schemas"]["Duty"];
-            }[];
-            /** @description Steps in the person's name where he has a duty */
-            in_hand: number;
-            /** @description Of the last act on the person, for If-Match */
-            revision: number;
-            /** @description The same where he has none any more */
-            left_over: number;
-            /** @description All there ever were, newest first */
-            duties: components["schemas"]["Duty"][];
-            /** @description Who did what, newest first */
-            history: {
-                at: string;
-                /** @description A name, or the program */
-                by: string;
-                /** @description Vietnamese */
-                what: string;
-            }[];
-            as_of: string;
-        };
-        NewPerson: {
-            name: string;
-            title?: string;
-            phone?: string;
-            account: string;
-            unit: string;
-            role: string;
-            /** @description A day */
-            from: string;
-            /** @description First day it no longer holds */
-            until?: string;
-            decision: string;
-        };
-        DutyGrant: {
-            unit: string;
-            role: string;
-            /** @description A day */
-            from: string;
-            /** @description First day it no longer holds */
-            until?: string;
-            decision: string;
-            /** @description A person whose own duty this is, done for a time: needs until */
-            instead_of?: string;
-        };
-        DutyEnd: {
-            unit: string;
-            role: string;
-            /** @description First day it no longer holds */
-            from: string;
-            decision: string;
-        };
-        Leave: {
-            /** @description First day the person works here no more */
-            from: string;
-            decision: string;
-        };
-        Lock: {
-            reason: string;
-        };
-        Release: Record<string, never>;
-        PasswordReset: {
-            reason: string;
-        };
-        PersonMade: {
-            person: string;
-            account: string;
-            /** @description Told once */
-            password?: string;
-            /** @description Nothing is made yet: another administrator has to confirm it until then */
-            asked_until?: string;
-        };
-        AgencyItem: {
-            id: string;
-            name: string;
-            from: string;
-            /** @description First day it is no more */
-            until?: string;
-            units: number;
-            hotline_due: boolean;
-        };
-        AgencyItems: {
-            items: components["schemas"]["AgencyItem"][];
-            /** @description There are more; ask with words */
-            cut: boolean;
-            /** @description How many of all of them */
-            hotlines_due: number;
-            as_of: string;
-        };
-        NamedLink: {
-            id: string;
-            name: string;
-        };
-        UnitItem: {
-            id: string;
-            function: string;
-            name: string;
-            from: string;
-            /** @description First day it is no more */
-            until?: string;
-            heir?: components["schemas"]["NamedLink"];
-            /** @description Open dossiers with something at the unit, counted up to two thousand; in a list told only of units that are no more */
-            left?: number;
-        };
-        Hotline: {
-            hotline: string;
-            email: string;
-            in_charge: string;
-            feedback: string;
-            confirmed?: string;
-            /** @description Not confirmed for twelve months */
-            due: boolean;
-        };
-        OrgDeed: {
-            at: string;
-            /** @description A name, or the program */
-            by: string;
-            /** @description Vietnamese */
-            what: string;
-        };
-        AgencyPage: {
-            id: string;
-            name: string;
-            code: string;
-            from: string;
-            until?: string;
-            hotline: components["schemas"]["Hotline"];
-            /** @description Posted opening hours, Monday first */
-            open?: {
-                week: string[];
-                decision: string;
-            };
-            units: components["schemas"]["UnitItem"][];
-            predecessors: components["schemas"]["NamedLink"][];
-            successors: components["schemas"]["NamedLink"][];
-            functions: components["schemas"]["NamedLink"][];
-            /** @description Its end is yet to come and can be taken back */
-            ends_by_decision: boolean;
-            /** @description Of the last act on it, for If-Match */
-            revision: number;
-            history: components["schemas"]["OrgDeed"][];
-            as_of: string;
-        };
-        UnitMember: {
-            person: string;
-            name: string;
-            role_name: string;
-        };
-        UnitPage: {
-            unit: components["schemas"]["UnitItem"];
-            agency: components["schemas"]["NamedLink"];
-            people: components["schemas"]["UnitMember"][];
-            /** @description In force and with a step for such a unit */
-            procedures: number;
-            heirs: components["schemas"]["NamedLink"][];
-            inherits: components["schemas"]["NamedLink"][];
-            /** @description Its end is yet to come and can be taken back */
-            ends_by_decision: boolean;
-            /** @description Of the last act on it, for If-Match */
-            revision: number;
-            history: components["schemas"]["OrgDeed"][];
-            as_of: string;
-        };
-        HandingItem: {
-            code: string;
-            steps: string[];
-            due_at?: string;
-        };
-        HandingPreview: {
-            from: components["schemas"]["NamedLink"];
-            to: components["schemas"]["NamedLink"];
-            since: string;
-            day_has_come: boolean;
-            count: number;
-            /** @description There are more than were counted */
-            more: boolean;
-            items: components["schemas"]["HandingItem"][];
-            as_of: string;
-        };
-        HandingProgress: {
-            moved: number;
-            /** @description Where to go on; absent when the end was reached */
-            next?: string;
-        };
-        Rename: {
-            name: string;
-            /** @description A day */
-            from: string;
-            decision: string;
-        };
-        Found: {
-            function: string;
-            name: string;
-            /** @description A day */
-            from: string;
-            decision: string;
-        };
-        Dissolve: {
-            heir: string;
-            /** @description First day it is no more */
-            from: string;
-            decision: string;
-        };
-        UnitHeir: {
-            unit: string;
-            heir: string;
-        };
-        AgencyDissolve: {
-            heirs: components["schemas"]["UnitHeir"][];
-            /** @description First day it is no more */
-            from: string;
-            decision: string;
-        };
-        HotlineIn: {
-            hotline: string;
+            sex?: "Nam" | "Nữ";
+            address: string;
+            /** @description 10 digits, or 11 from 02; blanks, dots, dashes and brackets are dropped, +84 becomes 0 */
+            phone: string;
             email?: string;
-            in_charge: string;
-            feedback: string;
+            /** @description Name of the organisation the person acts for */
+            organisation?: string;
         };
-        AgencyHoursIn: {
-            from: string;
-            /** @description Seven, Monday first: 07:30-11:30, 13:30-16:30; an empty one is closed */
-            week: string[];
-            decision: string;
-        };
-        Keep: {
-            decision: string;
-        };
-        HandingIn: {
-            /** @description The next of the answer before */
-            after?: string;
-        };
-        Readers: {
-            code: string;
-            /** @description Older looks are gone */
-            kept_days: number;
-            /** @description Newest first; looks of one room on one day for one task are one */
-            items: {
-                day: string;
-                /** @enum {string} */
-                what: "dossier" | "document" | "tracked";
-                agency?: string;
-                unit?: string;
-                /** @description The duty of that day; absent for whoever had none and for the secret's holder */
-                role?: string;
-                /** @description In words: what somebody of that duty opens it for */
-                why: string;
-                times: number;
-            }[];
-            /** @description There were more than are shown */
-            more: boolean;
-        };
-        Reading: {
-            at: string;
-            /** @description Person; for a failed login the account, or a sign that names of no account share; empty for a citizen with the receipt's secret */
-            who: string;
-            name?: string;
-            /** @description An IPv4 address or an IPv6 /64 */
-            from: string;
-            /** @enum {string} */
-            what: "dossier" | "document" | "tracked" | "login_failed" | "log";
-            dossier?: string;
-        };
-        OpenSession: {
-            id: string;
-            /** @description The address it was begun from */
-            from: string;
-            began_at: string;
-            /** @description Its last request, to the minute */
-            seen_at: string;
-            /** @description The one that asks */
-            current: boolean;
-        };
-        FailedLogins: {
-            /** @description An IPv4 address or an IPv6 /64; empty for addresses too many to name */
-            from: string;
-            count: number;
-            last_at: string;
-        };
-        UnitBrief: {
-            id: string;
-            name: string;
-        };
-        /**
-         * @description mine: assigned to me · unit: everything my unit works on · incoming: waits for my unit to sign · holding: finished here, not handed over · online: submitted online, not yet taken in · counter: result at the counter, not delivered · approve: waits for my approval · waiting: stands still for the applicant · agency: everything open in the units I lead · returned: came back to the counters I watch this month · all: everything I may see
-         * @enum {string}
-         */
-        WorkView: "mine" | "unit" | "incoming" | "holding" | "online" | "counter" | "approve" | "waiting" | "agency" | "returned" | "all";
+        /** @enum {string} */
+        DueFilter: "ok" | "soon" | "overdue" | "paused" | "expired" | "done" | "done_on_time" | "done_late" | "none";
         WorkItem: {
             id: string;
             code: string;
@@ -2658,6 +2141,523 @@ export interface components {
             /** @description The paper it is. One file may be two papers: what is listed is told apart by `component` and `id` */
             component?: string;
         };
+        Credentials: {
+            /** @description Capitals and accents do not matter */
+            account: string;
+            password: string;
+        };
+        Session: {
+            person: string;
+            name: string;
+            /** @description Chuyên viên, Tư pháp - Hộ tịch */
+            title: string;
+            agency: components["schemas"]["Agency"];
+            unit: components["schemas"]["UnitBrief"];
+            roles: string[];
+            csrf: string;
+            /** @description Work views this person has */
+            views: components["schemas"]["WorkView"][];
+            /** @description Wrong passwords since the last login, told once with the login itself */
+            failed_logins?: components["schemas"]["FailedLogins"][];
+            /** @description Day a request for supplements proposes: five working days on */
+            supplement_by?: string;
+            /** @description The password was made by somebody else and must be changed before anything else */
+            password_due?: boolean;
+            /** @description Administers the whole province */
+            province_wide?: boolean;
+        };
+        PasswordChange: {
+            password: string;
+            new_password: string;
+        };
+        Reading: {
+            at: string;
+            /** @description Person; for a failed login the account, or a sign that names of no account share; empty for a citizen with the receipt's secret */
+            who: string;
+            name?: string;
+            /** @description An IPv4 address or an IPv6 /64 */
+            from: string;
+            /** @enum {string} */
+            what: "dossier" | "document" | "tracked" | "login_failed" | "log";
+            dossier?: string;
+        };
+        OpenSession: {
+            id: string;
+            /** @description The address it was begun from */
+            from: string;
+            began_at: string;
+            /** @description Its last request, to the minute */
+            seen_at: string;
+            /** @description The one that asks */
+            current: boolean;
+        };
+        FailedLogins: {
+            /** @description An IPv4 address or an IPv6 /64; empty for addresses too many to name */
+            from: string;
+            count: number;
+            last_at: string;
+        };
+        UnitBrief: {
+            id: string;
+            name: string;
+        };
+        Health: {
+            status: string;
+            version: string;
+            store?: string;
+            /** @description Only while the machine's clock is doubted: why nothing is done by itself. People's acts go on. */
+            clock?: string;
+        };
+        Duty: {
+            unit: string;
+            unit_name: string;
+            agency_name: string;
+            role: string;
+            role_name: string;
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description First day it no longer holds
+             */
+            until?: string;
+            decision: string;
+            /** @description Whether it holds today */
+            now: boolean;
+            /** @description Whose duty it is */
+            instead_of?: string;
+            instead_of_name?: string;
+        };
+        StaffPerson: {
+            person: string;
+            name: string;
+            title: string;
+            account?: string;
+            password_due?: boolean;
+            /** @description Nobody has given a password yet, so the account lets nobody in */
+            password_none?: boolean;
+            locked?: boolean;
+            /** @description From which day the account is closed for good */
+            left?: string;
+            /** @description A new password that one administrator asked for and another has to confirm */
+            reset?: {
+                by: string;
+                by_name: string;
+                reason: string;
+                until: string;
+                /** @description Whoever asks now asked for it */
+                mine: boolean;
+                /** @description Nobody confirmed it in time */
+                over: boolean;
+            };
+            /** @description Those of today and to come */
+            duties: components["schemas"]["Duty"][];
+        };
+        SheetCheck: {
+            rows: number;
+            /** @description New ones */
+            people: number;
+            /** @description Known ones whose name, title or telephone changes */
+            changed: number;
+            duties: number;
+            /** @description Rows that are there already */
+            same: number;
+            /** @description Also those beyond the list */
+            defects_count: number;
+            /** @description By row; at most twenty thousand */
+            defects: components["schemas"]["SheetDefect"][];
+            /** @description Rows with something to do; at most five hundred */
+            lines: components["schemas"]["SheetLine"][];
+            /** @description To be named when it is done; missing where something is wrong or there is nothing to do */
+            plan?: string;
+        };
+        SheetDefect: {
+            /** @description As a spreadsheet counts; 0: the file */
+            row: number;
+            column: string;
+            typed: string;
+            code: string;
+            words: string;
+        };
+        SheetLine: {
+            row: number;
+            /** @enum {string} */
+            what: "new" | "change" | "duty" | "same";
+            name: string;
+            account: string;
+            unit_name: string;
+            role_name: string;
+            from?: string;
+            /** @description First day without */
+            until?: string;
+        };
+        SheetDone: {
+            people: number;
+            changed: number;
+            duties: number;
+        };
+        Staff: {
+            /** @description New passwords that another asked for and whoever asks now may confirm, soonest over first */
+            waiting: {
+                person: string;
+                name: string;
+                by_name: string;
+                until: string;
+            }[];
+            items: components["schemas"]["StaffPerson"][];
+            /** @description There are more; ask with words */
+            cut: boolean;
+            as_of: string;
+        };
+        DutyUnits: {
+            /** @description Where a duty can be given, with the roles that fit */
+            items: {
+                id: string;
+                name: string;
+                agency_name: string;
+                roles: {
+                    code: string;
+                    name: string;
+                }[];
+            }[];
+            as_of: string;
+        };
+        PersonPage: {
+            person: components["schemas"]["StaffPerson"];
+            /** @description Who does one of the person's duties for a time */
+            substitutes: {
+                person: string;
+                name: string;
+                duty: components["schemas"]["Duty"];
+            }[];
+            /** @description Steps in the person's name where he has a duty */
+            in_hand: number;
+            /** @description Of the last act on the person, for If-Match */
+            revision: number;
+            /** @description The same where he has none any more */
+            left_over: number;
+            /** @description All there ever were, newest first */
+            duties: components["schemas"]["Duty"][];
+            /** @description Who did what, newest first */
+            history: {
+                at: string;
+                /** @description A name, or the program */
+                by: string;
+                /** @description Vietnamese */
+                what: string;
+            }[];
+            as_of: string;
+        };
+        NewPerson: {
+            name: string;
+            title?: string;
+            phone?: string;
+            account: string;
+            unit: string;
+            role: string;
+            /** @description A day */
+            from: string;
+            /** @description First day it no longer holds */
+            until?: string;
+            decision: string;
+        };
+        DutyGrant: {
+            unit: string;
+            role: string;
+            /** @description A day */
+            from: string;
+            /** @description First day it no longer holds */
+            until?: string;
+            decision: string;
+            /** @description A person whose own duty this is, done for a time: needs until */
+            instead_of?: string;
+        };
+        DutyEnd: {
+            unit: string;
+            role: string;
+            /** @description First day it no longer holds */
+            from: string;
+            decision: string;
+        };
+        Leave: {
+            /** @description First day the person works here no more */
+            from: string;
+            decision: string;
+        };
+        Lock: {
+            reason: string;
+        };
+        Release: Record<string, never>;
+        PasswordReset: {
+            reason: string;
+        };
+        PersonMade: {
+            person: string;
+            account: string;
+            /** @description Told once */
+            password?: string;
+            /** @description Nothing is made yet: another administrator has to confirm it until then */
+            asked_until?: string;
+        };
+        AgencyItem: {
+            id: string;
+            name: string;
+            from: string;
+            /** @description First day it is no more */
+            until?: string;
+            units: number;
+            hotline_due: boolean;
+        };
+        AgencyItems: {
+            items: components["schemas"]["AgencyItem"][];
+            /** @description There are more; ask with words */
+            cut: boolean;
+            /** @description How many of all of them */
+            hotlines_due: number;
+            as_of: string;
+        };
+        NamedLink: {
+            id: string;
+            name: string;
+        };
+        UnitItem: {
+            id: string;
+            function: string;
+            name: string;
+            from: string;
+            /** @description First day it is no more */
+            until?: string;
+            heir?: components["schemas"]["NamedLink"];
+            /** @description Open dossiers with something at the unit, counted up to two thousand; in a list told only of units that are no more */
+            left?: number;
+        };
+        Hotline: {
+            hotline: string;
+            email: string;
+            in_charge: string;
+            feedback: string;
+            confirmed?: string;
+            /** @description Not confirmed for twelve months */
+            due: boolean;
+        };
+        OrgDeed: {
+            at: string;
+            /** @description A name, or the program */
+            by: string;
+            /** @description Vietnamese */
+            what: string;
+        };
+        AgencyPage: {
+            id: string;
+            name: string;
+            code: string;
+            from: string;
+            until?: string;
+            hotline: components["schemas"]["Hotline"];
+            /** @description Posted opening hours, Monday first */
+            open?: {
+                week: string[];
+                decision: string;
+            };
+            units: components["schemas"]["UnitItem"][];
+            predecessors: components["schemas"]["NamedLink"][];
+            successors: components["schemas"]["NamedLink"][];
+            functions: components["schemas"]["NamedLink"][];
+            /** @description Its end is yet to come and can be taken back */
+            ends_by_decision: boolean;
+            /** @description Of the last act on it, for If-Match */
+            revision: number;
+            history: components["schemas"]["OrgDeed"][];
+            as_of: string;
+        };
+        UnitMember: {
+            person: string;
+            name: string;
+            role_name: string;
+        };
+        UnitPage: {
+            unit: components["schemas"]["UnitItem"];
+            agency: components["schemas"]["NamedLink"];
+            people: components["schemas"]["UnitMember"][];
+            /** @description In force and with a step for such a unit */
+            procedures: number;
+            heirs: components["schemas"]["NamedLink"][];
+            inherits: components["schemas"]["NamedLink"][];
+            /** @description Its end is yet to come and can be taken back */
+            ends_by_decision: boolean;
+            /** @description Of the last act on it, for If-Match */
+            revision: number;
+            history: components["schemas"]["OrgDeed"][];
+            as_of: string;
+        };
+        HandingItem: {
+            code: string;
+            steps: string[];
+            due_at?: string;
+        };
+        HandingPreview: {
+            from: components["schemas"]["NamedLink"];
+            to: components["schemas"]["NamedLink"];
+            since: string;
+            day_has_come: boolean;
+            count: number;
+            /** @description There are more than were counted */
+            more: boolean;
+            items: components["schemas"]["HandingItem"][];
+            as_of: string;
+        };
+        HandingProgress: {
+            moved: number;
+            /** @description Where to go on; absent when the end was reached */
+            next?: string;
+        };
+        Rename: {
+            name: string;
+            /** @description A day */
+            from: string;
+            decision: string;
+        };
+        Found: {
+            function: string;
+            name: string;
+            /** @description A day */
+            from: string;
+            decision: string;
+        };
+        Dissolve: {
+            heir: string;
+            /** @description First day it is no more */
+            from: string;
+            decision: string;
+        };
+        UnitHeir: {
+            unit: string;
+            heir: string;
+        };
+        AgencyDissolve: {
+            heirs: components["schemas"]["UnitHeir"][];
+            /** @description First day it is no more */
+            from: string;
+            decision: string;
+        };
+        HotlineIn: {
+            hotline: string;
+            email?: string;
+            in_charge: string;
+            feedback: string;
+        };
+        AgencyHoursIn: {
+            from: string;
+            /** @description Seven, Monday first: 07:30-11:30, 13:30-16:30; an empty one is closed */
+            week: string[];
+            decision: string;
+        };
+        Keep: {
+            decision: string;
+        };
+        HandingIn: {
+            /** @description The next of the answer before */
+            after?: string;
+        };
+        Portal: {
+            province: string;
+            hotline: string;
+            /** @description In words: Thứ Hai đến Thứ Sáu, 07:00–11:30 và 13:30–17:00 */
+            hours: string;
+            /** @description The data are generated */
+            demo: boolean;
+            today: string;
+            common: components["schemas"]["ProcedureBrief"][];
+            fields: components["schemas"]["FieldCount"][];
+        };
+        FieldCount: {
+            name: string;
+            count: number;
+        };
+        ProcedureBrief: {
+            code: string;
+            name: string;
+            short_name: string;
+            field: string;
+            level: string;
+            term_words: string;
+            fee_words: string;
+            online: boolean;
+        };
+        ProcedureList: {
+            items: components["schemas"]["ProcedureBrief"][];
+        };
+        DraftStart: {
+            procedure: string;
+            agency: string;
+        };
+        DraftSave: {
+            applicant: components["schemas"]["ApplicantDraft"];
+            content: string;
+            delivery: components["schemas"]["Delivery"];
+        };
+        Draft: {
+            id: string;
+            /** @description Only in the answer that starts the draft */
+            secret?: string;
+            /**
+             * Format: int64
+             * @description Of what was typed; also the ETag. Saving names it in If-Match; files that come and go do not change it
+             */
+            revision: number;
+            procedure: components["schemas"]["Procedure"];
+            agency: components["schemas"]["Agency"];
+            applicant: components["schemas"]["ApplicantDraft"];
+            content: string;
+            delivery: components["schemas"]["Delivery"];
+            files: components["schemas"]["PaperFile"][];
+            saved_at: string;
+            expires_at: string;
+        };
+        Submitted: {
+            code: string;
+            secret: string;
+            track_url: string;
+            /** @description The agency answers by then (8 working hours) */
+            answer_by?: string;
+        };
+        StepProgress: {
+            index: number;
+            count: number;
+            name: string;
+        };
+        /** @description What the code alone opens (R-005); details come with the receipt's secret */
+        Tracking: {
+            code: string;
+            status: components["schemas"]["Status"];
+            /** @description The result lies at the counter */
+            ready: boolean;
+            degree?: components["schemas"]["Degree"];
+            details?: components["schemas"]["Tracked"];
+        };
+        Degree: {
+            index: number;
+            count: number;
+        };
+        Tracked: {
+            procedure_code: string;
+            procedure_name: string;
+            applicant: string;
+            channel: components["schemas"]["Channel"];
+            submitted_at?: string;
+            received_at?: string;
+            due_at?: string;
+            delivered_at?: string;
+            remaining: components["schemas"]["Remaining"];
+            holder: components["schemas"]["Holder"];
+            step?: components["schemas"]["StepProgress"];
+            supplement?: components["schemas"]["SupplementAsked"];
+            declined?: string[];
+            timeline: components["schemas"]["TimelineEntry"][];
+            explanation: components["schemas"]["DueInterval"][];
+            documents: components["schemas"]["DocumentLink"][];
+            fees: components["schemas"]["Fee"][];
+        };
     };
     responses: {
         /** @description This client asked too often or sends too many files at once (code `too_often`, or `account_slowed` at the login, where this client failed at this account too often); nothing was written */
@@ -2705,7 +2705,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    health: {
+    calendarPage: {
         parameters: {
             query?: never;
             header?: never;
@@ -2714,135 +2714,98 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Alive */
+            /** @description Decisions newest first, at most two hundred */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Health"];
+                    "application/json": components["schemas"]["CalendarPage"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    ready: {
+    enterCalendarDecision: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarDecisionIn"];
+            };
+        };
         responses: {
-            /** @description Ready */
+            /** @description Written; a repeat under this key tells the same */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Health"];
+                    "application/json": components["schemas"]["CalendarDone"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    portal: {
+    checkCalendarDecision: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarDecisionIn"];
+            };
+        };
         responses: {
-            /** @description Portal */
+            /** @description Preview */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Portal"];
+                    "application/json": components["schemas"]["CalendarPreview"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    findProcedures: {
-        parameters: {
-            query?: {
-                q?: string;
-                field?: string;
-                /** @description Only those this agency receives */
-                receiving?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Found */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProcedureList"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    procedure: {
+    calendarDecisionFile: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                code: components["parameters"]["ProcedureCode"];
+                decision: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Procedure */
+            /** @description PDF */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Procedure"];
+                    "application/pdf": string;
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    receivingAgencies: {
-        parameters: {
-            query?: {
-                q?: string;
-            };
-            header?: never;
-            path: {
-                code: components["parameters"]["ProcedureCode"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Agencies */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AgencyList"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    startDraft: {
+    readCitizenCard: {
         parameters: {
             query?: never;
             header?: never;
@@ -2851,95 +2814,29 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DraftStart"];
+                "application/json": components["schemas"]["CardText"];
             };
         };
         responses: {
-            /** @description Draft */
-            201: {
-                headers: {
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Draft"];
-                };
-            };
-            429: components["responses"]["TooOften"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    draft: {
-        parameters: {
-            query?: never;
-            header: {
-                "X-Draft-Secret": components["parameters"]["DraftSecret"];
-            };
-            path: {
-                id: components["parameters"]["DraftId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Draft */
+            /** @description Card */
             200: {
                 headers: {
-                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Draft"];
+                    "application/json": components["schemas"]["CitizenCard"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    saveDraft: {
-        parameters: {
-            query?: never;
-            header: {
-                "X-Draft-Secret": components["parameters"]["DraftSecret"];
-                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
-                "If-Match": components["parameters"]["Revision"];
-            };
-            path: {
-                id: components["parameters"]["DraftId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DraftSave"];
-            };
-        };
-        responses: {
-            /** @description Draft */
-            200: {
-                headers: {
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Draft"];
-                };
-            };
-            429: components["responses"]["TooOften"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    addDraftFile: {
+    uploadFile: {
         parameters: {
             query: {
-                component: string;
                 name: string;
             };
-            header: {
-                "X-Draft-Secret": components["parameters"]["DraftSecret"];
-            };
-            path: {
-                id: components["parameters"]["DraftId"];
-            };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody: {
@@ -2961,97 +2858,275 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    removeDraftFile: {
+    work: {
         parameters: {
-            query?: never;
-            header: {
-                "X-Draft-Secret": components["parameters"]["DraftSecret"];
+            query?: {
+                view?: components["schemas"]["WorkView"];
+                /** @description Deadline state of the dossier; done: both that are settled */
+                state?: components["schemas"]["DueFilter"];
+                /** @description Only rows whose own step is late */
+                step?: "overdue";
+                /** @description One unit or one agency of those the view spans */
+                unit?: string;
+                field?: string;
+                procedure?: string;
+                channel?: components["schemas"]["Channel"];
+                /** @description Code in any spelling or its day and number, part of the name from the beginning of a word, phone, card number */
+                q?: string;
+                sort?: "due" | "received";
+                cursor?: string;
+                limit?: number;
             };
-            path: {
-                id: components["parameters"]["DraftId"];
-                file: string;
-            };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Removed */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            429: components["responses"]["TooOften"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    submitDraft: {
-        parameters: {
-            query?: never;
-            header: {
-                "X-Draft-Secret": components["parameters"]["DraftSecret"];
-                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
-                "Idempotency-Key": components["parameters"]["Key"];
-            };
-            path: {
-                id: components["parameters"]["DraftId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Submitted */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Submitted"];
-                };
-            };
-            429: components["responses"]["TooOften"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    track: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Secret in the QR of the receipt, there behind #t= so that no server's log sees it */
-                "X-Track-Secret"?: components["parameters"]["TrackSecret"];
-            };
-            path: {
-                /** @description Any spelling: lower case, any kind of dash, a final full stop, dashes and dots left out */
-                code: components["parameters"]["DossierCode"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Tracking */
+            /** @description Work */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Tracking"];
+                    "application/json": components["schemas"]["Work"];
                 };
             };
-            429: components["responses"]["TooOften"];
             default: components["responses"]["Problem"];
         };
     };
-    trackReaders: {
+    custody: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Secret in the QR of the receipt, there behind #t= so that no server's log sees it */
-                "X-Track-Secret"?: components["parameters"]["TrackSecret"];
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Custody */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Custody"];
+                };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    board: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Board */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    approveMany: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Approvals"];
+            };
+        };
+        responses: {
+            /** @description What became of each, in the order asked; a "no" to one stops none of the others */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalOutcomes"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    communes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Agencies */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Find"];
+            };
+        };
+        responses: {
+            /** @description The q of GET /api/work */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        q: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sameApplicant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SameApplicantQuestion"];
+            };
+        };
+        responses: {
+            /** @description The newest first, five at most, of those the person may see */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["WorkItem"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unitPeople: {
+        parameters: {
+            query?: {
+                /** @description Unit id, as in a step */
+                unit?: string;
+                /** @description Then with step and without unit */
+                dossier?: string;
+                step?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description People */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    intake: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Intake"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    dossier: {
+        parameters: {
+            query?: never;
+            header?: never;
             path: {
-                /** @description Any spelling: lower case, any kind of dash, a final full stop, dashes and dots left out */
-                code: components["parameters"]["DossierCode"];
+                id: components["parameters"]["DossierId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Dossier */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dossier"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    dossierReaders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["DossierId"];
             };
             cookie?: never;
         };
@@ -3066,20 +3141,17 @@ export interface operations {
                     "application/json": components["schemas"]["Readers"];
                 };
             };
-            429: components["responses"]["TooOften"];
             default: components["responses"]["Problem"];
         };
     };
-    trackDocument: {
+    dossierDocument: {
         parameters: {
-            query?: never;
-            header?: {
-                /** @description Secret in the QR of the receipt, there behind #t= so that no server's log sees it */
-                "X-Track-Secret"?: components["parameters"]["TrackSecret"];
+            query?: {
+                paper?: "a4" | "a5" | "roll";
             };
+            header?: never;
             path: {
-                /** @description Any spelling: lower case, any kind of dash, a final full stop, dashes and dots left out */
-                code: components["parameters"]["DossierCode"];
+                id: components["parameters"]["DossierId"];
                 document: components["parameters"]["DocumentId"];
             };
             cookie?: never;
@@ -3097,7 +3169,435 @@ export interface operations {
                     "image/png": string;
                 };
             };
-            429: components["responses"]["TooOften"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    accept: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
+                "If-Match": components["parameters"]["Revision"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                id: components["parameters"]["DossierId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Accept"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    askSupplement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
+                "If-Match": components["parameters"]["Revision"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                id: components["parameters"]["DossierId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplementRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    supplement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
+                "If-Match": components["parameters"]["Revision"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                id: components["parameters"]["DossierId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Supplement"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    decline: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
+                "If-Match": components["parameters"]["Revision"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                id: components["parameters"]["DossierId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decline"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    receive: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
+                "If-Match": components["parameters"]["Revision"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                id: components["parameters"]["DossierId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepAct"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assign: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
+                "If-Match": components["parameters"]["Revision"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                id: components["parameters"]["DossierId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Assign"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    open: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
+                "If-Match": components["parameters"]["Revision"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                id: components["parameters"]["DossierId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepAct"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    finish: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
+                "If-Match": components["parameters"]["Revision"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                id: components["parameters"]["DossierId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Finish"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    approve: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
+                "If-Match": components["parameters"]["Revision"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                id: components["parameters"]["DossierId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Finish"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    handOver: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
+                "If-Match": components["parameters"]["Revision"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                id: components["parameters"]["DossierId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepAct"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    returnForRework: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
+                "If-Match": components["parameters"]["Revision"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                id: components["parameters"]["DossierId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Return"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
+                "If-Match": components["parameters"]["Revision"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                id: components["parameters"]["DossierId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Withdraw"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deliver: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
+                "If-Match": components["parameters"]["Revision"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                id: components["parameters"]["DossierId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Deliver"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActDone"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };
@@ -3279,6 +3779,48 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Alive */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ready */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -4247,7 +4789,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    calendarPage: {
+    portal: {
         parameters: {
             query?: never;
             header?: never;
@@ -4256,98 +4798,93 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Decisions newest first, at most two hundred */
+            /** @description Portal */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CalendarPage"];
+                    "application/json": components["schemas"]["Portal"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    enterCalendarDecision: {
+    findProcedures: {
         parameters: {
-            query?: never;
-            header: {
-                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
-                "Idempotency-Key": components["parameters"]["Key"];
-                "X-CSRF-Token": components["parameters"]["Csrf"];
+            query?: {
+                q?: string;
+                field?: string;
+                /** @description Only those this agency receives */
+                receiving?: string;
             };
+            header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CalendarDecisionIn"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description Written; a repeat under this key tells the same */
+            /** @description Found */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CalendarDone"];
+                    "application/json": components["schemas"]["ProcedureList"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    checkCalendarDecision: {
-        parameters: {
-            query?: never;
-            header: {
-                "X-CSRF-Token": components["parameters"]["Csrf"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CalendarDecisionIn"];
-            };
-        };
-        responses: {
-            /** @description Preview */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CalendarPreview"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    calendarDecisionFile: {
+    procedure: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                decision: string;
+                code: components["parameters"]["ProcedureCode"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description PDF */
+            /** @description Procedure */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/pdf": string;
+                    "application/json": components["schemas"]["Procedure"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    readCitizenCard: {
+    receivingAgencies: {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path: {
+                code: components["parameters"]["ProcedureCode"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Agencies */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    startDraft: {
         parameters: {
             query?: never;
             header?: never;
@@ -4356,29 +4893,95 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CardText"];
+                "application/json": components["schemas"]["DraftStart"];
             };
         };
         responses: {
-            /** @description Card */
-            200: {
+            /** @description Draft */
+            201: {
                 headers: {
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CitizenCard"];
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            429: components["responses"]["TooOften"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    draft: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Draft-Secret": components["parameters"]["DraftSecret"];
+            };
+            path: {
+                id: components["parameters"]["DraftId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Draft */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    uploadFile: {
+    saveDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Draft-Secret": components["parameters"]["DraftSecret"];
+                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
+                "If-Match": components["parameters"]["Revision"];
+            };
+            path: {
+                id: components["parameters"]["DraftId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftSave"];
+            };
+        };
+        responses: {
+            /** @description Draft */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            429: components["responses"]["TooOften"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    addDraftFile: {
         parameters: {
             query: {
+                component: string;
                 name: string;
             };
-            header?: never;
-            path?: never;
+            header: {
+                "X-Draft-Secret": components["parameters"]["DraftSecret"];
+            };
+            path: {
+                id: components["parameters"]["DraftId"];
+            };
             cookie?: never;
         };
         requestBody: {
@@ -4400,275 +5003,97 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    work: {
-        parameters: {
-            query?: {
-                view?: components["schemas"]["WorkView"];
-                /** @description Deadline state of the dossier; done: both that are settled */
-                state?: components["schemas"]["DueFilter"];
-                /** @description Only rows whose own step is late */
-                step?: "overdue";
-                /** @description One unit or one agency of those the view spans */
-                unit?: string;
-                field?: string;
-                procedure?: string;
-                channel?: components["schemas"]["Channel"];
-                /** @description Code in any spelling or its day and number, part of the name from the beginning of a word, phone, card number */
-                q?: string;
-                sort?: "due" | "received";
-                cursor?: string;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Work */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Work"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    custody: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Custody */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Custody"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    board: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Board */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Board"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    approveMany: {
+    removeDraftFile: {
         parameters: {
             query?: never;
             header: {
-                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
-                "Idempotency-Key": components["parameters"]["Key"];
-                "X-CSRF-Token": components["parameters"]["Csrf"];
+                "X-Draft-Secret": components["parameters"]["DraftSecret"];
             };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Approvals"];
+            path: {
+                id: components["parameters"]["DraftId"];
+                file: string;
             };
-        };
-        responses: {
-            /** @description What became of each, in the order asked; a "no" to one stops none of the others */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApprovalOutcomes"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    communes: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Agencies */
-            200: {
+            /** @description Removed */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["AgencyList"];
-                };
+                content?: never;
             };
+            429: components["responses"]["TooOften"];
             default: components["responses"]["Problem"];
         };
     };
-    find: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Find"];
-            };
-        };
-        responses: {
-            /** @description The q of GET /api/work */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        q: string;
-                    };
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    sameApplicant: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SameApplicantQuestion"];
-            };
-        };
-        responses: {
-            /** @description The newest first, five at most, of those the person may see */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["WorkItem"][];
-                    };
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    unitPeople: {
-        parameters: {
-            query?: {
-                /** @description Unit id, as in a step */
-                unit?: string;
-                /** @description Then with step and without unit */
-                dossier?: string;
-                step?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description People */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PersonList"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    intake: {
+    submitDraft: {
         parameters: {
             query?: never;
             header: {
+                "X-Draft-Secret": components["parameters"]["DraftSecret"];
                 /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
-                "X-CSRF-Token": components["parameters"]["Csrf"];
             };
-            path?: never;
+            path: {
+                id: components["parameters"]["DraftId"];
+            };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Intake"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Submitted */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ActDone"];
+                    "application/json": components["schemas"]["Submitted"];
                 };
             };
+            429: components["responses"]["TooOften"];
             default: components["responses"]["Problem"];
         };
     };
-    dossier: {
+    track: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Secret in the QR of the receipt, there behind #t= so that no server's log sees it */
+                "X-Track-Secret"?: components["parameters"]["TrackSecret"];
+            };
             path: {
-                id: components["parameters"]["DossierId"];
+                /** @description Any spelling: lower case, any kind of dash, a final full stop, dashes and dots left out */
+                code: components["parameters"]["DossierCode"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Dossier */
+            /** @description Tracking */
             200: {
                 headers: {
-                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Dossier"];
+                    "application/json": components["schemas"]["Tracking"];
                 };
             };
+            429: components["responses"]["TooOften"];
             default: components["responses"]["Problem"];
         };
     };
-    dossierReaders: {
+    trackReaders: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Secret in the QR of the receipt, there behind #t= so that no server's log sees it */
+                "X-Track-Secret"?: components["parameters"]["TrackSecret"];
+            };
             path: {
-                id: components["parameters"]["DossierId"];
+                /** @description Any spelling: lower case, any kind of dash, a final full stop, dashes and dots left out */
+                code: components["parameters"]["DossierCode"];
             };
             cookie?: never;
         };
@@ -4683,17 +5108,20 @@ export interface operations {
                     "application/json": components["schemas"]["Readers"];
                 };
             };
+            429: components["responses"]["TooOften"];
             default: components["responses"]["Problem"];
         };
     };
-    dossierDocument: {
+    trackDocument: {
         parameters: {
-            query?: {
-                paper?: "a4" | "a5" | "roll";
+            query?: never;
+            header?: {
+                /** @description Secret in the QR of the receipt, there behind #t= so that no server's log sees it */
+                "X-Track-Secret"?: components["parameters"]["TrackSecret"];
             };
-            header?: never;
             path: {
-                id: components["parameters"]["DossierId"];
+                /** @description Any spelling: lower case, any kind of dash, a final full stop, dashes and dots left out */
+                code: components["parameters"]["DossierCode"];
                 document: components["parameters"]["DocumentId"];
             };
             cookie?: never;
@@ -4711,435 +5139,7 @@ export interface operations {
                     "image/png": string;
                 };
             };
-            default: components["responses"]["Problem"];
-        };
-    };
-    accept: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
-                "Idempotency-Key": components["parameters"]["Key"];
-                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
-                "If-Match": components["parameters"]["Revision"];
-                "X-CSRF-Token": components["parameters"]["Csrf"];
-            };
-            path: {
-                id: components["parameters"]["DossierId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Accept"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ActDone"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    askSupplement: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
-                "Idempotency-Key": components["parameters"]["Key"];
-                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
-                "If-Match": components["parameters"]["Revision"];
-                "X-CSRF-Token": components["parameters"]["Csrf"];
-            };
-            path: {
-                id: components["parameters"]["DossierId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SupplementRequest"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ActDone"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    supplement: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
-                "Idempotency-Key": components["parameters"]["Key"];
-                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
-                "If-Match": components["parameters"]["Revision"];
-                "X-CSRF-Token": components["parameters"]["Csrf"];
-            };
-            path: {
-                id: components["parameters"]["DossierId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Supplement"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ActDone"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    decline: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
-                "Idempotency-Key": components["parameters"]["Key"];
-                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
-                "If-Match": components["parameters"]["Revision"];
-                "X-CSRF-Token": components["parameters"]["Csrf"];
-            };
-            path: {
-                id: components["parameters"]["DossierId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Decline"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ActDone"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    receive: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
-                "Idempotency-Key": components["parameters"]["Key"];
-                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
-                "If-Match": components["parameters"]["Revision"];
-                "X-CSRF-Token": components["parameters"]["Csrf"];
-            };
-            path: {
-                id: components["parameters"]["DossierId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StepAct"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ActDone"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    assign: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
-                "Idempotency-Key": components["parameters"]["Key"];
-                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
-                "If-Match": components["parameters"]["Revision"];
-                "X-CSRF-Token": components["parameters"]["Csrf"];
-            };
-            path: {
-                id: components["parameters"]["DossierId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Assign"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ActDone"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    open: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
-                "Idempotency-Key": components["parameters"]["Key"];
-                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
-                "If-Match": components["parameters"]["Revision"];
-                "X-CSRF-Token": components["parameters"]["Csrf"];
-            };
-            path: {
-                id: components["parameters"]["DossierId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StepAct"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ActDone"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    finish: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
-                "Idempotency-Key": components["parameters"]["Key"];
-                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
-                "If-Match": components["parameters"]["Revision"];
-                "X-CSRF-Token": components["parameters"]["Csrf"];
-            };
-            path: {
-                id: components["parameters"]["DossierId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Finish"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ActDone"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    approve: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
-                "Idempotency-Key": components["parameters"]["Key"];
-                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
-                "If-Match": components["parameters"]["Revision"];
-                "X-CSRF-Token": components["parameters"]["Csrf"];
-            };
-            path: {
-                id: components["parameters"]["DossierId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Finish"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ActDone"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    handOver: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
-                "Idempotency-Key": components["parameters"]["Key"];
-                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
-                "If-Match": components["parameters"]["Revision"];
-                "X-CSRF-Token": components["parameters"]["Csrf"];
-            };
-            path: {
-                id: components["parameters"]["DossierId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StepAct"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ActDone"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    returnForRework: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
-                "Idempotency-Key": components["parameters"]["Key"];
-                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
-                "If-Match": components["parameters"]["Revision"];
-                "X-CSRF-Token": components["parameters"]["Csrf"];
-            };
-            path: {
-                id: components["parameters"]["DossierId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Return"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ActDone"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    withdraw: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
-                "Idempotency-Key": components["parameters"]["Key"];
-                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
-                "If-Match": components["parameters"]["Revision"];
-                "X-CSRF-Token": components["parameters"]["Csrf"];
-            };
-            path: {
-                id: components["parameters"]["DossierId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Withdraw"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ActDone"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    deliver: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
-                "Idempotency-Key": components["parameters"]["Key"];
-                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
-                "If-Match": components["parameters"]["Revision"];
-                "X-CSRF-Token": components["parameters"]["Csrf"];
-            };
-            path: {
-                id: components["parameters"]["DossierId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Deliver"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ActDone"];
-                };
-            };
+            429: components["responses"]["TooOften"];
             default: components["responses"]["Problem"];
         };
     };
