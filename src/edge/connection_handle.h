@@ -225,12 +225,22 @@ Task<Response> Connection::run_upload(const Take& take, Lane& lane, std::uint64_
     co_return status ? protocol_problem(status) : Response{.status = 0};
 }
 
+/// What was done is done, whatever becomes of its answer.
+void make(Response& response) {
+    try {
+        response.body = std::exchange(response.making, {})();
+    } catch (const std::exception& error) {
+        response = failed(error);
+    }
+}
+
 /// Shape: status 0 when the client has gone.
 Task<Response> Connection::handle() {
     Response response;
     if (!route(response)) co_return response;
     if (auto refusal = asked_too_often()) co_return std::move(*refusal);
     response = co_await run_route();
+    if (response.making) make(response);
     if (worth_packing(response, context.request.header("Accept-Encoding"))) {
         std::function<void()> job = [&] {
             pack(response, context.request.header("Accept-Encoding"));

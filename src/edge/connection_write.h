@@ -62,7 +62,6 @@ Span Connection::choose_span(Response& response) const {
 
 /// Shape: whether the connection may carry another request.
 Task<bool> Connection::respond(Response response) {
-    if (response.making) response.body = std::exchange(response.making, {})();
     if (response.refused)
         response.body = problem_text(*response.refused, day_of(server.time.now()));
     auto* text = std::get_if<std::string>(&response.body);

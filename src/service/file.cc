@@ -157,8 +157,8 @@ Result<std::vector<FileRef>> known_files(Snapshot& snapshot, const std::vector<s
     for (const std::string& hash : hashes) {
         MC_TRY(rows,
                snapshot.query(sql::file_for_owner,
-                              {hash, quoting.owner, static_cast<std::int64_t>(StreamKind::dossier),
-                               quoting.dossier.value}));
+                              {hash, quoting.owner, static_cast<std::int64_t>(quoting.about.kind),
+                               quoting.about.id}));
         if (rows.empty()) {
             faults.push_back({file_unknown, field, {hash.substr(0, 12)}});
             continue;

@@ -38,10 +38,10 @@ private:
     std::unique_ptr<State> state_;
 };
 
-/// On whose word files are named: who uploaded them, and the dossier the act is about (zero: none).
+/// On whose word files are named: who uploaded them, and the stream the act is about (id 0: none).
 struct Quoting {
     std::string owner;
-    DossierId dossier{};
+    StreamKey about{};
 };
 
 /// The files behind hashes that a person quotes; everything wrong at once. A file of somebody else

@@ -5,10 +5,8 @@
 //
 //   struct Boxes {
 //       using State, Event, Words;    // Words: what people typed, beside the record; comparable
-//       using Ground;                 // what its rules look at beside its events, e.g. the
-//       procedure's
-//                                     // version a dossier is pinned to; Nothing where there is
-//                                     none
+//       using Ground;  // what its rules look at beside its events, such as the version of a
+//                      // procedure; Nothing where there is none
 //       static constexpr StreamKind kind;
 //       static constexpr std::string_view word, counter;  // numbers of new streams
 //       static std::uint32_t type_of(const Event&);
@@ -168,8 +166,13 @@ Result<Held<S>> held_in(std::int64_t id, const Stream& stream, const Province& p
     if (!state)
         return fail(Fault{Fault::Kind::corrupt,
                           fmt::format("state of {} {} does not decode", S::word, id)});
-    MC_TRY(ground, S::ground(nullptr, *state, province));
-    return Held<S>{std::move(*state), stream.revision, std::move(ground)};
+    auto ground = S::ground(nullptr, *state, province);
+    if (!ground) {
+        if (auto* fault = std::get_if<Fault>(&ground.error()))
+            fault->detail = fmt::format("{} {}: {}", S::word, id, fault->detail);
+        return fail(std::move(ground).error());
+    }
+    return Held<S>{std::move(*state), stream.revision, std::move(*ground)};
 }
 
 /// A stream as it stands; nothing where there is none. Faults: corrupt.
@@ -223,10 +226,17 @@ struct Recorded {
 /// held files, messages. An act may do so to several streams, of several offices: all of it is in
 /// its commit, or nothing (Act::beside names those that it is not about).
 /// Refuses: malformed, where it would not read back.
+/// It is dated by its own stream. Faults: corrupt, where it could not follow what is before it,
+/// also because the act has written to this stream already.
 template <class S>
 Result<Recorded<S>> record(Transaction& tx, std::int64_t id, const Held<S>& before,
-                           const Entry<S>& entry, const When& when, const Province& province) {
+                           const Entry<S>& entry, const PersonId& by, const Province& province) {
     const auto& [event, words, unit] = entry;
+    if (!S::fits(before.state, event, before.ground))
+        return fail(Fault{Fault::Kind::corrupt,
+                          fmt::format("an act on {} {} does not fit its state", S::word, id)});
+    MC_TRY(at, tx.time_of(key_in<S>(id)));
+    const When when{at, by, unit};
     const std::uint32_t type = S::type_of(event);
     std::string payload = S::encode(event);
     std::string personal = words == typename S::Words{} ? std::string() : cbor::encode(words);
@@ -238,6 +248,9 @@ Result<Recorded<S>> record(Transaction& tx, std::int64_t id, const Held<S>& befo
     MC_TRY(appended,
            tx.append(key_in<S>(id),
                      {type, when.person, when.unit, std::move(payload), std::move(personal), {}}));
+    if (appended.seq != before.revision + 1)
+        return fail(
+            Fault{Fault::Kind::corrupt, fmt::format("an act wrote twice to {} {}", S::word, id)});
     hold_files<S>(tx, id, event);
     MC_CHECK(
         keep<S>(tx, id, before.revision ? &before.state : nullptr, after, before.ground, province));
@@ -305,7 +318,7 @@ Act act_of(ActOn<S> asked) {
             MC_TRY(next, tx.next(S::counter));
             id = next;
         }
-        MC_TRY(done, record<S>(tx, id, now, entry, {at, asked.by, entry.unit}, *asked.province));
+        MC_TRY(done, record<S>(tx, id, now, entry, asked.by, *asked.province));
         tx.answer_by([outcome = std::make_shared<const Outcome<S>>(
                           Outcome<S>{id, done.seq, std::move(done.state), std::move(entry.event),
                                      std::move(entry.words), now.ground, asked.province})] {

@@ -61,7 +61,11 @@ Result<Done> audit_file(Audit& audit, const std::string& title, const Record& re
 
 RowAudit::RowAudit(Audit& audit, StreamKind kind, std::string_view word,
                    std::span<const Projection* const> own)
-    : audit_(audit), kind_(kind), word_(word) {
+    : audit_(audit), kind_(kind) {
+    for (const Projection* projection : own)
+        columns_[projection] = stream_column(*projection, word);
+    for (const Projection* projection : shared_rows)
+        columns_[projection] = stream_column(*projection, word);
     // A table that is gone is told once, not with each stream.
     const auto look = [&](const Projection* projection) {
         audit_.found.part(
@@ -100,7 +104,7 @@ Result<Done> RowAudit::finish(const RowsOf& rows_of) {
 
 /// Rows that the journal gives are compared as streams go by; this finds those that it does not.
 Result<Done> RowAudit::look_through(const Projection& projection, const RowsOf& rows_of) {
-    const std::size_t column = stream_column(projection, word_);
+    const std::size_t column = columns_.at(&projection);
     std::map<std::int64_t, std::set<std::vector<Cell>>> known;  // of streams met just before
     const auto look = [&](const std::vector<Cell>& key) -> Result<Done> {
         const std::int64_t id = std::get<std::int64_t>(key.at(column));
@@ -114,8 +118,11 @@ Result<Done> RowAudit::look_through(const Projection& projection, const RowsOf& 
                 if (row.projection == &projection) keys->second.insert(key_of(row));
         }
         if (!keys->second.contains(key))
-            audit_.found.cache("Bảng {}, dòng ({}): nhật ký không có.", projection.table,
-                               key_words(key));
+            audit_.found.cache(
+                "Bảng {}, dòng ({}){}: nhật ký không có.", projection.table, key_words(key),
+                shared(projection)
+                    ? fmt::format(" của chuỗi {}/{}", static_cast<std::int64_t>(kind_), id)
+                    : "");
         return Done{};
     };
     return shared(projection) ? audit_.snapshot.each_key_of(projection, kind_, look)

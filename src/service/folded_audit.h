@@ -27,7 +27,7 @@ private:
 
     Audit& audit_;
     StreamKind kind_;
-    std::string_view word_;
+    std::map<const Projection*, std::size_t> columns_;  // which of the keys names the stream
     std::set<std::int64_t> lost_ones_;
     std::map<const Projection*, std::int64_t> kept_;  // rows of the tables that can be read
     std::map<const Projection*, std::int64_t> rows_;  // as many as the journal gives

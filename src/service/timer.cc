@@ -2,6 +2,7 @@
 
 #include <latch>
 
+#include "store/changes.h"
 #include "store/statements.h"
 
 namespace mc {
@@ -14,9 +15,14 @@ constexpr std::chrono::seconds pause_first{1}, pause_max{600};
 std::vector<Timer> timers_of(const Rows& rows) {
     std::vector<Timer> timers;
     for (const Row& row : rows)
-        timers.push_back({static_cast<StreamKind>(row.integer(0)), row.integer(1), row.text(2),
+        timers.push_back({kind_in(row.integer(0)), row.integer(1), row.text(2),
                           Minute{std::chrono::minutes{row.integer(3)}}});
     return timers;
+}
+
+/// The row after which the next page begins, as it stands: what a hand has put there is gone past.
+std::vector<Cell> place_of(const Row& row) {
+    return {row.integer(3), row.integer(0), row.integer(1), row.text(2)};
 }
 
 }  // namespace
@@ -45,16 +51,14 @@ Result<Fired> Firing::look(const std::stop_token& stop) {
     Fired fired;
     seen_.clear();
     const std::int64_t until = minute_of(services_.own_now()).time_since_epoch().count();
-    Timer last{.due = Minute{std::chrono::minutes{-1}}};
+    std::vector<Cell> last{std::int64_t{-1}, std::int64_t{0}, std::int64_t{0}, std::string()};
     while (!stop.stop_requested()) {
         MC_TRY(rows, services_.store.view([&](Snapshot& s) {
-            return s.query(sql::timers_due,
-                           {until, last.due.time_since_epoch().count(),
-                            static_cast<std::int64_t>(last.kind), last.stream, last.rule, page});
+            return s.query(sql::timers_due, {until, last[0], last[1], last[2], last[3], page});
         }));
         if (rows.empty()) break;
         auto timers = timers_of(rows);
-        last = timers.back();
+        last = place_of(rows.back());
         std::erase_if(timers, [&](const Timer& t) {
             const Office* office = office_of(t);
             if (!office) return true;
@@ -83,10 +87,12 @@ Result<Done> Firing::fire(const std::vector<Timer>& timers, Fired& fired) {
     for (std::size_t i = 0; i < timers.size(); ++i) {
         const std::string key = timer_key(*office_of(timers[i]), timers[i]);
         if (*answers[i]) {
-            // One that was done before has a row nevertheless: of another server, a moment ago.
-            ++((*answers[i])->repeated ? fired.nothing : fired.acted);
-            if ((*answers[i])->repeated) nothing.push_back(&timers[i]);
-            waiting_.erase(key);
+            // One that was done before has a row nevertheless: of another server, a moment ago. Or
+            // it is due anew at the minute at which it has acted: then it stays, and is left alone.
+            if ((*answers[i])->repeated)
+                ++fired.nothing, nothing.push_back(&timers[i]), wait_longer(key);
+            else
+                ++fired.acted, waiting_.erase(key);
             continue;
         }
         wait_longer(key);

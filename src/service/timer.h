@@ -36,7 +36,8 @@ struct Timers {
     Result<Done> (*set)(Transaction& tx, const Timer& timer, const Province& province);
 };
 
-/// "R-033/dossier/42/2026-12-01T00:00": the request key of what the rule does.
+/// "R-033/dossier/42/2026-12-01T00:00": the request key of what the rule does. A rule that is due
+/// anew must be due at another minute, or it has acted.
 std::string timer_key(const Office& office, const Timer& timer);
 
 /// Of one look at everything that is due.

@@ -199,14 +199,24 @@ private:
     /// Rows of a table that offices share and no office has; those of each are its auditor's.
     Result<Done> name_kindless(const Projection& rows) {
         MC_TRY(all, snapshot_.count(rows));
+        const auto keeps_rows = [&](const StreamKind kind) {
+            const Desk* desk = desk_of(kind);
+            return desk && desk->office->fold;
+        };
         for (const auto& [kind, desk] : desks_) {
-            if (!desk.office->auditor) continue;
+            if (!keeps_rows(kind)) continue;
             MC_TRY(own, snapshot_.count_of(rows, kind));
             all -= own;
         }
-        if (all > 0)
-            found_.cache("Bảng {}: {} dòng của loại chuỗi không có dòng nào.", rows.table, all);
-        return Done{};
+        if (all == 0) return Done{};
+        std::int64_t named = 0;
+        return snapshot_.each_key(rows, [&](const std::vector<Cell>& key) -> Result<Done> {
+            const auto kind = std::get<std::int64_t>(key.at(0));
+            if (!keeps_rows(kind_in(kind)) && ++named <= named_max)
+                found_.cache("Bảng {}, một dòng của chuỗi {}/{}: loại chuỗi này không có dòng nào.",
+                             rows.table, kind, std::get<std::int64_t>(key.at(1)));
+            return Done{};
+        });
     }
 
     /// Rows that no record accounts for.

@@ -55,7 +55,7 @@ public:
     Result<Done> end_stream() {
         if (stream_.empty()) return Done{};
         const RequestMark machine;
-        ActTransaction transaction(session_, known_, entropy_, {}, {}, machine);
+        ActTransaction transaction(session_, known_, entropy_, {}, {}, {}, machine);
         for (const Replayed& line : stream_) {
             if (!transaction.replayed(line, numbered_))
                 return fail(broken_at("chain broken", line.record));

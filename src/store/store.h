@@ -25,8 +25,8 @@ using Work = std::function<Result<std::string>(Transaction&)>;
 using Again = std::function<Result<std::string>(Snapshot&, const RecordPlace&)>;
 
 struct Act {
-    /// What the act is about; id 0 for a new stream, whose id the work takes with next(). Of this
-    /// kind it begins that one and no other.
+    /// What the act is about; id 0 for a new stream, whose id the work takes with next(): the first
+    /// that it begins of this kind.
     StreamKey stream;
     /// The client's key; empty: the machine acts, and repeating it acts again. A key is the
     /// stream's: elsewhere it is another request. Under a key the act writes to the stream it
@@ -40,7 +40,8 @@ struct Act {
     /// None: the act answers with no bytes.
     Again again{};
     /// Streams that the act writes to as well, in the same commit. Locked with its own, in one
-    /// order, so that two acts over the same streams wait for each other instead of failing.
+    /// order, so that two acts over the same streams wait for each other instead of failing. They
+    /// do not remember the request.
     std::vector<StreamKey> beside{};
 };
 

@@ -47,6 +47,10 @@ Result<Appended> ActTransaction::append(StreamKey key, NewRecord added) {
     if (!can_be_kept(RecordPlace{key, stream->revision + 1}))
         return fail(Fault{Fault::Kind::full, "no place in the journal for such a number"});
     const Instant at = std::max(at_, stream->at);
+    // A key is the stream's that the act is about: beside it the same key is another request.
+    if (about_.stream.id == 0 && key.kind == about_.stream.kind && stream->revision == 0)
+        about_.stream = key;
+    const bool about = key == about_.stream;
     Record record{key.kind,
                   key.id,
                   stream->revision + 1,
@@ -55,7 +59,7 @@ Result<Appended> ActTransaction::append(StreamKey key, NewRecord added) {
                   at,
                   std::move(added.actor),
                   std::move(added.unit),
-                  std::string(request_key_),
+                  std::string(about ? request_key_ : std::string_view()),
                   std::move(added.payload),
                   {},
                   std::move(added.erases)};
@@ -77,7 +81,10 @@ Result<Appended> ActTransaction::append(StreamKey key, NewRecord added) {
     stream->revision = record.seq;
     stream->head = record_hash_of(bytes);
     stream->at = at;
-    remember(stream->marks, mark_, record.seq);
+    if (about) {
+        remember(stream->marks, mark_, record.seq);
+        about_.seq = record.seq;
+    }
     changes_.events.push_back({key, record.seq, std::move(bytes), stream->head});
     return Appended{stream->revision, stream->head};
 }

@@ -8,13 +8,15 @@ namespace mc {
 
 class ActTransaction final : public Transaction {
 public:
-    /// `mark`: of the request key, or none.
-    ActTransaction(Session& session, Known& known, Entropy& entropy, Instant at,
+    /// `about`: the stream that remembers the request; of id 0 the first that the act begins of its
+    /// kind. `mark`: of the request key, or none.
+    ActTransaction(Session& session, Known& known, Entropy& entropy, Instant at, StreamKey about,
                    std::string_view request_key, const RequestMark& mark)
         : session_(session),
           known_(known),
           entropy_(entropy),
           at_(at),
+          about_{about, 0},
           request_key_(request_key),
           mark_(mark) {}
 
@@ -34,6 +36,8 @@ public:
     Result<std::optional<Request>> done_before(StreamKey key);
     /// What the act wrote; it may not be used afterwards.
     Changes take();
+    /// The last record it wrote to the stream it is about; seq 0: it wrote none.
+    RecordPlace own_record() const { return about_; }
     Making take_making() { return std::move(making_); }
     /// Replay: the record stands in the journal already, the stream is told of it.
     Result<Done, ChainBreak> replayed(const Replayed& line, bool numbered);
@@ -49,6 +53,7 @@ private:
     Known& known_;
     Entropy& entropy_;
     Instant at_;
+    RecordPlace about_;
     std::string_view request_key_;
     const RequestMark& mark_;
     Changes changes_;

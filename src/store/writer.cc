@@ -15,21 +15,6 @@ void raise_to(std::atomic<std::uint64_t>& most, std::uint64_t value) {
     }
 }
 
-/// The last record that an act wrote in the stream it is about; of id 0: in the one that it began.
-/// One key finds one stream, so it may begin no more of that kind.
-std::optional<RecordPlace> own_record(const std::vector<NewEvent>& events, StreamKey stream) {
-    std::optional<RecordPlace> own;
-    for (const NewEvent& event : events) {
-        if (stream.id == 0 && event.key.kind == stream.kind && event.seq == 1) {
-            MC_ENSURE(!own);
-            own = {event.key, 1};
-        } else if (event.key == (own ? own->stream : stream)) {
-            own = {event.key, event.seq};
-        }
-    }
-    return own;
-}
-
 }  // namespace
 
 StoreStats Counts::read() const {
@@ -195,7 +180,8 @@ Result<bool, Fault> Writer::answer_no(Pending& pending, Error error) {
 
 Result<bool, Fault> Writer::decide(Pending& pending, Known& known, bool resolving) {
     const Act& act = pending.job->act;
-    ActTransaction transaction(*session_, known, entropy_, act.at, act.request_key, pending.mark);
+    ActTransaction transaction(*session_, known, entropy_, act.at, act.stream, act.request_key,
+                               pending.mark);
     auto before = transaction.done_before(act.stream);
     if (!before) return answer_no(pending, std::move(before).error());
     if (*before) {
@@ -206,11 +192,10 @@ Result<bool, Fault> Writer::decide(Pending& pending, Known& known, bool resolvin
     }
     auto answer = act.work(transaction);
     if (!answer) return answer_no(pending, std::move(answer).error());
-    Answer given{std::move(*answer), false, {act.stream, 0}, transaction.take_making()};
+    Answer given{std::move(*answer), false, transaction.own_record(), transaction.take_making()};
     Changes changes = transaction.take();
     for (const auto& [key, stream] : changes.streams) known.streams[key] = stream;
     for (const auto& [name, value] : changes.counters) known.counters[name] = value;
-    if (const auto own = own_record(changes.events, act.stream)) given.record = *own;
     if (const RequestMark& mark = pending.mark; !mark.key.empty()) {
         MC_ENSURE(act.again || (given.bytes.empty() && !given.making));
         // Or nobody would remember the request.

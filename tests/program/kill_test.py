@@ -281,7 +281,11 @@ class Troubled(Campaign):
     def read_only(self):
         """As a disk comes back after an error. (PostgreSQL lives on the same disk here and could not go on.)"""
         self.stop()
-        subprocess.run(["mount", "-o", "remount,ro", self.disk], check=True)
+        # What a reader of files or a database was writing when it was ended lets go of the disk a moment later.
+        for left in range(100, -1, -1):
+            if subprocess.run(["mount", "-o", "remount,ro", self.disk], check=not left, capture_output=True).returncode == 0:
+                break
+            time.sleep(0.1)
         self.refused("on a folder that can only be read")
         subprocess.run(["mount", "-o", "remount,rw", self.disk], check=True)
         self.serve_again()

@@ -60,7 +60,7 @@ StatusView view_of(Status status) {
 }
 
 Quoting quoting(const Situation& situation) {
-    return {owner_of(situation.actor.person), situation.id};
+    return {owner_of(situation.actor.person), {StreamKind::dossier, situation.id.value}};
 }
 
 Result<UnitId> receiving_counter(const Situation& s) {

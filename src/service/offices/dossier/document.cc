@@ -84,7 +84,8 @@ Result<Document> stored(Snapshot& snapshot, DossierId dossier, const Loaded& loa
     const auto document = std::ranges::find(held, id, &DossierDocument::id);
     if (document == held.end() || document->what == "form")
         return fail(Refused(not_found, {"tài liệu"}));
-    MC_TRY(files, known_files(snapshot, {id}, "document", {.owner = {}, .dossier = dossier}));
+    MC_TRY(files, known_files(snapshot, {id}, "document",
+                              {.owner = {}, .about = {StreamKind::dossier, dossier.value}}));
     const FileKind kind = files.front().kind;
     const std::string name =
         plain_name(document->name) + "-" + loaded.dossier.registration.code.value;

@@ -45,12 +45,14 @@ void fields(Io& io, Giver& v) {
 }
 struct Box {
     std::int64_t tokens{}, worth{};
+    Instant touched{};
     bool operator==(const Box&) const = default;
 };
 template <class Io>
 void fields(Io& io, Box& v) {
     io(0, v.tokens);
     io(1, v.worth);
+    io(2, v.touched);
 }
 
 // What it is to the machinery.
@@ -96,17 +98,21 @@ struct Boxes {
         const std::int64_t worth = std::get<Taken>(event).worth;
         return worth > 0 && worth <= box.worth;
     }
-    static State apply(State box, const Event& event, const When&, const Ground&, const Words&) {
+    static State apply(State box, const Event& event, const When& when, const Ground&,
+                       const Words&) {
         if (const auto* put = std::get_if<Put>(&event))
-            return {box.tokens + 1, box.worth + put->worth};
-        return {box.tokens, box.worth - std::get<Taken>(event).worth};
+            return {box.tokens + 1, box.worth + put->worth, when.at};
+        return {box.tokens, box.worth - std::get<Taken>(event).worth, when.at};
     }
     static std::vector<ProjectedRow> rows(std::int64_t id, const State& box, const Ground&,
                                           const Province&) {
         std::vector<ProjectedRow> rows{{&box_rows, {id, box.tokens, box.worth}}};
-        // A box that was emptied is closed by the rule, at the beginning of time.
+        // A box that was emptied is the rule's at once.
         if (box.worth == 0)
-            rows.push_back(timer_row({.kind = kind, .stream = id, .rule = std::string(rule)}));
+            rows.push_back(timer_row({.kind = kind,
+                                      .stream = id,
+                                      .rule = std::string(rule),
+                                      .due = minute_of(box.touched)}));
         return rows;
     }
     static std::vector<Numbered> numbers(std::int64_t id, const State& after, const Event& event,
@@ -170,25 +176,24 @@ inline Act put(Services& services, std::int64_t box, std::string key, std::int64
 /// Worth of one box into another, in one act: both are written, or none.
 inline Act move(Services& services, std::int64_t from, std::int64_t to, std::string key,
                 std::int64_t worth) {
-    Act act =
-        act_of(ActOn<Boxes>{.id = from,
-                            .key = std::move(key),
-                            .command = fmt::format("{} to {}", worth, to),
-                            .at = services.time.now(),
-                            .by = {"p"},
-                            .province = services.province(),
-                            .decide = [worth, to](const Sees<Boxes>& sees) -> Result<Entry<Boxes>> {
-                                MC_TRY(other, held<Boxes>(sees.tx, to, sees.province));
-                                if (!other || to == sees.id)
-                                    return fail(Refused(RefusalCode::not_found, {"hộp kia"}));
-                                const Taken taken{worth};
-                                if (!Boxes::fits(sees.held.state, taken, {}))
-                                    return fail(Refused(RefusalCode::field_invalid, {"giá trị"}));
-                                MC_TRY(token, new_token(sees.tx, worth));
-                                MC_CHECK(record<Boxes>(sees.tx, to, *other, token,
-                                                       {sees.at, {"p"}, {"u"}}, sees.province));
-                                return Entry<Boxes>{taken, {}, {"u"}};
-                            }});
+    Act act = act_of(
+        ActOn<Boxes>{.id = from,
+                     .key = std::move(key),
+                     .command = fmt::format("{} to {}", worth, to),
+                     .at = services.time.now(),
+                     .by = {"p"},
+                     .province = services.province(),
+                     .decide = [worth, to](const Sees<Boxes>& sees) -> Result<Entry<Boxes>> {
+                         MC_TRY(other, held<Boxes>(sees.tx, to, sees.province));
+                         if (!other || to == sees.id)
+                             return fail(Refused(RefusalCode::not_found, {"hộp kia"}));
+                         const Taken taken{worth};
+                         if (!Boxes::fits(sees.held.state, taken, {}))
+                             return fail(Refused(RefusalCode::field_invalid, {"giá trị"}));
+                         MC_TRY(token, new_token(sees.tx, worth));
+                         MC_CHECK(record<Boxes>(sees.tx, to, *other, token, {"p"}, sees.province));
+                         return Entry<Boxes>{taken, {}, {"u"}};
+                     }});
     act.beside = {key_in<Boxes>(to)};
     return act;
 }
