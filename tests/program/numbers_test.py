@@ -65,7 +65,7 @@ class Numbers:
             body = plain(operation.body()) if operation.body() else None
             answer = self.ask(operation.method, path, body)
             yield from self.defects(f"{operation.method} {path}", answer, range(200, 500) if there else range(400, 500))
-            if names == ["id"] and operation.method == "GET" and answer.status == 200 and answer.json["id"] != filled[0]:
+            if operation.path.endswith("/{id}") and operation.method == "GET" and answer.status == 200 and answer.json["id"] != filled[0]:
                 yield f"{path} shows dossier {answer.json['id']}"
             if names[0] == "id" and not there and answer.status not in (404, 422):
                 yield f"{operation.method} {path} is somebody's: {answer}"
