@@ -64,6 +64,14 @@ struct Site : Running {
                         MC_ENSURE(go_on.try_acquire_for(10s));
                         return json_response("1");
                     }}});
+        router.add({"GET", "/api/made/{what}", Fast{[](Context& context) {
+                        auto response = json_response({});
+                        response.making = [fails = context.param("what") == "fails"] {
+                            if (fails) throw std::runtime_error("079203001234");
+                            return "\"" + std::string(20'000, 'a') + "\"";
+                        };
+                        return response;
+                    }}});
         router.add({"GET", "/api/throws",
                     Pool{[](Context&) -> Response { throw std::runtime_error("079203001234"); }}});
         router.add({"GET", "/api/file", Fast{[](Context&) {
@@ -151,6 +159,17 @@ TEST_CASE("malformed and deep JSON is refused with a problem document that names
     CHECK(bad.find("\"request_id\":\"r-") != std::string::npos);
     CHECK(status(site.one(post("/api/sum", std::string(5000, '[')))) == 400);
     CHECK(status(site.one(post("/api/sum", R"({"a":1,"b":"x","c":1})"))) == 422);
+}
+
+TEST_CASE("an answer that is made late is packed like others, and answers when it cannot be made") {
+    Site site;
+    CHECK(body(site.one(ask("/api/made/one"))).size() == 20'002);
+    const auto packed = site.one(ask("/api/made/one", "Accept-Encoding: gzip\r\n"));
+    CHECK(packed.find("Content-Encoding: gzip") != std::string::npos);
+    CHECK(body(packed).size() < 1'000);
+    const auto failed = site.one(ask("/api/made/fails"));
+    CHECK(status(failed) == 500);
+    CHECK(failed.find("079203001234") == std::string::npos);
 }
 
 TEST_CASE("an act that is never answered and a handler that throws still answer") {

@@ -31,7 +31,7 @@
 //       static RowChanges changes(std::int64_t id, const State* before, const State& after,
 //                                 const Ground&, const Province&);
 //       // What an audit can compute again beside state and rows:
-//       static void check(Audit&, const std::string& title, const Record&, const Refold<Boxes>&);
+//       static void check(Audit&, const Record&, const Refold<Boxes>&);
 //   };
 #pragma once
 

@@ -53,18 +53,17 @@ public:
     Result<Done> take(const Record& record, const std::optional<std::string>& personal) override {
         using Taken = typename Refold<S>::Taken;
         if (lost_) return Done{};
-        const std::string title = S::title(id_, refold_.state);
         switch (refold_.take(record, personal, audit_.province)) {
             case Taken::followed:
                 return check(record);
             case Taken::unreadable:
-                audit_.found.journal("{}: bản ghi {} không đọc được.", title, record.seq);
+                audit_.found.journal("{}: bản ghi {} không đọc được.", title(), record.seq);
                 break;
             case Taken::groundless:
-                audit_.found.journal("{}: bản ghi {} theo {}.", title, record.seq, S::no_ground);
+                audit_.found.journal("{}: bản ghi {} theo {}.", title(), record.seq, S::no_ground);
                 break;
             case Taken::unfitting:
-                audit_.found.journal("{}: bản ghi {} không theo đúng quy trình.", title,
+                audit_.found.journal("{}: bản ghi {} không theo đúng quy trình.", title(),
                                      record.seq);
                 break;
         }
@@ -78,11 +77,10 @@ public:
             audit_.series.lose();
             return Done{};
         }
-        const std::string title = S::title(id_, refold_.state);
         if (kept.state != cbor::encode(refold_.state))
-            audit_.found.cache("{}: trạng thái đang lưu khác nhật ký.", title);
+            audit_.found.cache("{}: trạng thái đang lưu khác nhật ký.", title());
         if (!audit_.whole) return Done{};
-        return rows_.compare(title, rows_of(id_, refold_, files_));
+        return rows_.compare(title(), rows_of(id_, refold_, files_));
     }
 
     Result<Done> finish() override {
@@ -100,16 +98,18 @@ public:
     }
 
 private:
+    /// Worded for findings alone: most records have none.
+    std::string title() const { return S::title(id_, refold_.state); }
+
     Result<Done> check(const Record& record) {
-        const std::string title = S::title(id_, refold_.state);
         for (const Numbered& n :
              S::numbers(id_, refold_.state, refold_.event(), refold_.when(), refold_.ground()))
             audit_.series.take(n.counter, n.number);
-        if constexpr (requires { S::check(audit_, title, record, refold_); })
-            S::check(audit_, title, record, refold_);
+        if constexpr (requires { S::check(audit_, record, refold_); })
+            S::check(audit_, record, refold_);
         for (const FileRef& file : files_of(refold_.event()))
             if (files_.insert(file.hash.value).second)
-                MC_CHECK(audit_file(audit_, title, record, file));
+                MC_CHECK(audit_file(audit_, title(), record, file));
         return Done{};
     }
 

@@ -92,6 +92,12 @@ struct Stage {
         std::erase_if(all, [](const std::string& row) { return row.starts_with("store/"); });
         return all;
     }
+    /// Two boxes, the first one empty: the rule's.
+    void empty_one() {
+        REQUIRE(put(0, 5));
+        REQUIRE(put(0, 5));
+        REQUIRE(move(1, 2, 5));
+    }
     /// Tokens of one box into a new one.
     Result<Answer> begin_beside(std::int64_t from, std::int64_t worth, const std::string& key) {
         return hall.store->act(act_of(ActOn<trial::Boxes>{
@@ -303,22 +309,18 @@ TEST_CASE_TEMPLATE("each stream of an act is dated by itself, and written once",
 
 TEST_CASE_TEMPLATE("rows that nobody can have made keep no rule from acting", S, STORES) {
     Stage<S> stage;
-    REQUIRE(stage.put(0, 5));
-    REQUIRE(stage.put(0, 5));
+    stage.empty_one();
     for (int i = 0; i < 70; ++i)  // more than a page
         stage.change(fmt::format(
             "INSERT INTO timer(kind, stream, rule, due) VALUES(400, {}, 'R-000', 0)", i));
     stage.change("INSERT INTO timer(kind, stream, rule, due) VALUES(287, 1, 'R-000', 0)");
-    REQUIRE(stage.move(1, 2, 5));
     CHECK(*Firing(stage.services).look() == Fired{.acted = 1});
     CHECK(stage.box(1).worth == 1);
 }
 
 TEST_CASE("a rule that is due at a minute at which it has acted is left alone") {
     Stage<OnSqlite> stage;
-    REQUIRE(stage.put(0, 5));
-    REQUIRE(stage.put(0, 5));
-    REQUIRE(stage.move(1, 2, 5));
+    stage.empty_one();
     Firing firing(stage.services);
     CHECK(*firing.look() == Fired{.acted = 1});
     REQUIRE(stage.move(1, 2, 1));
@@ -330,9 +332,7 @@ TEST_CASE("a rule that is due at a minute at which it has acted is left alone") 
 
 TEST_CASE_TEMPLATE("a rule of any office acts once, at its time", S, STORES) {
     Stage<S> stage;
-    REQUIRE(stage.put(0, 5));
-    REQUIRE(stage.put(0, 5));
-    REQUIRE(stage.move(1, 2, 5));
+    stage.empty_one();
     Firing firing(stage.services);
     CHECK(*firing.look() == Fired{.acted = 1});
     CHECK(*firing.look() == Fired{});

@@ -148,14 +148,15 @@ std::string DossierStreams::title(std::int64_t id, const State& state) {
     return code.empty() ? fmt::format("Hồ sơ 1/{}", id) : fmt::format("Hồ sơ {} (1/{})", code, id);
 }
 
-void DossierStreams::check(Audit& audit, const std::string& title, const Record& record,
+void DossierStreams::check(Audit& audit, const Record& record,
                            const Refold<DossierStreams>& refold) {
     const auto* accepted = std::get_if<Accepted>(&refold.event());
     if (!accepted || !audit.whole) return;
     ++audit.report.dues;
     if (const auto wrong = wrong_promise(record, *accepted, refold.state, refold.ground()->version,
                                          audit.province))
-        audit.found.journal("{}: bản ghi {}: {}.", title, record.seq, *wrong);
+        audit.found.journal("{}: bản ghi {}: {}.", title(record.stream, refold.state), record.seq,
+                            *wrong);
 }
 
 }  // namespace mc

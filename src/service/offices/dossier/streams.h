@@ -44,7 +44,7 @@ struct DossierStreams {
     static std::string answer(const Outcome<DossierStreams>& outcome);
     static std::string title(std::int64_t id, const State& state);
     /// The promise of an acceptance, computed again.
-    static void check(struct Audit& audit, const std::string& title, const Record& record,
+    static void check(struct Audit& audit, const Record& record,
                       const Refold<DossierStreams>& refold);
 };
 
