@@ -21,12 +21,6 @@ bool read_hex(std::string_view digits, std::array<std::uint8_t, size>& out) {
     return true;
 }
 
-template <std::size_t size>
-void write_hex(std::string& out, const std::array<std::uint8_t, size>& bytes) {
-    static constexpr std::string_view digits = "0123456789abcdef";
-    for (const std::uint8_t byte : bytes) out.append({digits[byte >> 4], digits[byte & 15]});
-}
-
 /// Zeros mean that there is none.
 template <std::size_t size>
 void draw(std::array<std::uint8_t, size>& out, Entropy& entropy) {
@@ -54,17 +48,11 @@ std::optional<Trace> read_traceparent(std::string_view header) {
 }
 
 std::string traceparent(const Trace& trace) {
-    std::string out = "00-";
-    out.reserve(55);
-    write_hex(out, trace.id);
-    write_hex(out += '-', trace.span);
-    return out += trace.sampled ? "-01" : "-00";
+    return "00-" + hex(trace.id) + "-" + hex(trace.span) + (trace.sampled ? "-01" : "-00");
 }
 
 std::string trace_id(const Trace& trace) {
-    std::string out;
-    write_hex(out, trace.id);
-    return out;
+    return hex(trace.id);
 }
 
 Trace begin_trace(const std::optional<Trace>& came, Entropy& entropy, bool sampled) {

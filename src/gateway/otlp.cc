@@ -1,23 +1,15 @@
 #include "gateway/otlp.h"
 
-#include <curl/curl.h>
-
 #include <algorithm>
-#include <memory>
 
+#include "base/hash.h"
 #include "edge/json.h"
+#include "gateway/post.h"
 
 namespace mc {
 namespace {
 
 constexpr std::chrono::seconds gather{1}, at_the_end{1};
-
-template <std::size_t size>
-std::string hex_digits(const std::array<std::uint8_t, size>& bytes) {
-    std::string out;
-    for (const std::uint8_t byte : bytes) out += fmt::format("{:02x}", byte);
-    return out;
-}
 
 std::string nanoseconds(Instant instant) {
     return std::to_string(instant.time_since_epoch().count()) + "000";
@@ -45,23 +37,10 @@ std::string span_json(const TraceSpan& span) {
     return fmt::format(
         R"({{"traceId":"{}","spanId":"{}",{}"name":{},"kind":{},"startTimeUnixNano":"{}",)"
         R"("endTimeUnixNano":"{}","attributes":[{}],"status":{{{}}}}})",
-        trace_id(span.trace), hex_digits(span.trace.span),
-        first ? "" : fmt::format(R"("parentSpanId":"{}",)", hex_digits(span.parent)), name,
+        trace_id(span.trace), hex(span.trace.span),
+        first ? "" : fmt::format(R"("parentSpanId":"{}",)", hex(span.parent)), name,
         static_cast<int>(span.kind), nanoseconds(span.from), nanoseconds(span.from + span.took),
         attributes, span.failed ? R"("code":2)" : "");
-}
-
-struct CurlEnd {
-    void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
-    void operator()(curl_slist* list) const { curl_slist_free_all(list); }
-};
-
-std::size_t unread(char*, std::size_t size, std::size_t count, void*) {
-    return size * count;
-}
-
-int ends(void* stop, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
-    return static_cast<const std::stop_token*>(stop)->stop_requested() ? 1 : 0;
 }
 
 }  // namespace
@@ -115,36 +94,13 @@ void Otlp::run(const std::stop_token& stop) {
 }
 
 void Otlp::post(const std::vector<TraceSpan>& spans, const std::stop_token& stop) {
-    static const bool once = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
-    thread_local const std::unique_ptr<CURL, CurlEnd> handle(once ? curl_easy_init() : nullptr);
-    if (!handle) return count_("refused", spans.size());
-    const std::string body = otlp_body(spans, version_);
-    const std::unique_ptr<curl_slist, CurlEnd> headers(
-        curl_slist_append(nullptr, "Content-Type: application/json"));
+    // A server that ends does not wait for a silent collector.
     const bool last = stop.stop_requested();
-    const auto milliseconds =
-        std::chrono::milliseconds{last ? at_the_end : limits::spans_answer_max}.count();
-    curl_easy_reset(handle.get());
-    curl_easy_setopt(handle.get(), CURLOPT_URL, url_.c_str());
-    curl_easy_setopt(handle.get(), CURLOPT_HTTPHEADER, headers.get());
-    curl_easy_setopt(handle.get(), CURLOPT_POSTFIELDS, body.data());
-    curl_easy_setopt(handle.get(), CURLOPT_POSTFIELDSIZE, static_cast<long>(body.size()));
-    curl_easy_setopt(handle.get(), CURLOPT_WRITEFUNCTION, unread);
-    curl_easy_setopt(handle.get(), CURLOPT_TIMEOUT_MS, static_cast<long>(milliseconds));
-    // A server that ends does not wait for a silent collector. Asked about once a second.
-    if (!last) {
-        curl_easy_setopt(handle.get(), CURLOPT_NOPROGRESS, 0L);
-        curl_easy_setopt(handle.get(), CURLOPT_XFERINFOFUNCTION, ends);
-        curl_easy_setopt(handle.get(), CURLOPT_XFERINFODATA, &stop);
-    }
-    curl_easy_setopt(handle.get(), CURLOPT_QUICK_EXIT, 1L);
-    curl_easy_setopt(handle.get(), CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(handle.get(), CURLOPT_PROTOCOLS_STR, "http,https");
-    curl_easy_setopt(handle.get(), CURLOPT_NOPROXY, "*");
-    curl_easy_perform(handle.get());
-    long status = 0;
-    curl_easy_getinfo(handle.get(), CURLINFO_RESPONSE_CODE, &status);
-    count_(status >= 200 && status < 300 ? "sent" : "refused", spans.size());
+    const PostDone done = post_json({.url = url_,
+                                     .body = otlp_body(spans, version_),
+                                     .most = last ? at_the_end : limits::spans_answer_max,
+                                     .ends_with = last ? nullptr : &stop});
+    count_(done.status >= 200 && done.status < 300 ? "sent" : "refused", spans.size());
 }
 
 }  // namespace mc
