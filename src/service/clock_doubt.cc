@@ -109,25 +109,25 @@ Instant ClockDoubt::own(Clocks now) const {
 }
 
 std::string doubt_words(const Doubt& doubt) {
-    const std::string by = span_words(doubt.by);
+    const std::string by = span_words(doubt.by), rests = span_words(settles(doubt.why));
     const bool forward = doubt.by.count() > 0;
     switch (doubt.why) {
         case Doubt::Why::jumped:
             return fmt::format(
                 "Đồng hồ máy vừa nhảy {} {}: hệ thống tạm không tự đóng hồ sơ, không gửi tin, "
-                "không dọn dẹp, cho đến khi đồng hồ chạy đều 10 phút.",
-                forward ? "tới" : "lùi", by);
+                "không dọn dẹp, cho đến khi đồng hồ chạy đều {}.",
+                forward ? "tới" : "lùi", by, rests);
         case Doubt::Why::behind:
             return fmt::format(
                 "Đồng hồ máy chậm hơn bản ghi mới nhất của nhật ký {}: hệ thống tạm không tự đóng "
-                "hồ sơ, không gửi tin, không dọn dẹp trong 10 phút. Kiểm tra đồng hồ.",
-                by);
+                "hồ sơ, không gửi tin, không dọn dẹp trong {}. Kiểm tra đồng hồ.",
+                by, rests);
         case Doubt::Why::silence:
             return fmt::format(
                 "Đồng hồ máy nhanh hơn bản ghi mới nhất của nhật ký {}: hệ thống tạm không tự đóng "
-                "hồ sơ, không gửi tin, không dọn dẹp trong 1 giờ. Nếu đồng hồ đúng, khởi động lại "
+                "hồ sơ, không gửi tin, không dọn dẹp trong {}. Nếu đồng hồ đúng, khởi động lại "
                 "với --today và ngày hôm nay.",
-                by);
+                by, rests);
         case Doubt::Why::apart:
             return fmt::format(
                 "Đồng hồ máy {} hơn máy chủ cơ sở dữ liệu {}: hệ thống tạm không tự đóng hồ sơ, "
