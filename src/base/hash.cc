@@ -61,11 +61,11 @@ Hash sha256(std::string_view bytes) {
 
 std::string hex(std::span<const std::uint8_t> bytes) {
     constexpr std::string_view digits = "0123456789abcdef";
-    std::string out;
-    out.reserve(bytes.size() * 2);
+    std::string out(bytes.size() * 2, '0');
+    std::size_t at = 0;
     for (const auto byte : bytes) {
-        out += digits[byte >> 4];
-        out += digits[byte & 15];
+        out[at++] = digits[byte >> 4];
+        out[at++] = digits[byte & 15];
     }
     return out;
 }

@@ -366,7 +366,8 @@ Result<Done> record_org(Services& services, const std::vector<OrgEvent>& events,
 }
 
 Result<std::int64_t> reference_records(Snapshot& snapshot) {
-    MC_TRY(rows, snapshot.query(sql::reference_records, {reference_kinds()}));
+    MC_TRY(rows, snapshot.query(sql::reference_records,
+                                {reference_kinds(), std::int64_t{1}, streams_end - 1}));
     return rows.front().integer(0);
 }
 
