@@ -148,12 +148,21 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(first, text.find_last_not_of(" \n") - first + 1);
 }
 
+/// Ids, codes, days and hashes are most of what is typed; nothing in them is sifted out, joined or
+/// hard to draw.
+constexpr bool plain(char32_t c) {
+    return c >= U' ' && c <= U'~';
+}
+static_assert(std::ranges::any_of(drawn_letters, [](const Range& range) {
+    return range.first <= U'!' && range.last >= U'~';
+}));
+
 /// What the forms and screens would not show as it was typed.
 Result<Done, TextDefect> check_drawn(std::string_view text) {
     for (std::int32_t at = 0; at < size_of(text);) {
         const UChar32 c = next(text, at);
         if (c == 0xFFFD) return defect(Kind::garbled, "có chữ đã hỏng: máy quét chưa đặt UTF-8");
-        if (c != ' ' && c != '\n' && !drawn(static_cast<char32_t>(c)))
+        if (!plain(static_cast<char32_t>(c)) && c != '\n' && !drawn(static_cast<char32_t>(c)))
             return defect(Kind::undrawn, "có chữ mà mẫu in không có", c);
     }
     return Done{};
@@ -248,20 +257,32 @@ bool garbled_name(std::string_view utf8) {
            is_vni(utf8);
 }
 
-Result<std::string, TextDefect> typed_text(std::string_view bytes, TextRule rule) {
-    // Before marks are joined to their letters a text is at most so many times as long.
-    if (characters_of(bytes) > limits::characters_of_a_letter_max * rule.characters_max)
-        return too_long(rule);
+namespace {
+
+/// What is kept of the characters, normalised.
+Result<std::string, TextDefect> sifted(std::string_view bytes, const TextRule& rule) {
+    if (std::ranges::all_of(bytes, [](char c) { return plain(static_cast<unsigned char>(c)); }))
+        return std::string(bytes);
     Sieve sieve(rule);
     for (std::int32_t at = 0; at < size_of(bytes);) {
         const UChar32 c = next(bytes, at);
         if (c < 0) return defect(Kind::not_utf8, "không phải chữ UTF-8");
         MC_CHECK(sieve.take(c));
     }
-    const bool secret = rule.kind == TextKind::secret;
     auto normal = nfc(sieve.kept);
     if (!normal) return defect(Kind::not_utf8, "không phải chữ UTF-8");
-    std::string text(secret ? std::string_view(*normal) : trimmed(*normal));
+    return std::move(*normal);
+}
+
+}  // namespace
+
+Result<std::string, TextDefect> typed_text(std::string_view bytes, TextRule rule) {
+    // Before marks are joined to their letters a text is at most so many times as long.
+    if (characters_of(bytes) > limits::characters_of_a_letter_max * rule.characters_max)
+        return too_long(rule);
+    MC_TRY(kept, sifted(bytes, rule));
+    const bool secret = rule.kind == TextKind::secret;
+    std::string text(secret ? std::string_view(kept) : trimmed(kept));
     if (characters_of(text) > rule.characters_max) return too_long(rule);
     if (rule.kind != TextKind::lines && text.find('\n') != std::string::npos)
         return defect(Kind::control, "phải viết trên một dòng");

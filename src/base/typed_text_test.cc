@@ -191,3 +191,19 @@ TEST_CASE("texts fold alike in server and browser") {
     }
     CHECK(rows >= 20);
 }
+
+TEST_CASE("plain characters are kept the same alone as among letters that have to be sifted") {
+    for (const TextKind kind :
+         {TextKind::line, TextKind::lines, TextKind::name, TextKind::secret, TextKind::sought})
+        for (char c = ' '; c <= '~'; ++c) {
+            const std::string alone = std::string("a") + c + "b", among = alone + "ệ";
+            const auto plain = typed_text(alone, {10, kind}),
+                       sifted = typed_text(among, {10, kind});
+            CAPTURE(alone);
+            REQUIRE(plain.has_value() == sifted.has_value());
+            if (plain)
+                CHECK(*plain + "ệ" == *sifted);
+            else
+                CHECK(plain.error() == sifted.error());
+        }
+}
