@@ -18,8 +18,9 @@ std::string_view code_of(Relation relation);
 inline constexpr std::array all_relations{Relation::none, Relation::passed, Relation::receiving,
                                           Relation::current};
 inline constexpr std::array all_roles{
-    Role::citizen, Role::receptionist,    Role::specialist, Role::head_of_room, Role::leader,
-    Role::council, Role::control_officer, Role::inspector,  Role::administrator};
+    Role::citizen,       Role::receptionist,     Role::specialist,      Role::head_of_room,
+    Role::leader,        Role::council,          Role::control_officer, Role::inspector,
+    Role::administrator, Role::asset_accountant, Role::asset_manager};
 inline constexpr std::array all_statuses{Status::none,
                                          Status::registered,
                                          Status::accepted,

@@ -12,12 +12,16 @@ namespace mc::asset {
 
 /// What the shares are measured by (the law's three).
 enum class Measure : std::uint8_t { time, frequency, volume };
+constexpr Measure last_of(Measure) {
+    return Measure::volume;
+}
 
 /// Of one fiscal year, from the day business use began: `part` of `whole` was business.
 struct Share {
     int year{};
     Measure by{};
     std::int64_t part{}, whole{};
+    bool operator==(const Share&) const = default;
 };
 
 /// Shape: one share for each year asked for from the one in which business use begins.

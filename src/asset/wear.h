@@ -29,6 +29,9 @@ enum class EventKind : std::uint8_t {
     liquidation,
     loss,
 };
+constexpr EventKind last_of(EventKind) {
+    return EventKind::loss;
+}
 
 /// No life that is assessed is longer.
 inline constexpr int event_years_max = 200;
@@ -39,6 +42,7 @@ struct AssetEvent {
     Dong amount{}, dismantling{}, cost{}, accumulated{};
     int years{};
     std::int64_t rate{};  // hundredths of a per cent
+    bool operator==(const AssetEvent&) const = default;
 };
 
 /// Shape: `from` is the first fiscal year asked for, `accumulated_before` what the books said at

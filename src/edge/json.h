@@ -161,21 +161,29 @@ void read(const Value& value, const Path& path, std::map<std::string, T>& into, 
         read(member, Path{&path, name}, into[name], defects);
 }
 
+/// What a member is called on the wire: a word that C++ keeps for itself has an underscore more
+/// here
+/// ("class_").
+constexpr std::string_view wire_name(std::string_view member) {
+    return member.ends_with('_') ? member.substr(0, member.size() - 1) : member;
+}
+
 template <Described T>
 void read(const Value& value, const Path& path, T& into, Defects& defects) {
     if (value.kind != Value::Kind::object) return invalid(defects, path, "đối tượng");
     std::size_t used = 0;
     boost::mp11::mp_for_each<Members<T>>([&](auto member) {
         using Type = std::remove_cvref_t<decltype(into.*member.pointer)>;
-        const Path here{&path, member.name};
-        const Value* given = value.member(member.name);
+        const Path here{&path, wire_name(member.name)};
+        const Value* given = value.member(wire_name(member.name));
         if (given) ++used, read(*given, here, into.*member.pointer, defects);
         if (!given && !is_optional<Type>) missing(defects, here);
     });
     if (used == value.members.size()) return;
     for (const auto& [name, given] : value.members) {
         bool known = false;
-        boost::mp11::mp_for_each<Members<T>>([&](auto member) { known |= name == member.name; });
+        boost::mp11::mp_for_each<Members<T>>(
+            [&](auto member) { known |= name == wire_name(member.name); });
         if (!known) unknown(defects, Path{&path, name});
     }
 }
@@ -274,7 +282,9 @@ void write(std::string& out, const T& value) {
         const auto& held = value.*member.pointer;
         if constexpr (is_optional<std::remove_cvref_t<decltype(held)>>)
             if (!held) return;
-        out.append(std::exchange(first, false) ? "\"" : ",\"").append(member.name).append("\":");
+        out.append(std::exchange(first, false) ? "\"" : ",\"")
+            .append(wire_name(member.name))
+            .append("\":");
         write(out, held);
     });
     out += '}';

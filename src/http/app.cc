@@ -100,9 +100,34 @@ void with_logins(App& app, const edge::Context& context, const edge::Responder& 
     responder(edge::problem(queued.error()));
 }
 
+std::optional<std::int64_t> number_in_path(const edge::Context& context, const std::string& name) {
+    const auto id = number(context.param(name));
+    return id && *id > 0 ? std::optional(*id) : std::nullopt;
+}
+
 std::optional<DossierId> dossier_in(const edge::Context& context) {
-    const auto id = number(context.param("id"));
-    return id && *id > 0 ? std::optional(DossierId{*id}) : std::nullopt;
+    const auto id = number_in_path(context, "id");
+    return id ? std::optional(DossierId{*id}) : std::nullopt;
+}
+
+Result<SheetForm> sheet_form(const edge::Context& context) {
+    const std::string form = parameter(context, "form");
+    if (form == "csv") return SheetForm::csv;
+    if (form == "xlsx") return SheetForm::xlsx;
+    return fail(Refused(RefusalCode::field_invalid, {"dạng tệp là xlsx hoặc csv"}, "form"));
+}
+
+edge::Response sheet_answer(Result<SheetFile> file, SheetForm form) {
+    if (!file) return edge::problem(file.error());
+    edge::Response response{
+        .type = form == SheetForm::csv
+                    ? "text/csv; charset=utf-8"
+                    : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"};
+    response.body = std::move(file->bytes);
+    response.secret = true;
+    response.headers.emplace_back("Content-Disposition",
+                                  "attachment; filename=\"" + file->name + "\"");
+    return response;
 }
 
 std::string parameter(const edge::Context& context, std::string_view name) {
@@ -179,6 +204,7 @@ void add_routes(edge::Router& router, App& app) {
     add_staff(router, app);
     add_staff_sheet(router, app);
     add_units(router, app);
+    add_assets(router, app);
     add_calendar(router, app);
     add_files(router, app);
     add_work(router, app);

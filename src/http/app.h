@@ -10,6 +10,7 @@
 #include "service/login/session.h"
 #include "service/offices/dossier/act.h"
 #include "service/read_log.h"
+#include "service/sheet_file.h"
 
 namespace mc::http {
 
@@ -38,6 +39,7 @@ void add_staff(edge::Router& router, App& app);
 void add_staff_sheet(edge::Router& router, App& app);
 void add_units(edge::Router& router, App& app);
 void add_calendar(edge::Router& router, App& app);
+void add_assets(edge::Router& router, App& app);
 void add_files(edge::Router& router, App& app);
 void add_work(edge::Router& router, App& app);
 void add_reads(edge::Router& router, App& app);
@@ -60,6 +62,15 @@ const Authenticated& who(const edge::Context& context);
 /// Runs `job`, which answers, where logins wait and run: a password is a tenth of a second's work.
 void with_logins(App& app, const edge::Context& context, const edge::Responder& responder,
                  std::function<void()> job);
+
+/// A number, as a path names it. Shape: from 1 on, in the one spelling we give; nothing for
+/// whatever else stands there.
+std::optional<std::int64_t> number_in_path(const edge::Context& context, const std::string& name);
+
+/// In which form a table is asked for, the parameter "form". Refuses: field_invalid.
+Result<SheetForm> sheet_form(const edge::Context& context);
+/// A table to be saved; about people or places, so it is never packed.
+edge::Response sheet_answer(Result<SheetFile> file, SheetForm form);
 
 /// The number of a dossier, as a path names it. Shape: from 1 on, in the one spelling we give;
 /// nothing for whatever else stands there. Whether there is such a dossier is the store's to say.

@@ -56,21 +56,9 @@ Taking import(App& app, const edge::Context& c) {
 using Make = Result<SheetFile> (*)(Services&, const Actor&, SheetForm);
 
 edge::Response file(App& app, const edge::Context& c, Make make) {
-    const std::string form = parameter(c, "form");
-    if (form != "xlsx" && form != "csv")
-        return edge::problem(
-            Refused(RefusalCode::field_invalid, {"dạng tệp là xlsx hoặc csv"}, "form"));
-    const bool text = form == "csv";
-    auto made = make(app.services, who(c).actor, text ? SheetForm::csv : SheetForm::xlsx);
-    if (!made) return edge::problem(made.error());
-    edge::Response response{
-        .type = text ? "text/csv; charset=utf-8"
-                     : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"};
-    response.body = std::move(made->bytes);
-    response.secret = true;
-    response.headers.emplace_back("Content-Disposition",
-                                  "attachment; filename=\"" + made->name + "\"");
-    return response;
+    const auto form = sheet_form(c);
+    if (!form) return edge::problem(form.error());
+    return sheet_answer(make(app.services, who(c).actor, *form), *form);
 }
 
 }  // namespace

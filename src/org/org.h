@@ -18,18 +18,20 @@
 namespace mc {
 
 enum class Role : std::uint8_t {
-    citizen,          // người nộp (not a grant; whoever holds the dossier's tracking secret)
-    receptionist,     // cán bộ tiếp nhận và trả kết quả
-    specialist,       // chuyên viên
-    head_of_room,     // lãnh đạo phòng
-    leader,           // lãnh đạo đơn vị
-    council,          // hội đồng (thư ký nhập)
-    control_officer,  // đầu mối kiểm soát TTHC
-    inspector,        // thanh tra, kiểm tra
-    administrator,    // quản trị
+    citizen,           // người nộp (not a grant; whoever holds the dossier's tracking secret)
+    receptionist,      // cán bộ tiếp nhận và trả kết quả
+    specialist,        // chuyên viên
+    head_of_room,      // lãnh đạo phòng
+    leader,            // lãnh đạo đơn vị
+    council,           // hội đồng (thư ký nhập)
+    control_officer,   // đầu mối kiểm soát TTHC
+    inspector,         // thanh tra, kiểm tra
+    administrator,     // quản trị
+    asset_accountant,  // kế toán tài sản: giữ sổ tài sản của cơ quan
+    asset_manager,     // quản lý tài sản công của tỉnh (Sở Tài chính)
 };
 constexpr Role last_of(Role) {
-    return Role::administrator;
+    return Role::asset_manager;
 }
 std::string_view code_of(Role role);   // "receptionist"
 std::string_view title_of(Role role);  // "Cán bộ tiếp nhận"

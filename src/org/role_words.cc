@@ -11,7 +11,7 @@ struct RoleWords {
     std::string_view title;
 };
 
-constexpr std::array<RoleWords, 9> words_of_roles{{
+constexpr std::array<RoleWords, 11> words_of_roles{{
     {Role::citizen, "citizen", "Người nộp hồ sơ"},
     {Role::receptionist, "receptionist", "Cán bộ tiếp nhận"},
     {Role::specialist, "specialist", "Chuyên viên"},
@@ -21,6 +21,8 @@ constexpr std::array<RoleWords, 9> words_of_roles{{
     {Role::control_officer, "control_officer", "Đầu mối kiểm soát thủ tục hành chính"},
     {Role::inspector, "inspector", "Cán bộ thanh tra, kiểm tra"},
     {Role::administrator, "administrator", "Quản trị hệ thống"},
+    {Role::asset_accountant, "asset_accountant", "Kế toán tài sản"},
+    {Role::asset_manager, "asset_manager", "Quản lý tài sản công"},
 }};
 
 }  // namespace
@@ -57,6 +59,8 @@ bool fits(Role role, std::string_view function) {
         case Role::control_officer:
         case Role::inspector:
         case Role::administrator:
+        case Role::asset_accountant:
+        case Role::asset_manager:
             return !meeting;
     }
     return false;

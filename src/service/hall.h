@@ -65,7 +65,10 @@ inline void furnish(std::unique_ptr<Store> store) {
              {"control", chair, Role::control_officer},
              {"elsewhere", {"ubnd-22333/civil_status"}, Role::specialist},
              {"clerk-elsewhere", {"ubnd-22333/one_stop"}, Role::receptionist},
-             {"inspector", {"ubnd-22333/civil_status"}, Role::inspector}}) {
+             {"inspector", {"ubnd-22333/civil_status"}, Role::inspector},
+             {"bookkeeper", desk, Role::asset_accountant},
+             {"bookkeeper-elsewhere", {"ubnd-22333/civil_status"}, Role::asset_accountant},
+             {"asset-manager", {"so-tai-chinh/leadership"}, Role::asset_manager}}) {
         people.push_back(PersonSet{{id}, std::string("Người ") + id, "", ""});
         people.push_back(Granted{{id}, unit, role, *parse_day("2021-01-01"), {}, "QĐ kiểm thử"});
     }
@@ -134,6 +137,9 @@ public:
         : store(On::open(folder, entropy)),
           blobs(*BlobStore::open(folder / "files", entropy)),
           services(*store, blobs, time, entropy) {
+        static const auto wear = std::make_shared<const asset::WearRules>(
+            asset::load_wear_rules(MC_SOURCE_DIR "/assets/wear").value());
+        services.wear_rules = wear;
         time.set(opening);
         services.replace(*load_province(*store));
     }

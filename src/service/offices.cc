@@ -5,8 +5,8 @@
 namespace mc {
 
 Offices all_offices() {
-    static constexpr std::array all{&org_office, &calendar_office, &procedure_office,
-                                    &dossier_office};
+    static constexpr std::array all{&org_office,     &calendar_office, &procedure_office,
+                                    &dossier_office, &asset_office,    &asset_book_office};
     return all;
 }
 

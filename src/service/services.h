@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 
+#include "asset/rules.h"
 #include "base/hash.h"
 #include "base/limits.h"
 #include "base/time.h"
@@ -55,6 +56,8 @@ public:
         return Result<Sheet>(read_sheet(bytes));
     };
     Quota quota;
+    /// The law of wear, read when a server starts (assets/wear); the register needs it.
+    std::shared_ptr<const asset::WearRules> wear_rules = std::make_shared<asset::WearRules>();
     /// Where citizens find the portal, "https://motcua.example.vn": what paper points to. May be
     /// empty.
     std::string site;

@@ -1,5 +1,6 @@
 #include "service/audit.h"
 #include "service/office.h"
+#include "store/changes.h"
 #include "store/requests.h"
 #include "store/statements.h"
 

@@ -1,5 +1,6 @@
 // Whatever bytes decode as a record, as an event of any stream or as a stored dossier encode to the
 // same bytes: an event means one thing, or nothing. The first byte says as what to read the rest.
+#include "asset/book.h"
 #include "bytes.h"
 #include "calendar/decision.h"
 #include "dossier/dossier.h"
@@ -27,6 +28,18 @@ void dossier_event(std::uint32_t type, std::string_view bytes) {
     const auto event = decode_event(type, bytes);
     if (!event) return;
     MC_ENSURE(encode(*event) == bytes && type_of(*event) == type && !name_of(*event).empty());
+}
+
+void asset_event(std::uint32_t type, std::string_view bytes) {
+    if (const auto event = asset::decode_register_event(type, bytes)) {
+        MC_ENSURE(asset::encode(*event) == bytes && asset::type_of(*event) == type);
+        MC_ENSURE(!asset::title_of(*event).empty());
+        if (asset::fits({}, *event)) asset::apply({}, *event, {});
+    }
+    if (const auto event = asset::decode_book_event(type, bytes)) {
+        MC_ENSURE(asset::encode(*event) == bytes && asset::type_of(*event) == type);
+        if (asset::fits(asset::Book{}, *event)) asset::apply(asset::Book{}, *event);
+    }
 }
 
 void org_event(std::uint32_t type, std::string_view bytes) {
@@ -60,9 +73,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string all = fuzz::text_of(data, size);
     const std::uint32_t as = fuzz::Choices(all).byte();
     const auto bytes = std::string_view(all).substr(std::min<std::size_t>(1, all.size()));
-    constexpr std::uint32_t org_types = 32;
+    constexpr std::uint32_t org_types = 32, asset_types = 128;
     if (as < org_types) dossier_event(as, bytes);
-    if (as >= org_types) org_event(as - org_types, bytes);
+    if (as >= org_types && as < asset_types) org_event(as - org_types, bytes);
+    if (as >= asset_types) asset_event(as - asset_types, bytes);
     record(bytes);
     dossier_state(bytes);
     calendar_decision(bytes);

@@ -20,7 +20,8 @@ from house import verdict
 TABLE = TOP / "tests/program/access.txt"
 # The demo's login words say the duty. The first three sit in the ward whose dossiers are the own ones.
 DUTIES = {"receptionist": "motcua.", "specialist": "chuyenvien.", "leader": "lanhdao.", "head_of_room": "truongphong.",
-          "council": "hoidong.", "control_officer": "kiemsoat.", "inspector": "thanhtra.", "administrator": "quantri."}
+          "council": "hoidong.", "control_officer": "kiemsoat.", "inspector": "thanhtra.", "administrator": "quantri.",
+          "asset_manager": "taisan."}
 WARD = {"receptionist": "clerk", "specialist": "officer", "leader": "leader"}
 # How far a dossier has come when the act is tried: so many of the acts of life.acts_of, or another beginning.
 BEFORE = {"accept": "online", "ask-supplement": "online", "decline": "online", "supplement": "supplement",
@@ -87,6 +88,8 @@ class Trial:
         self.people = {duty: self.person(duty, prefix, communes[0]) for duty, prefix in DUTIES.items()}
         self.people["ward_administrator"] = self.ward_administrator()
         self.people["nobody"] = None
+        self.assets = {whose: self.asset(ward) for whose, ward in self.wards.items()}
+        self.people["asset_accountant"] = self.assets["own"]["keeper"]
         self.seen = {whose: ward.dossier(4)[0] for whose, ward in self.wards.items()}
         self.kept, self.made = {}, 0
 
@@ -105,6 +108,42 @@ class Trial:
         chosen = "mưa rào chiều tháng bảy"
         assert person.ask("POST", "/api/password", {"password": made["password"], "new_password": chosen}).ok
         return Person(self.province, "quantri.phuong", chosen)
+
+    def papers(self, decision="QĐ kiểm thử"):
+        return {"decision": decision, "decided": life.today(self.province).isoformat()}
+
+    def entry(self, unit, decision="QĐ kiểm thử"):
+        today = life.today(self.province).isoformat()
+        return {"agency": unit.split("/")[0], "class": "pc", "origin": "bought", "paid": [{"source": "budget", "amount": 15_000_000}],
+                "first_use": today, "on": today, "place": unit, "description": {"name": "Máy vi tính"}, "papers": self.papers(decision)}
+
+    def asset(self, ward):
+        """One in the ward's book, and who keeps it."""
+        name = ward.clerk.session["agency"]["name"]
+        keeper = Person(self.province, next(a["account"] for a in self.province.accounts
+                                            if a["account"].startswith("ketoan.") and a["agency"] == name))
+        unit = keeper.session["unit"]["id"]
+        book = f"/api/asset-books/{unit.split('/')[0]}/open"
+        assert keeper.act(book, {"first_year": life.today(self.province).year, "decision": "QĐ kiểm thử"}).ok
+        return {"keeper": keeper, "unit": unit, "id": keeper.act("/api/assets", self.entry(unit)).json["asset"]}
+
+    def asset_answer(self, person, method, path, whose):
+        """Nothing is changed: no decision is named."""
+        own, today = self.assets["foreign" if whose == "foreign" else "own"], life.today(self.province)
+        agency, verb = own["unit"].split("/")[0], path.rsplit("/", 1)[1]
+        if path == "/api/assets":
+            return self.ask(person, method, path if method == "POST" else path + "?agency=" + agency,
+                            self.entry(own["unit"], "") if method == "POST" else None)
+        day, place = {"on": today.isoformat(), "papers": self.papers("")}, {"place": own["unit"]}
+        bodies = {"open": {"first_year": today.year, "decision": ""}, "close": {"year": today.year, "decision": ""},
+                  "correct": {"entry": self.entry(own["unit"], ""), "reason": ""}, "move": {**place, **day}, "receive": {**place, **day},
+                  "change": {"kind": "upgrade", "minutes": "", **day}, "describe": {"description": {"name": ""}},
+                  "business": {"from": today.isoformat(), "papers": self.papers("")}, "take-back": {"reason": ""},
+                  "share": {"year": today.year, "by": "time", "part": 1, "whole": 2}, "offer": {"to": "so-tai-chinh", **day},
+                  "leave": {"why": "sold", **day}}
+        asked = path.replace("{asset}", str(own["id"])).replace("{agency}", agency)
+        asked += f"?form=csv&year={today.year}" if verb == "s24" else ""
+        return self.ask(person, method, asked, bodies[verb] if method == "POST" else None)
 
     def person_meant(self, person, whose):
         """Whose page the path names: a clerk's of a ward, or one's own."""
@@ -162,6 +201,8 @@ class Trial:
             self.made += 1
             return self.ask(person, method, path, {"name": "Người Mới", "account": f"nguoi.moi{self.made}",
                                                    **self.duty("receptionist", whose)})
+        if path.startswith("/api/asset"):
+            return self.asset_answer(person, method, path, whose)
         if "{person}" in path:
             path = path.replace("{person}", self.person_meant(person, whose))
             # Nothing is changed: the duty is held, the other is not, no reason is none.
@@ -228,7 +269,7 @@ def relations(method, path):
     """Whose what the path names may be."""
     if "{person}" in path:
         return {"own", "foreign", "self"}
-    return {"own", "foreign"} if re.search("{id}|{agency}", path) or path == "/api/people" or (method, path) == ("POST", "/api/staff") else {"-"}
+    return {"own", "foreign"} if re.search("{id}|{agency}|{asset}", path) or path == "/api/people" or (method, path) == ("POST", "/api/staff") else {"-"}
 
 
 def main():

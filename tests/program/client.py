@@ -120,3 +120,10 @@ class Person(Anybody):
 
     def upload(self, content=life.PDF, name="to-khai.pdf"):
         return self.ask("POST", f"/api/files?name={name}", content, {"Content-Type": "application/octet-stream"})
+
+
+def done(answer):
+    """The value of an answer that must be a success."""
+    if not answer.ok:
+        raise AssertionError(str(answer))
+    return answer.json if answer.content else None

@@ -97,6 +97,24 @@ def a_person(province):
     return {"account": "duoc.giu", "password": chosen}
 
 
+def an_asset(province):
+    """One asset in the book of an agency, handed over to another one that has not signed."""
+    keepers = [Person(province, one["account"]) for one in province.accounts if one["account"].startswith("ketoan.")][:2]
+    today = life.today(province).isoformat()
+    papers = {"decision": "02/QĐ-UBND", "decided": today}
+    agencies = [keeper.session["agency"]["id"] for keeper in keepers]
+    for keeper, agency in zip(keepers, agencies):
+        keeper.act(f"/api/asset-books/{agency}/open", {"first_year": life.today(province).year, "decision": "01/QĐ-UBND"})
+    made = keepers[0].act("/api/assets", {
+        "agency": agencies[0], "class": "pc", "origin": "bought", "paid": [{"source": "budget", "amount": 15_000_000}], "first_use": today,
+        "on": today, "place": keepers[0].session["unit"]["id"], "user": "Trần Được Giữ", "description": {"name": "Máy vi tính"},
+        "papers": papers})
+    offered = made.ok and keepers[0].act(f"/api/assets/{made.json['asset']}/offer", {"to": agencies[1], "on": today, "papers": papers})
+    if not offered or not offered.ok:
+        raise places.Failed(f"an asset: {made} {offered}")
+    return made.json["code"]
+
+
 def a_decision(province, folder):
     """A day off that was decided later."""
     edited = pathlib.Path(folder, "edited")
@@ -138,7 +156,8 @@ def keep(program, into, store):
     people = {who: Person(province, account) for who, account in commune.items()}
     agency, citizen = people["clerk"].session["agency"]["id"], Anybody(province)
     made = list(dossiers(people, agency, citizen))
-    facts = {"password": province.password, "people": commune, "made": a_person(province), "draft": a_draft(agency, citizen)}
+    facts = {"password": province.password, "people": commune, "made": a_person(province), "draft": a_draft(agency, citizen),
+             "asset": an_asset(province)}
     people["clerk"].upload(life.PDF + b"% nobody names it\n")
     facts["dossiers"] = []
     for one in made:

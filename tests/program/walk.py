@@ -3,20 +3,14 @@
 import datetime
 import urllib.parse
 
-from client import Anybody, Person
+from client import Anybody, Person, done
 from online import apply
+from walk_assets import walk_assets
 
 import life
 
 WARD = "UBND phường Vĩnh Hải"
 CARD = "056190000123||Nguyễn Thị Bình|03021990|Nữ|12 Trần Phú, Vĩnh Hải, Nha Trang|12082021"
-
-
-def done(answer):
-    """The value of an answer that must be a success."""
-    if not answer.ok:
-        raise AssertionError(str(answer))
-    return answer.json if answer.content else None
 
 
 def ward(province):
@@ -270,6 +264,7 @@ def walk(province):
     assert done(inspector.get("/api/reads?dossier=" + next(one["dossier"] for one in readings["items"] if one.get("dossier"))))["items"]
     staffing(province, clerk)
     organisation(province)
+    walk_assets(province)
     Person(province, clerk.account)
     other = next(one for one in done(clerk.get("/api/sessions"))["items"] if not one["current"])
     assert clerk.ask("DELETE", "/api/sessions/" + other["id"]).ok

@@ -10,6 +10,7 @@
 #include "main/upgrade.h"
 #include "store/durable.h"
 #include "store/postgres/load.h"
+#include "store/sqlite/open.h"
 
 namespace mc {
 namespace backup {

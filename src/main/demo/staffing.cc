@@ -51,6 +51,10 @@ std::string_view prefix(Role role) {
             return "thanhtra";
         case Role::administrator:
             return "quantri";
+        case Role::asset_accountant:
+            return "ketoan";
+        case Role::asset_manager:
+            return "taisan";
         case Role::citizen:
             return "congdan";
     }
@@ -89,6 +93,24 @@ std::set<std::pair<UnitId, Role>> duties_needed(const Province& province, Day da
     return needed;
 }
 
+/// Who keeps the asset books: one person in each agency that takes dossiers in and at the
+/// department of finance, where somebody looks at the books of all as well.
+std::vector<std::pair<UnitId, Role>> asset_duties(const Province& province, Day day) {
+    std::vector<std::pair<UnitId, Role>> duties;
+    const auto unit_in = [&](const AgencyId& agency) -> std::optional<UnitId> {
+        for (const char* function : {"finance_planning", "economy", "office", "leadership"})
+            if (const UnitId unit{agency.value + "/" + function}; province.org.exists(unit, day))
+                return unit;
+        return {};
+    };
+    for (const AgencyId& agency : receiving_agencies(province, day))
+        if (const auto unit = unit_in(agency)) duties.emplace_back(*unit, Role::asset_accountant);
+    if (const auto unit = unit_in({"so-tai-chinh"}))
+        duties.insert(duties.end(),
+                      {{*unit, Role::asset_accountant}, {*unit, Role::asset_manager}});
+    return duties;
+}
+
 }  // namespace
 
 std::vector<AgencyId> receiving_agencies(const Province& province, Day day) {
@@ -107,7 +129,10 @@ Result<std::vector<DemoAccount>> staff(Services& services, Chance& chance, Day f
     Establishment state = province->people;
     auto needed = duties_needed(*province, from);
     needed.merge(duties_needed(*province, until));
-    for (const auto& [unit_id, role] : needed) {
+    std::vector<std::pair<UnitId, Role>> all(needed.begin(), needed.end());
+    for (const auto& duty : asset_duties(*province, until))
+        if (province->org.exists(duty.first, from)) all.push_back(duty);
+    for (const auto& [unit_id, role] : all) {
         const Unit& unit = *province->org.unit(unit_id);
         const Agency& agency = *province->org.agency(unit.agency);
         // Two at a counter and two specialists a room, so that a dossier can be assigned and taken

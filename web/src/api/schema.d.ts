@@ -4,6 +4,313 @@
  */
 
 export interface paths {
+    "/api/asset-classes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Classes of fixed assets with life and rate of a fiscal year, each with its source (R-134) */
+        get: operations["assetClasses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/asset-books": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The asset books this person may read: his own agency's; of the whole province for whoever manages its assets (R-132) */
+        get: operations["assetBooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/asset-books/{agency}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One book: its closed years, each computed again now, and how the open year stands */
+        get: operations["assetBook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/asset-books/{agency}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins the book of an agency with a fiscal year; what it had before is carried over asset by asset */
+        post: operations["openAssetBook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/asset-books/{agency}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes a fiscal year, from its December on: wear of every asset is computed and the year is locked (R-134) */
+        post: operations["closeAssetYear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/asset-books/{agency}/s24": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The book of fixed assets, form S24-H, of one fiscal year */
+        get: operations["assetBookS24"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Assets of one agency, the newest first */
+        get: operations["assets"];
+        put?: never;
+        /** Enters an asset into the book of an agency by decision and voucher (R-132) */
+        post: operations["enterAsset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assets/{asset}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One asset: what it is, every act on it, and its wear year by year with the arithmetic and the article (R-134) */
+        get: operations["asset"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assets/{asset}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What it was entered with was wrong: both values stay; before anything else happened to it and before its year was closed */
+        post: operations["correctAsset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assets/{asset}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cost, life or rate changes on one of the grounds of the law, by decision and minutes (R-134) */
+        post: operations["changeAsset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assets/{asset}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Another place or user within the agency */
+        post: operations["moveAsset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assets/{asset}/describe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What it is called and looks like; no figure */
+        post: operations["describeAsset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assets/{asset}/business": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Business use begins: from that day on its wear is parted into depreciation and wear */
+        post: operations["assetToBusiness"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assets/{asset}/share": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How much of a year was business; needed before the year is closed */
+        post: operations["tellAssetShare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assets/{asset}/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands it over to another agency; it stays in this book until that one signs (R-132) */
+        post: operations["offerAsset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assets/{asset}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the hand-over back while nobody has signed for it */
+        post: operations["takeAssetBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assets/{asset}/receive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The other agency signs: out of one book and into the other in one act */
+        post: operations["receiveAsset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assets/{asset}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sold, liquidated, lost, destroyed or withdrawn: it leaves the books */
+        post: operations["assetLeaves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calendar": {
         parameters: {
             query?: never;
@@ -1393,6 +1700,10 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        NamedLink: {
+            id: string;
+            name: string;
+        };
         Problem: {
             type: string;
             title: string;
@@ -1597,6 +1908,307 @@ export interface components {
          * @enum {string}
          */
         WorkView: "mine" | "unit" | "incoming" | "holding" | "online" | "counter" | "approve" | "waiting" | "agency" | "returned" | "all";
+        AssetClass: {
+            code: string;
+            name: string;
+            wears: boolean;
+            /** @description 0 where it does not wear */
+            years: number;
+            /** @description Per cent a year as printed: 6.67 */
+            rate: string;
+            /** @description Agreed price in đồng of special assets */
+            token_cost?: number;
+            source: string;
+            /** @enum {string} */
+            confidence: "full" | "secondary" | "assumed";
+        };
+        AssetClasses: {
+            year: number;
+            law: string;
+            classes: components["schemas"]["AssetClass"][];
+        };
+        AssetTotals: {
+            count: number;
+            /** @description đồng */
+            cost: number;
+            /** @description Of the year; depreciation and office_wear together */
+            wear: number;
+            depreciation: number;
+            office_wear: number;
+            accumulated: number;
+            remaining: number;
+        };
+        AssetBookItem: {
+            agency: components["schemas"]["NamedLink"];
+            /** @description This person may write in it */
+            mine: boolean;
+            /** @description Absent where no book is open */
+            first_year?: number;
+            /** @description The last closed year */
+            closed?: number;
+            count: number;
+            cost: number;
+            /** @description Assets offered to it and not signed for */
+            incoming: number;
+        };
+        AssetBooks: {
+            items: components["schemas"]["AssetBookItem"][];
+            as_of: string;
+        };
+        AssetClosing: {
+            year: number;
+            totals: components["schemas"]["AssetTotals"];
+            at: string;
+            by: string;
+            decision: string;
+            /** @description Computed again from the journal now, every line is what was closed */
+            same: boolean;
+        };
+        AssetUnfit: {
+            asset: number;
+            code: string;
+            name: string;
+            why: string;
+        };
+        AssetBook: {
+            agency: components["schemas"]["NamedLink"];
+            mine: boolean;
+            /** @description Absent where no book is open */
+            first_year?: number;
+            open_year?: number;
+            open_totals?: components["schemas"]["AssetTotals"];
+            closings: components["schemas"]["AssetClosing"][];
+            /** @description What keeps the open year from being closed */
+            unfit: components["schemas"]["AssetUnfit"][];
+            may_close: boolean;
+            /** @description Where in the agency an asset can be used */
+            places: components["schemas"]["NamedLink"][];
+            /** @description Agencies with a book of their own */
+            others: components["schemas"]["NamedLink"][];
+            as_of: string;
+        };
+        AssetPaid: {
+            /** @enum {string} */
+            source: "budget" | "fund" | "project" | "other";
+            /** @description đồng */
+            amount: number;
+        };
+        AssetPapersIn: {
+            decision: string;
+            /** @description A day */
+            decided: string;
+            voucher?: string;
+            /** @description A day */
+            vouchered?: string;
+            /** @description Hashes of uploaded files: the signed papers */
+            files?: string[];
+        };
+        /** @description Areas in hundredths of a square metre */
+        AssetDescription: {
+            name: string;
+            model?: string;
+            serial?: string;
+            country?: string;
+            made?: number;
+            plate?: string;
+            seats?: number;
+            power?: string;
+            post?: string;
+            address?: string;
+            grade?: string;
+            floors?: number;
+            land_area?: number;
+            built_area?: number;
+            floor_area?: number;
+        };
+        AssetEntryIn: {
+            agency: string;
+            class: string;
+            /** @enum {string} */
+            origin: "bought" | "built" | "received" | "given" | "found" | "carried_over";
+            paid: components["schemas"]["AssetPaid"][];
+            first_use: string;
+            /** @description The day it counts from in the books */
+            on: string;
+            /** @description The year to whose end other books counted its wear */
+            carried_to?: number;
+            /** @description That wear */
+            carried?: number;
+            /** @description Spent elsewhere before it was bought */
+            used_years?: number;
+            /** @description A unit */
+            place: string;
+            user?: string;
+            description: components["schemas"]["AssetDescription"];
+            papers: components["schemas"]["AssetPapersIn"];
+        };
+        AssetCorrectIn: {
+            entry: components["schemas"]["AssetEntryIn"];
+            reason: string;
+        };
+        AssetChangeIn: {
+            /** @enum {string} */
+            kind: "upgrade" | "partial_addition" | "partial_removal" | "settlement_correction" | "revaluation" | "serious_damage" | "rate_change";
+            on: string;
+            amount?: number;
+            dismantling?: number;
+            cost?: number;
+            accumulated?: number;
+            years?: number;
+            /** @description Per cent a year: 6.67 */
+            rate?: string;
+            minutes: string;
+            papers: components["schemas"]["AssetPapersIn"];
+        };
+        AssetMoveIn: {
+            place: string;
+            user?: string;
+            on: string;
+            papers: components["schemas"]["AssetPapersIn"];
+        };
+        AssetDescribeIn: {
+            description: components["schemas"]["AssetDescription"];
+        };
+        AssetBusinessIn: {
+            from: string;
+            papers: components["schemas"]["AssetPapersIn"];
+        };
+        AssetShareIn: {
+            year: number;
+            /** @enum {string} */
+            by: "time" | "frequency" | "volume";
+            part: number;
+            whole: number;
+        };
+        AssetOfferIn: {
+            to: string;
+            on: string;
+            papers: components["schemas"]["AssetPapersIn"];
+        };
+        AssetReasonIn: {
+            reason: string;
+        };
+        AssetReceiveIn: {
+            place: string;
+            user?: string;
+            on: string;
+            papers: components["schemas"]["AssetPapersIn"];
+        };
+        AssetLeaveIn: {
+            /** @enum {string} */
+            why: "sold" | "liquidated" | "lost" | "destroyed" | "withdrawn";
+            on: string;
+            proceeds?: number;
+            expenses?: number;
+            papers: components["schemas"]["AssetPapersIn"];
+        };
+        AssetBookOpenIn: {
+            first_year: number;
+            decision: string;
+        };
+        AssetYearCloseIn: {
+            year: number;
+            decision: string;
+        };
+        AssetItem: {
+            asset: number;
+            /** @description TS0000042, on its label */
+            code: string;
+            name: string;
+            class: string;
+            class_name: string;
+            place: string;
+            cost: number;
+            /** @description At the end of the last closed year */
+            remaining: number;
+            first_use: string;
+            /** @enum {string} */
+            state: "stands" | "offered" | "incoming" | "gone";
+            /** @description Of an incoming one the giver */
+            agency_name?: string;
+        };
+        AssetItems: {
+            items: components["schemas"]["AssetItem"][];
+            next?: string;
+            /** @description That pass the filters, to 1,000 */
+            count: number;
+            /** @description Of those that were counted */
+            cost: number;
+            as_of: string;
+        };
+        AssetYear: {
+            year: number;
+            cost: number;
+            opening: number;
+            wear: number;
+            depreciation: number;
+            office_wear: number;
+            accumulated: number;
+            remaining: number;
+            /** @description The arithmetic with its article */
+            words: string;
+            closed: boolean;
+        };
+        AssetHolding: {
+            agency: components["schemas"]["NamedLink"];
+            from: string;
+            /** @description First day it no longer stood there */
+            until?: string;
+        };
+        AssetDeed: {
+            at: string;
+            by: string;
+            what: string;
+            /** @description The day it counts from */
+            on?: string;
+            decision?: string;
+            details?: string;
+        };
+        AssetOffer: {
+            to: components["schemas"]["NamedLink"];
+            on: string;
+            decision: string;
+        };
+        AssetGone: {
+            why: string;
+            why_name: string;
+            on: string;
+            proceeds: number;
+            expenses: number;
+        };
+        AssetPage: {
+            asset: number;
+            code: string;
+            revision: number;
+            agency: components["schemas"]["NamedLink"];
+            class: string;
+            class_name: string;
+            origin: string;
+            origin_name: string;
+            paid: components["schemas"]["AssetPaid"][];
+            /** @description What it was entered with; `years` has what it is now */
+            cost: number;
+            first_use: string;
+            on: string;
+            /** @description The year to whose end other books counted its wear */
+            carried_to?: number;
+            carried?: number;
+            used_years?: number;
+            place: components["schemas"]["NamedLink"];
+            user?: string;
+            description: components["schemas"]["AssetDescription"];
+            business_from?: string;
+            offered?: components["schemas"]["AssetOffer"];
+            gone?: components["schemas"]["AssetGone"];
+            holdings: components["schemas"]["AssetHolding"][];
+            years: components["schemas"]["AssetYear"][];
+            /** @description Why its wear cannot be computed now */
+            unfit?: string;
+            history: components["schemas"]["AssetDeed"][];
+            /** @description The acts this person may do on it now, as the last word of their paths */
+            may: string[];
+            as_of: string;
+        };
         CalendarDayIn: {
             /** @enum {string} */
             kind: "off" | "works";
@@ -2416,10 +3028,6 @@ export interface components {
             hotlines_due: number;
             as_of: string;
         };
-        NamedLink: {
-            id: string;
-            name: string;
-        };
         UnitItem: {
             id: string;
             function: string;
@@ -2685,6 +3293,7 @@ export interface components {
         ProcedureCode: string;
         /** @description Any spelling: lower case, any kind of dash, a final full stop, dashes and dots left out */
         DossierCode: string;
+        AssetId: string;
         DossierId: string;
         DocumentId: string;
         DraftId: string;
@@ -2705,6 +3314,575 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    assetClasses: {
+        parameters: {
+            query?: {
+                /** @description A fiscal year; this one when nothing is said */
+                year?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the order of the annex */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetClasses"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assetBooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetBooks"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assetBook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agency: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Book */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetBook"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    openAssetBook: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                agency: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssetBookOpenIn"];
+            };
+        };
+        responses: {
+            /** @description Open */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetBook"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    closeAssetYear: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                agency: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssetYearCloseIn"];
+            };
+        };
+        responses: {
+            /** @description Closed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetBook"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assetBookS24: {
+        parameters: {
+            query: {
+                year: string;
+                form: "xlsx" | "csv";
+            };
+            header?: never;
+            path: {
+                agency: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row an asset */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assets: {
+        parameters: {
+            query: {
+                agency: string;
+                /** @description Words of name, number, model, serial or place */
+                q?: string;
+                class?: string;
+                /** @description `stands` when nothing is said; `offered`: waiting for the other agency's signature; `incoming`: offered to this agency */
+                state?: "stands" | "offered" | "incoming" | "gone";
+                /** @description The `next` of the page before */
+                before?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most fifty */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetItems"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    enterAsset: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssetEntryIn"];
+            };
+        };
+        responses: {
+            /** @description Entered */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    asset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                asset: components["parameters"]["AssetId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Asset */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    correctAsset: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The revision of the page the act was decided on, quoted; refused with who did what where something was done since (`changed_meanwhile`, `changed_by`) */
+                "If-Match"?: components["parameters"]["Seen"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                asset: components["parameters"]["AssetId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssetCorrectIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeAsset: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The revision of the page the act was decided on, quoted; refused with who did what where something was done since (`changed_meanwhile`, `changed_by`) */
+                "If-Match"?: components["parameters"]["Seen"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                asset: components["parameters"]["AssetId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssetChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    moveAsset: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The revision of the page the act was decided on, quoted; refused with who did what where something was done since (`changed_meanwhile`, `changed_by`) */
+                "If-Match"?: components["parameters"]["Seen"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                asset: components["parameters"]["AssetId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssetMoveIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    describeAsset: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The revision of the page the act was decided on, quoted; refused with who did what where something was done since (`changed_meanwhile`, `changed_by`) */
+                "If-Match"?: components["parameters"]["Seen"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                asset: components["parameters"]["AssetId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssetDescribeIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assetToBusiness: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The revision of the page the act was decided on, quoted; refused with who did what where something was done since (`changed_meanwhile`, `changed_by`) */
+                "If-Match"?: components["parameters"]["Seen"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                asset: components["parameters"]["AssetId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssetBusinessIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tellAssetShare: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The revision of the page the act was decided on, quoted; refused with who did what where something was done since (`changed_meanwhile`, `changed_by`) */
+                "If-Match"?: components["parameters"]["Seen"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                asset: components["parameters"]["AssetId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssetShareIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    offerAsset: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The revision of the page the act was decided on, quoted; refused with who did what where something was done since (`changed_meanwhile`, `changed_by`) */
+                "If-Match"?: components["parameters"]["Seen"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                asset: components["parameters"]["AssetId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssetOfferIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeAssetBack: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The revision of the page the act was decided on, quoted; refused with who did what where something was done since (`changed_meanwhile`, `changed_by`) */
+                "If-Match"?: components["parameters"]["Seen"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                asset: components["parameters"]["AssetId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssetReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    receiveAsset: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The revision of the page the act was decided on, quoted; refused with who did what where something was done since (`changed_meanwhile`, `changed_by`) */
+                "If-Match"?: components["parameters"]["Seen"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                asset: components["parameters"]["AssetId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssetReceiveIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assetLeaves: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The revision of the page the act was decided on, quoted; refused with who did what where something was done since (`changed_meanwhile`, `changed_by`) */
+                "If-Match"?: components["parameters"]["Seen"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                asset: components["parameters"]["AssetId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssetLeaveIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     calendarPage: {
         parameters: {
             query?: never;

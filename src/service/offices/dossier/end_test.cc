@@ -12,7 +12,7 @@ using enum RefusalCode;
 
 namespace {
 
-constexpr const char* result_name = "Bản sao Trích lục hộ tịch / Giấy khai sinh";
+constexpr const char* paper_that_results = "Bản sao Trích lục hộ tịch / Giấy khai sinh";
 
 template <class H>
 DossierId at_the_chair(H& hall) {
@@ -57,7 +57,7 @@ TEST_CASE_TEMPLATE(
     const DossierId id = at_the_chair(hall);
     CHECK(codes(signs(hall, id, {})) ==
           std::vector{outputs_missing});  // no result without document
-    REQUIRE(signs(hall, id, {{result_name, hall.file("kết quả")}}));
+    REQUIRE(signs(hall, id, {{paper_that_results, hall.file("kết quả")}}));
     CHECK(told_ready(hall) == 0);
     REQUIRE(hall.step(hand_over, "chair", id, "b3"));
     CHECK(told_ready(hall) == 0);
@@ -74,7 +74,7 @@ TEST_CASE_TEMPLATE("R-082 a result goes to the applicant or to whoever the appli
                    STORES) {
     Hall<S> hall;
     const DossierId id = at_the_chair(hall);
-    REQUIRE(signs(hall, id, {{result_name, hall.file("kết quả")}}));
+    REQUIRE(signs(hall, id, {{paper_that_results, hall.file("kết quả")}}));
     REQUIRE(hall.step(hand_over, "chair", id, "b3"));
     REQUIRE(hall.step(receive, "clerk2", id, "b4"));
     CHECK(refused_with(handed_out(hall, id, {.check = ""}), identity_check_missing));
@@ -103,7 +103,7 @@ TEST_CASE_TEMPLATE(
     S, STORES) {
     Hall<S> hall;
     const DossierId id = at_the_chair(hall);
-    REQUIRE(signs(hall, id, {{result_name, hall.file("kết quả sai")}}));
+    REQUIRE(signs(hall, id, {{paper_that_results, hall.file("kết quả sai")}}));
     REQUIRE(hall.step(hand_over, "chair", id, "b3"));
     REQUIRE(hall.step(receive, "clerk2", id, "b4"));
     REQUIRE(hall.act([&](Answered a) {
@@ -120,7 +120,7 @@ TEST_CASE_TEMPLATE(
     CHECK(results() == 0);
     REQUIRE(hall.step(receive, "chair", id, "b3"));
     REQUIRE(hall.step(mc::open, "chair", id, "b3"));
-    REQUIRE(signs(hall, id, {{result_name, hall.file("kết quả đúng")}}));
+    REQUIRE(signs(hall, id, {{paper_that_results, hall.file("kết quả đúng")}}));
     REQUIRE(hall.step(hand_over, "chair", id, "b3"));
     REQUIRE(hall.step(receive, "clerk2", id, "b4"));
     CHECK(results() == 1);

@@ -14,6 +14,8 @@ constexpr std::int64_t looks_shown = 1'000;
 std::string_view task_of(Role role) {
     switch (role) {
         case Role::citizen:
+        case Role::asset_accountant:
+        case Role::asset_manager:
             return "";
         case Role::receptionist:
             return "Tiếp nhận hồ sơ và trả kết quả";

@@ -45,10 +45,10 @@ bool StaffDesk::top() const {
 std::vector<Grant> StaffDesk::belongs_by(const PersonId& person) const {
     const auto found = province->people.grants.find(person);
     if (found == province->people.grants.end()) return {};
-    std::vector<Grant> now;
+    std::vector<Grant> theirs;
     for (const Grant& grant : found->second)
-        if (holds_or_will(grant)) now.push_back(grant);
-    return now.empty() ? found->second : now;
+        if (holds_or_will(grant)) theirs.push_back(grant);
+    return theirs.empty() ? found->second : theirs;
 }
 
 bool StaffDesk::looks_after(const PersonId& person) const {

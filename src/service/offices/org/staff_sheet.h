@@ -5,15 +5,9 @@
 
 #include "service/offices/dossier/act.h"
 #include "service/offices/org/views/staff_sheet.h"
+#include "service/sheet_file.h"
 
 namespace mc {
-
-enum class SheetForm : std::uint8_t { xlsx, csv };
-
-struct SheetFile {
-    std::string name;  // for the browser's "save as"
-    std::string bytes;
-};
 
 /// Refuses: not_permitted to whoever administers nothing today. Asked before a file is read.
 Result<Done> may_use_sheets(Services& services, const Actor& actor);

@@ -327,8 +327,8 @@ TEST_CASE(
         REQUIRE(file);
         const SheetCheck check = office.check(file->bytes);
         CHECK(defects_of(check) == "");
-        CHECK(check.rows == 8);
-        CHECK(check.same == 8);
+        CHECK(check.rows == 9);
+        CHECK(check.same == 9);
         CHECK_FALSE(check.plan);
         CHECK(file->bytes.find("Người elsewhere") == std::string::npos);
         const auto empty = staff_template(hall.services, hall.who("admin"), form);

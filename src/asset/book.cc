@@ -1,0 +1,87 @@
+#include "asset/book.h"
+
+#include "base/hash.h"
+
+namespace mc::asset {
+
+std::uint32_t type_of(const BookEvent& event) {
+    return static_cast<std::uint32_t>(event.index()) + 1;
+}
+
+std::string encode(const BookEvent& event) {
+    return std::visit([](const auto& e) { return cbor::encode(e); }, event);
+}
+
+std::optional<BookEvent> decode_book_event(std::uint32_t type, std::string_view payload) {
+    const auto read = [&]<class Event>(Event*) -> std::optional<BookEvent> {
+        auto event = cbor::decode<Event>(payload);
+        return event ? std::optional<BookEvent>(std::move(*event)) : std::nullopt;
+    };
+    if (type == 1) return read(static_cast<Opened*>(nullptr));
+    if (type == 2) return read(static_cast<YearClosed*>(nullptr));
+    return {};
+}
+
+bool fits(const Book& book, const BookEvent& event) {
+    if (const auto* opened = std::get_if<Opened>(&event))
+        return !book.begun() && !opened->agency.empty() &&
+               opened->first_year >= first_fiscal_year && opened->first_year <= last_fiscal_year;
+    return book.begun() && std::get<YearClosed>(event).year == book.open_year();
+}
+
+Book apply(Book book, const BookEvent& event) {
+    if (const auto* opened = std::get_if<Opened>(&event))
+        return {opened->agency, opened->first_year, opened->first_year - 1, {}};
+    book.closings.push_back(std::get<YearClosed>(event));
+    book.closed = book.closings.back().year;
+    return book;
+}
+
+Totals totals_of(std::span<const Standing> lines) {
+    Totals sum;
+    for (const Standing& standing : lines) {
+        const WearLine& line = standing.line;
+        ++sum.count;
+        sum.cost += line.cost;
+        sum.wear += line.wear;
+        sum.depreciation += line.depreciation;
+        sum.office_wear += line.office_wear;
+        sum.accumulated += line.accumulated;
+        sum.remaining += line.remaining;
+    }
+    return sum;
+}
+
+Hash digest_of(std::span<const Standing> lines) {
+    std::string fed;
+    for (const Standing& standing : lines) {
+        cbor::Writer line;
+        line.array(6);
+        for (const std::int64_t figure :
+             {standing.id, standing.line.cost, standing.line.wear, standing.line.depreciation,
+              standing.line.accumulated, standing.line.remaining})
+            line.integer(figure);
+        fed += line.take();
+    }
+    return sha256(fed);
+}
+
+Hash digest_of(const WearRules& rules, int year) {
+    cbor::Writer all;
+    for (const Generation& generation : rules.generations) {
+        if (generation.from > year) break;
+        all.text(generation.name);
+        all.integer(generation.from);
+        all.integer(static_cast<std::int64_t>(generation.rounding));
+        for (const Article& article : generation.articles) all.text(article.cites);
+        for (const ClassRow& row : generation.classes) {
+            all.text(row.code);
+            for (const std::int64_t number :
+                 {std::int64_t{row.wears}, std::int64_t{row.years}, row.rate, row.token_cost})
+                all.integer(number);
+        }
+    }
+    return sha256(all.take());
+}
+
+}  // namespace mc::asset

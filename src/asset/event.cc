@@ -1,0 +1,113 @@
+#include "asset/event.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace mc::asset {
+namespace {
+
+struct Named {
+    std::string_view code, title;
+};
+constexpr std::array origins{Named{"bought", "mua sắm"},
+                             Named{"built", "đầu tư xây dựng"},
+                             Named{"received", "được giao, nhận điều chuyển"},
+                             Named{"given", "được tặng cho, tài trợ"},
+                             Named{"found", "phát hiện thừa"},
+                             Named{"carried_over", "chuyển từ sổ cũ"}};
+constexpr std::array sources{Named{"budget", "ngân sách nhà nước"},
+                             Named{"fund", "quỹ phát triển hoạt động sự nghiệp"},
+                             Named{"project", "viện trợ, dự án"}, Named{"other", "nguồn khác"}};
+constexpr std::array leavings{Named{"sold", "bán"}, Named{"liquidated", "thanh lý"},
+                              Named{"lost", "mất"}, Named{"destroyed", "bị hủy hoại"},
+                              Named{"withdrawn", "bị thu hồi"}};
+
+template <class Enum, std::size_t N>
+std::optional<Enum> parse(const std::array<Named, N>& all, std::string_view code) {
+    for (std::size_t i = 0; i < N; ++i)
+        if (all[i].code == code) return static_cast<Enum>(i);
+    return {};
+}
+
+template <std::size_t I = 0>
+std::optional<RegisterEvent> decode_as(std::size_t index, std::string_view payload) {
+    if constexpr (I < std::variant_size_v<RegisterEvent>) {
+        if (index != I) return decode_as<I + 1>(index, payload);
+        auto event = cbor::decode<std::variant_alternative_t<I, RegisterEvent>>(payload);
+        if (!event) return {};
+        return RegisterEvent{std::move(*event)};
+    }
+    return {};
+}
+
+struct Title {
+    std::string operator()(const Entered& e) const {
+        return fmt::format("Nhập sổ: {}", title_of(e.origin));
+    }
+    std::string operator()(const Corrected&) const { return "Sửa sai khi nhập sổ"; }
+    std::string operator()(const Changed& e) const {
+        return fmt::format("Thay đổi: {}", title_of(e.what.kind));
+    }
+    std::string operator()(const Moved&) const { return "Đổi nơi hoặc người sử dụng"; }
+    std::string operator()(const Described&) const { return "Ghi lại thông tin mô tả"; }
+    std::string operator()(const PutToBusiness&) const { return "Bắt đầu dùng vào kinh doanh"; }
+    std::string operator()(const ShareTold& e) const {
+        return fmt::format("Phần dùng vào kinh doanh năm {}", e.share.year);
+    }
+    std::string operator()(const Offered&) const { return "Bàn giao đi, chờ bên nhận ký"; }
+    std::string operator()(const OfferTakenBack&) const { return "Rút lại bàn giao"; }
+    std::string operator()(const Received&) const { return "Bên nhận ký nhận, vào sổ bên nhận"; }
+    std::string operator()(const Left& e) const {
+        return fmt::format("Ra khỏi sổ: {}", title_of(e.why));
+    }
+};
+
+}  // namespace
+
+std::string_view code_of(Origin origin) {
+    return origins.at(static_cast<std::size_t>(origin)).code;
+}
+std::string_view code_of(Source source) {
+    return sources.at(static_cast<std::size_t>(source)).code;
+}
+std::string_view code_of(Leaving leaving) {
+    return leavings.at(static_cast<std::size_t>(leaving)).code;
+}
+std::string_view title_of(Origin origin) {
+    return origins.at(static_cast<std::size_t>(origin)).title;
+}
+std::string_view title_of(Source source) {
+    return sources.at(static_cast<std::size_t>(source)).title;
+}
+std::string_view title_of(Leaving leaving) {
+    return leavings.at(static_cast<std::size_t>(leaving)).title;
+}
+std::optional<Origin> parse_origin(std::string_view code) {
+    return parse<Origin>(origins, code);
+}
+std::optional<Source> parse_source(std::string_view code) {
+    return parse<Source>(sources, code);
+}
+std::optional<Leaving> parse_leaving(std::string_view code) {
+    return parse<Leaving>(leavings, code);
+}
+
+std::uint32_t type_of(const RegisterEvent& event) {
+    return static_cast<std::uint32_t>(event.index()) + 1;
+}
+
+std::string encode(const RegisterEvent& event) {
+    return std::visit([](const auto& e) { return cbor::encode(e); }, event);
+}
+
+std::optional<RegisterEvent> decode_register_event(std::uint32_t type, std::string_view payload) {
+    if (type == 0) return {};
+    return decode_as(type - 1, payload);
+}
+
+std::string title_of(const RegisterEvent& event) {
+    return std::visit(Title{}, event);
+}
+
+}  // namespace mc::asset

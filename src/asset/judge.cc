@@ -1,0 +1,209 @@
+#include "asset/judge.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace mc::asset {
+namespace {
+
+using enum RefusalCode;
+
+/// Everything that is wrong with one act, by field.
+class Objections {
+public:
+    Objections(const Registered& asset, const Bench& bench) : asset_(asset), bench_(bench) {}
+
+    std::vector<Refusal> of(const RegisterEvent& event) {
+        std::visit([this](const auto& e) { look(e); }, event);
+        if (found_.empty()) computed(event);
+        return std::move(found_);
+    }
+
+private:
+    void no(const std::string& field, std::string what) {
+        found_.push_back({field_invalid, within_ + field, {std::move(what)}});
+    }
+    void missing(const std::string& field, std::string what) {
+        found_.push_back({field_missing, within_ + field, {std::move(what)}});
+    }
+
+    void papers(const Papers& papers) {
+        if (blank(papers.decision)) missing("papers.decision", "số quyết định");
+        if (papers.decided == Day{}) missing("papers.decided", "ngày quyết định");
+        if (papers.decided > bench_.today) no("papers.decided", "ngày quyết định ở sau hôm nay");
+        if (papers.vouchered && *papers.vouchered > bench_.today)
+            no("papers.vouchered", "ngày chứng từ ở sau hôm nay");
+        if (papers.vouchered && blank(papers.voucher)) missing("papers.voucher", "số chứng từ");
+    }
+    void day(const char* field, Day on, Day not_before, const char* words) {
+        if (on == Day{}) return missing(field, words);
+        if (on > bench_.today) no(field, fmt::format("{} ở sau hôm nay", words));
+        if (on < not_before)
+            no(field, fmt::format("{} không trước ngày {}", words, vn_day(not_before)));
+    }
+    void description(const Description& d) {
+        if (blank(d.name)) missing("description.name", "tên tài sản");
+        if (d.made < 0 || d.made > year_of(bench_.today))
+            no("description.made", "năm sản xuất, xây dựng");
+        if (d.seats < 0 || d.floors < 0) no("description.seats", "số chỗ, số tầng không âm");
+        if (d.land_area < 0 || d.built_area < 0 || d.floor_area < 0)
+            no("description.land_area", "diện tích không âm");
+    }
+
+    void look(const Entered& e) {
+        papers(e.papers);
+        description(e.description);
+        day("on", e.on, Day{}, "ngày nhập sổ");
+        day("first_use", e.first_use, Day{}, "ngày đưa vào sử dụng");
+        if (e.place.empty()) missing("place", "nơi sử dụng");
+        for (const Paid& paid : e.paid)
+            if (paid.amount <= 0 || paid.amount > dong_max)
+                no("paid", "số tiền của mỗi nguồn lớn hơn 0 và không quá một triệu tỷ đồng");
+        if (e.paid.empty()) missing("paid", "nguyên giá theo nguồn");
+        if (e.used_years < 0) no("used_years", "số năm đã dùng không âm");
+        if (found_.empty()) years(e);
+    }
+    /// Which years of use the books count, and who counted those before.
+    void years(const Entered& e) {
+        const int used = year_of(e.first_use), entered = year_of(e.on);
+        const bool from_others = e.origin == Origin::received || e.origin == Origin::carried_over;
+        if (used > entered)
+            no("first_use", "đưa vào sử dụng ở năm sau năm nhập sổ");
+        else if (from_others && used < entered && e.carried_to != entered - 1)
+            no("carried_to", fmt::format("ghi hao mòn lũy kế đến hết năm {}", entered - 1));
+        else if (from_others && used == entered && (e.carried_to != 0 || e.carried != 0))
+            no("carried_to", "dùng từ năm nay thì chưa có hao mòn lũy kế");
+        else if (!from_others && (e.carried_to != 0 || e.carried != 0))
+            no("carried", "chỉ tài sản nhận điều chuyển hoặc chuyển từ sổ cũ có hao mòn lũy kế");
+        else if (!from_others && e.origin != Origin::found && used < entered)
+            no("first_use",
+               "đã dùng từ năm trước mà chưa vào sổ thì nhập là phát hiện thừa khi kiểm kê");
+    }
+    void look(const Corrected& e) {
+        if (blank(e.reason)) missing("reason", "lý do sửa");
+        within_ = "entry.";
+        look(e.entry);
+    }
+    void look(const Changed& e) {
+        papers(e.papers);
+        if (blank(e.minutes)) missing("minutes", "số biên bản");
+        day("on", e.what.on, asset_.since(), "ngày thay đổi");
+        if (leaves(e.what.kind) || e.what.kind == EventKind::second_hand ||
+            e.what.kind == EventKind::late_discovery)
+            no("kind", "không phải một căn cứ thay đổi nguyên giá, tỷ lệ");
+    }
+    void look(const Moved& e) {
+        papers(e.papers);
+        day("on", e.on, asset_.since(), "ngày chuyển");
+        if (e.place.empty()) missing("place", "nơi sử dụng");
+    }
+    void look(const Described& e) { description(e.description); }
+    void look(const PutToBusiness& e) {
+        papers(e.papers);
+        day("from", e.from, asset_.entry.first_use, "ngày bắt đầu kinh doanh");
+        if (asset_.business_from) no("from", "đã dùng vào kinh doanh từ trước");
+    }
+    void look(const ShareTold& e) {
+        if (!asset_.business_from)
+            no("year", "tài sản không dùng vào kinh doanh");
+        else if (e.share.year < year_of(*asset_.business_from) ||
+                 e.share.year > year_of(bench_.today))
+            no("year", "năm không có kinh doanh");
+        if (e.share.whole <= 0 || e.share.whole > share_max || e.share.part < 0 ||
+            e.share.part > e.share.whole)
+            no("part", "phần kinh doanh phải từ 0 đến tổng số");
+    }
+    void look(const Offered& e) {
+        papers(e.papers);
+        day("on", e.on, asset_.since(), "ngày bàn giao");
+        if (e.to == asset_.agency()) no("to", "bên nhận là chính đơn vị này");
+    }
+    void look(const OfferTakenBack& e) {
+        if (blank(e.reason)) missing("reason", "lý do rút lại");
+    }
+    void look(const Received& e) {
+        papers(e.papers);
+        day("on", e.on, asset_.offered ? asset_.offered->on : Day{}, "ngày nhận");
+        if (e.place.empty()) missing("place", "nơi sử dụng");
+    }
+    void look(const Left& e) {
+        papers(e.papers);
+        day("on", e.on, asset_.since(), "ngày ra khỏi sổ");
+        if (e.proceeds < 0 || e.proceeds > dong_max || e.expenses < 0 || e.expenses > dong_max)
+            no("proceeds", "số tiền không âm");
+    }
+
+    /// Whether the law can say what the asset wears from now on.
+    void computed(const RegisterEvent& event) {
+        if (std::holds_alternative<ShareTold>(event) || !day_of(event)) return;
+        Registered after = apply(asset_, event, {});
+        after.business_from.reset();  // shares are told by the end of a year
+        const auto lines = lines_of(after, year_of(bench_.today), bench_.rules);
+        if (lines) return;
+        for (const Unfit& unfit : lines.error()) no(unfit.field, unfit.reason);
+    }
+
+    const Registered& asset_;
+    const Bench& bench_;
+    std::string within_;  // the member of the body that is looked at
+    std::vector<Refusal> found_;
+};
+
+bool begins(const RegisterEvent& event) {
+    return std::holds_alternative<Entered>(event);
+}
+
+Result<Done> stage(const Registered& asset, const RegisterEvent& event) {
+    if (begins(event)) return Done{};
+    if (!asset.stands())
+        return fail(Refused(asset_gone, {asset.gone ? vn_day(asset.gone->on) : "trước"}));
+    const bool answers_offer =
+        std::holds_alternative<Received>(event) || std::holds_alternative<OfferTakenBack>(event);
+    if (answers_offer && !asset.offered) return fail(Refused(asset_not_offered));
+    if (!answers_offer && asset.offered) return fail(Refused(asset_offered));
+    return Done{};
+}
+
+Result<Done> open_year(const Book& book, Day on) {
+    if (!book.begun()) return fail(Refused(asset_book_missing));
+    const int year = year_of(on);
+    if (year > book.closed) return Done{};
+    if (year < book.first_year)
+        return fail(
+            Refused(asset_year_closed, {std::to_string(year), std::to_string(book.first_year)}));
+    return fail(
+        Refused(asset_year_closed, {std::to_string(year), std::to_string(book.open_year())}));
+}
+
+}  // namespace
+
+Result<Done> judge(const Registered& asset, const RegisterEvent& event, const Bench& bench) {
+    MC_CHECK(stage(asset, event));
+    auto found = Objections(asset, bench).of(event);
+    if (!found.empty()) return fail(Refused(std::move(found)));
+    if (const auto on = day_of(event)) {
+        MC_CHECK(open_year(bench.book, *on));
+        if (bench.receiver) MC_CHECK(open_year(*bench.receiver, *on));
+        // What was entered in a closed year stays as it was closed.
+        if (std::holds_alternative<Corrected>(event))
+            MC_CHECK(open_year(bench.book, asset.entry.on));
+    } else if (!bench.book.begun()) {
+        return fail(Refused(asset_book_missing));
+    }
+    if (!fits(asset, event)) return fail(Refused(asset_touched));
+    return Done{};
+}
+
+Result<Done> judge_closing(const Book& book, int year, Day today) {
+    if (!book.begun()) return fail(Refused(asset_book_missing));
+    if (year != book.open_year())
+        return fail(Refused(asset_year_order, {std::to_string(book.open_year())}));
+    if (today < Day{std::chrono::year{year} / 12 / 1})
+        return fail(Refused(asset_year_running, {std::to_string(year)}));
+    return Done{};
+}
+
+}  // namespace mc::asset

@@ -1,0 +1,216 @@
+#include "asset/register.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace mc::asset {
+namespace {
+
+/// Whether an event has its form: said of bytes, so no law is asked.
+struct Formed {
+    const Registered& asset;
+
+    bool operator()(const Entered& e) const { return !asset.begun() && formed(e); }
+    bool operator()(const Corrected& e) const {
+        return untouched() && formed(e.entry) && e.entry.agency == asset.entry.agency;
+    }
+    bool operator()(const Changed& e) const {
+        return asset.stands() && !leaves(e.what.kind) && e.what.on >= asset.entry.first_use;
+    }
+    bool operator()(const Moved& e) const { return asset.stands() && e.on >= asset.since(); }
+    bool operator()(const Described&) const { return asset.stands(); }
+    bool operator()(const PutToBusiness& e) const {
+        return asset.stands() && !asset.business_from && e.from >= asset.entry.first_use;
+    }
+    bool operator()(const ShareTold& e) const {
+        return asset.stands() && asset.business_from && e.share.part >= 0 && e.share.whole > 0 &&
+               e.share.part <= e.share.whole && e.share.year >= year_of(*asset.business_from);
+    }
+    bool operator()(const Offered& e) const {
+        return asset.stands() && !asset.offered && e.to != asset.agency() && e.on >= asset.since();
+    }
+    bool operator()(const OfferTakenBack&) const { return asset.stands() && asset.offered; }
+    bool operator()(const Received& e) const {
+        return asset.stands() && asset.offered && e.on >= asset.offered->on;
+    }
+    bool operator()(const Left& e) const {
+        return asset.stands() && !asset.offered && e.on >= asset.since() && e.proceeds >= 0 &&
+               e.expenses >= 0;
+    }
+
+    static bool formed(const Entered& e) {
+        return !e.agency.empty() && !e.paid.empty() && cost_of(e.paid) > 0 && e.carried >= 0 &&
+               std::ranges::all_of(
+                   e.paid, [](const Paid& p) { return p.amount > 0 && p.amount <= dong_max; });
+    }
+    /// Nothing has happened to it but its entry.
+    bool untouched() const {
+        return asset.stands() && asset.changes.empty() && !asset.business_from && !asset.offered &&
+               asset.holdings.size() == 1;
+    }
+};
+
+struct Following {
+    Registered asset;
+    const Words& words;
+
+    Registered operator()(const Entered& e) && {
+        asset.entry = e;
+        asset.user = words.user;
+        asset.holdings = {{e.agency, e.on, {}}};
+        return std::move(asset);
+    }
+    Registered operator()(const Corrected& e) && {
+        asset.entry = e.entry;
+        asset.user = words.user;
+        asset.holdings = {{e.entry.agency, e.entry.on, {}}};
+        return std::move(asset);
+    }
+    Registered operator()(const Changed& e) && {
+        asset.changes.push_back(e.what);
+        return std::move(asset);
+    }
+    Registered operator()(const Moved& e) && {
+        asset.entry.place = e.place;
+        asset.user = words.user;
+        return std::move(asset);
+    }
+    Registered operator()(const Described& e) && {
+        asset.entry.description = e.description;
+        return std::move(asset);
+    }
+    Registered operator()(const PutToBusiness& e) && {
+        asset.business_from = e.from;
+        return std::move(asset);
+    }
+    Registered operator()(const ShareTold& e) && {
+        std::erase_if(asset.shares, [&](const Share& s) { return s.year == e.share.year; });
+        asset.shares.push_back(e.share);
+        std::ranges::sort(asset.shares, {}, &Share::year);
+        return std::move(asset);
+    }
+    Registered operator()(const Offered& e) && {
+        asset.offered = Offer{e.to, e.on, e.papers.decision};
+        return std::move(asset);
+    }
+    Registered operator()(const OfferTakenBack&) && {
+        asset.offered.reset();
+        return std::move(asset);
+    }
+    Registered operator()(const Received& e) && {
+        asset.holdings.back().until = e.on;
+        asset.holdings.push_back({asset.offered->to, e.on, {}});
+        asset.offered.reset();
+        asset.entry.place = e.place;
+        asset.user = words.user;
+        return std::move(asset);
+    }
+    Registered operator()(const Left& e) && {
+        asset.holdings.back().until = e.on;
+        asset.gone = Gone{e.why, e.on, e.proceeds, e.expenses};
+        return std::move(asset);
+    }
+};
+
+struct Counting {
+    std::optional<Day> operator()(const Entered& e) const { return e.on; }
+    std::optional<Day> operator()(const Corrected& e) const { return e.entry.on; }
+    std::optional<Day> operator()(const Changed& e) const { return e.what.on; }
+    std::optional<Day> operator()(const Moved& e) const { return e.on; }
+    std::optional<Day> operator()(const Described&) const { return {}; }
+    std::optional<Day> operator()(const PutToBusiness& e) const { return e.from; }
+    std::optional<Day> operator()(const ShareTold& e) const {
+        return Day{std::chrono::year{e.share.year} / 12 / 31};
+    }
+    std::optional<Day> operator()(const Offered& e) const { return e.on; }
+    std::optional<Day> operator()(const OfferTakenBack&) const { return {}; }
+    std::optional<Day> operator()(const Received& e) const { return e.on; }
+    std::optional<Day> operator()(const Left& e) const { return e.on; }
+};
+
+EventKind kind_of(Leaving why) {
+    return why == Leaving::lost || why == Leaving::destroyed ? EventKind::loss
+                                                             : EventKind::liquidation;
+}
+
+}  // namespace
+
+Dong cost_of(const std::vector<Paid>& paid) {
+    return std::accumulate(paid.begin(), paid.end(), Dong{},
+                           [](Dong sum, const Paid& p) { return sum + p.amount; });
+}
+
+Dong cost_now(const Registered& asset) {
+    Dong cost = cost_of(asset.entry.paid);
+    std::vector<AssetEvent> changes = asset.changes;
+    std::ranges::stable_sort(changes, {}, &AssetEvent::on);
+    for (const AssetEvent& change : changes) switch (change.kind) {
+            case EventKind::upgrade:
+            case EventKind::partial_addition:
+                cost += change.amount;
+                break;
+            case EventKind::partial_removal:
+                cost += change.dismantling - change.amount;
+                break;
+            case EventKind::settlement_correction:
+            case EventKind::revaluation:
+            case EventKind::serious_damage:
+                cost = change.cost;
+                break;
+            case EventKind::rate_change:
+            case EventKind::second_hand:
+            case EventKind::late_discovery:
+            case EventKind::transfer_out:
+            case EventKind::liquidation:
+            case EventKind::loss:
+                break;
+        }
+    return cost;
+}
+
+bool fits(const Registered& asset, const RegisterEvent& event) {
+    return std::visit(Formed{asset}, event);
+}
+
+Registered apply(Registered asset, const RegisterEvent& event, const Words& words) {
+    return std::visit([&](const auto& e) { return Following{std::move(asset), words}(e); }, event);
+}
+
+std::optional<Day> day_of(const RegisterEvent& event) {
+    return std::visit(Counting{}, event);
+}
+
+FixedAsset fixed_asset(const Registered& asset, int until) {
+    const Entered& entry = asset.entry;
+    FixedAsset fixed{.class_code = entry.class_code,
+                     .cost = cost_of(entry.paid),
+                     .first_use = entry.first_use,
+                     .from = std::max(year_of(entry.first_use), entry.carried_to + 1),
+                     .until = until,
+                     .accumulated_before = entry.carried,
+                     .events = asset.changes};
+    if (entry.used_years > 0)
+        fixed.events.push_back(
+            {.on = entry.first_use, .kind = EventKind::second_hand, .years = entry.used_years});
+    if (entry.origin == Origin::found && year_of(entry.first_use) < year_of(entry.on))
+        fixed.events.push_back({.on = entry.on, .kind = EventKind::late_discovery});
+    if (asset.gone)
+        fixed.events.push_back({.on = asset.gone->on, .kind = kind_of(asset.gone->why)});
+    if (asset.business_from) fixed.business = Business{*asset.business_from, asset.shares};
+    return fixed;
+}
+
+Lines lines_of(const Registered& asset, int until, const WearRules& rules) {
+    const FixedAsset fixed = fixed_asset(asset, until);
+    if (fixed.from > until) return std::vector<WearLine>{};
+    return wear(fixed, rules);
+}
+
+const Holding* holder_at_end(const Registered& asset, int year) {
+    const Day end{std::chrono::year{year} / 12 / 31};
+    for (const Holding& holding : asset.holdings)
+        if (holding.from <= end && (!holding.until || *holding.until > end)) return &holding;
+    return nullptr;
+}
+
+}  // namespace mc::asset

@@ -1,0 +1,94 @@
+// One asset in the register: what its events fold into, and what the law makes of it each year. An
+// asset is one life with one stream, whoever has it: handing it over to another agency changes
+// whose books it stands in, so it can neither be lost on the way nor stand in two books.
+#pragma once
+
+#include "asset/event.h"
+
+namespace mc::asset {
+
+/// In whose books it stood. Shape: [from, until); no `until`: it stands there still.
+struct Holding {
+    AgencyId agency;
+    Day from{};
+    std::optional<Day> until;
+    bool operator==(const Holding&) const = default;
+};
+
+/// Handed over and not signed for.
+struct Offer {
+    AgencyId to;
+    Day on{};
+    std::string decision;
+    bool operator==(const Offer&) const = default;
+};
+
+struct Gone {
+    Leaving why{};
+    Day on{};
+    Dong proceeds{}, expenses{};
+    bool operator==(const Gone&) const = default;
+};
+
+/// Shape: no holding before the first event; then at least one, in order, only the last one open.
+struct Registered {
+    Entered entry;  // as corrected; its description and place are those of today
+    std::string user;
+    std::vector<AssetEvent> changes;
+    std::optional<Day> business_from;
+    std::vector<Share> shares;  // one a year, ascending
+    std::vector<Holding> holdings;
+    std::optional<Offer> offered;
+    std::optional<Gone> gone;
+    bool operator==(const Registered&) const = default;
+
+    bool begun() const { return !holdings.empty(); }
+    /// In somebody's books today.
+    bool stands() const { return begun() && !gone; }
+    const AgencyId& agency() const { return holdings.back().agency; }
+    Day since() const { return holdings.back().from; }
+};
+
+/// What was paid in all.
+Dong cost_of(const std::vector<Paid>& paid);
+
+/// The cost as the books have it now: what was paid, and every change of it since.
+Dong cost_now(const Registered& asset);
+
+/// Whether an event can follow, by its form alone: what the journal holds must pass.
+bool fits(const Registered& asset, const RegisterEvent& event);
+/// Shape: the event fits.
+Registered apply(Registered asset, const RegisterEvent& event, const Words& words);
+
+/// The day an event counts from in the books; nothing for what changes no figure.
+std::optional<Day> day_of(const RegisterEvent& event);
+
+/// What the rules of wear look at, to the end of a year.
+FixedAsset fixed_asset(const Registered& asset, int until);
+
+/// One line a year from the first the register answers for to `until`, or to the year of leaving.
+/// Refuses: as `wear`.
+Lines lines_of(const Registered& asset, int until, const WearRules& rules);
+
+/// Whose books it stands in at the end of a year; null for nobody's.
+const Holding* holder_at_end(const Registered& asset, int year);
+
+template <class Io>
+void fields(Io& io, Holding& v) {
+    io(0, v.agency), io(1, v.from), io(2, v.until);
+}
+template <class Io>
+void fields(Io& io, Offer& v) {
+    io(0, v.to), io(1, v.on), io(2, v.decision);
+}
+template <class Io>
+void fields(Io& io, Gone& v) {
+    io(0, v.why), io(1, v.on), io(2, v.proceeds), io(3, v.expenses);
+}
+template <class Io>
+void fields(Io& io, Registered& v) {
+    io(0, v.entry), io(1, v.user), io(2, v.changes), io(3, v.business_from), io(4, v.shares);
+    io(5, v.holdings), io(6, v.offered), io(7, v.gone);
+}
+
+}  // namespace mc::asset

@@ -1,0 +1,278 @@
+// The register over both stores: an asset's life, the books it stands in, and their years.
+#include <doctest/doctest.h>
+
+#include "service/hall.h"
+#include "service/offices/asset/acts.h"
+#include "service/offices/asset/books.h"
+#include "service/offices/asset/page.h"
+#include "service/offices/asset/year_lines.h"
+
+using namespace mc;
+using namespace mc::testing;
+
+namespace asset_test {
+namespace {
+
+const AgencyId ward{"ubnd-22330"}, other{"ubnd-22333"};
+constexpr const char *room = "ubnd-22330/civil_status", *other_room = "ubnd-22333/civil_status";
+
+AssetPapersIn papers(const char* day = "2021-03-01") {
+    return {"12/QĐ-UBND", day, "PC 7", day, {}};
+}
+
+AssetEntryIn computer(std::int64_t cost = 15'000'000) {
+    AssetEntryIn in;
+    in.agency = ward.value;
+    in.class_ = "pc";
+    in.origin = "bought";
+    in.paid = {{"budget", cost}};
+    in.first_use = "2021-03-01";
+    in.on = "2021-03-01";
+    in.place = room;
+    in.user = "Nguyễn Thị An";
+    in.description.name = "Máy vi tính để bàn";
+    in.description.model = "OptiPlex 7090";
+    in.papers = papers();
+    return in;
+}
+
+template <class On>
+struct Office : Hall<On> {
+    int keys = 0;
+
+    Office() {
+        for (const auto& [who, agency] :
+             {std::pair{"bookkeeper", ward}, std::pair{"bookkeeper-elsewhere", other}})
+            MC_ENSURE(
+                open_asset_book(this->services, asked(who), agency, {2021, "1/QĐ"}).has_value());
+    }
+    Asked asked(const char* who, std::int64_t revision = 0) {
+        const std::string key = "key-of-asset-" + std::to_string(++keys);
+        return {this->who(who), key, key, {}, revision};
+    }
+    AssetPage enter(const AssetEntryIn& in = computer()) {
+        const auto page = enter_asset(this->services, asked("bookkeeper"), in);
+        REQUIRE_MESSAGE(page.has_value(), operator_words(page.error()));
+        return *page;
+    }
+    Result<AssetPage> offered(std::int64_t id) {
+        return offer_asset(this->services, asked("bookkeeper"), id,
+                           {other.value, "2021-03-01", papers()});
+    }
+    Result<AssetPage> received(std::int64_t id) {
+        return receive_asset(this->services, asked("bookkeeper-elsewhere"), id,
+                             {other_room, "Lê Văn Bình", "2021-03-01", papers()});
+    }
+    Result<AssetBookView> close(int year, const char* who = "bookkeeper",
+                                const AgencyId& agency = ward) {
+        return close_asset_year(this->services, asked(who), agency, {year, "9/QĐ"});
+    }
+    AssetBookView book(const AgencyId& agency = ward, const char* who = "bookkeeper") {
+        return *asset_book(this->services, this->who(who), agency);
+    }
+    bool sound() {
+        const auto report = verify(this->services);
+        return report && report->found_wanting.empty();
+    }
+};
+
+RefusalCode code_of(const auto& result) {
+    MC_ENSURE(!result.has_value());
+    const auto* refused = std::get_if<Refused>(&result.error());
+    MC_ENSURE(refused);
+    return refused->all.front().code;
+}
+
+}  // namespace
+
+#define BOTH_STORES OnSqlite, OnPostgres
+
+TEST_CASE_TEMPLATE("R-134 an asset is entered, wears by the law of each year, and is told in words",
+                   On, BOTH_STORES) {
+    Office<On> at;
+    const AssetPage page = at.enter();
+    CHECK(page.code == "TS0000001");
+    CHECK(page.cost == 15'000'000);
+    CHECK(page.place.id == room);
+    CHECK(page.user == "Nguyễn Thị An");
+    REQUIRE(page.years.size() == 1);
+    CHECK(page.years[0].wear == 3'000'000);
+    CHECK(page.years[0].words.find("20") != std::string::npos);
+    CHECK(page.history.front().decision == "12/QĐ-UBND ngày 01/03/2021");
+    at.time.set("2026-12-05T09:00");
+    const auto later = asset_page(at.services, at.who("bookkeeper"), page.asset);
+    REQUIRE(later);
+    // Five years of 20 % are over when the law gives seven.
+    CHECK(later->years.size() == 6);
+    CHECK(later->years.back().remaining == 0);
+    CHECK(at.sound());
+}
+
+TEST_CASE_TEMPLATE("R-132 a hand-over needs both: out of one book and into the other at once", On,
+                   BOTH_STORES) {
+    Office<On> at;
+    const auto id = at.enter().asset;
+    CHECK(code_of(at.received(id)) == RefusalCode::not_found);  // a stranger's, until it is offered
+    REQUIRE(at.offered(id));
+    CHECK(code_of(at.offered(id)) == RefusalCode::asset_offered);
+    CHECK(at.book().open_totals->count == 1);
+    CHECK(at.book(other, "bookkeeper-elsewhere").open_totals->count == 0);
+    const auto taken = at.received(id);
+    REQUIRE(taken);
+    CHECK(taken->agency.id == other.value);
+    CHECK(taken->holdings.size() == 2);
+    CHECK(at.book().open_totals->count == 0);
+    CHECK(at.book(other, "bookkeeper-elsewhere").open_totals->count == 1);
+    // The giver still reads it, and can do nothing to it.
+    CHECK(asset_page(at.services, at.who("bookkeeper"), id)->may.empty());
+    CHECK(code_of(move_asset(at.services, at.asked("bookkeeper"), id,
+                             {room, {}, "2021-03-01", papers()})) == RefusalCode::not_permitted);
+    CHECK(at.sound());
+}
+
+TEST_CASE_TEMPLATE(
+    "R-134 a closed year is locked, and computed again from the journal it is the same", On,
+    BOTH_STORES) {
+    Office<On> at;
+    const auto id = at.enter().asset;
+    at.enter(computer(33'333'333));
+    CHECK(code_of(at.close(2021)) == RefusalCode::asset_year_running);
+    at.time.set("2021-12-20T09:00");
+    CHECK(code_of(at.close(2022)) == RefusalCode::asset_year_order);
+    const auto closed = at.close(2021);
+    REQUIRE(closed);
+    REQUIRE(closed->closings.size() == 1);
+    CHECK(closed->closings[0].same);
+    CHECK(closed->closings[0].totals.count == 2);
+    CHECK(closed->closings[0].totals.cost == 48'333'333);
+    CHECK(closed->open_year == 2022);
+    // Nothing that counts in it can be written any more.
+    CHECK(code_of(enter_asset(at.services, at.asked("bookkeeper"), computer())) ==
+          RefusalCode::asset_year_closed);
+    AssetLeaveIn leave{"liquidated", "2021-12-19", 100'000, {}, papers("2021-12-19")};
+    CHECK(code_of(asset_leaves(at.services, at.asked("bookkeeper"), id, leave)) ==
+          RefusalCode::asset_year_closed);
+    at.time.set("2022-12-20T09:00");
+    leave.on = "2022-02-01";
+    leave.papers = papers("2022-02-01");
+    REQUIRE(asset_leaves(at.services, at.asked("bookkeeper"), id, leave));
+    const auto next = at.close(2022);
+    REQUIRE(next);
+    REQUIRE(next->closings.size() == 2);
+    // The end of one year is the beginning of the next, less what left.
+    CHECK(next->closings[0].totals.count == 1);
+    CHECK(next->closings[1].same);
+    CHECK(next->closings[0].same);
+    CHECK(at.sound());
+}
+
+TEST_CASE_TEMPLATE("everything wrong with an entry is told at once, by its field", On,
+                   BOTH_STORES) {
+    Office<On> at;
+    AssetEntryIn in = computer();
+    in.paid = {};
+    in.first_use = "2021-03-09";  // tomorrow and later
+    in.description.name = " ";
+    in.papers.decision = "";
+    in.class_ = "nothing";
+    const auto refused = enter_asset(at.services, at.asked("bookkeeper"), in);
+    REQUIRE_FALSE(refused);
+    std::set<std::string> fields;
+    for (const Refusal& one : std::get<Refused>(refused.error()).all) fields.insert(one.field);
+    CHECK(fields ==
+          std::set<std::string>{"paid", "first_use", "description.name", "papers.decision"});
+    in = computer();
+    in.class_ = "nothing";
+    CHECK(code_of(enter_asset(at.services, at.asked("bookkeeper"), in)) ==
+          RefusalCode::field_invalid);
+    in = computer();
+    in.place = other_room;
+    CHECK(code_of(enter_asset(at.services, at.asked("bookkeeper"), in)) ==
+          RefusalCode::field_invalid);
+    CHECK(at.store->view([](Snapshot& s) { return s.count(asset_rows); }).value() == 0);
+}
+
+TEST_CASE_TEMPLATE("R-132 books are the keeper's to write, the manager's to read, nobody else's",
+                   On, BOTH_STORES) {
+    Office<On> at;
+    const auto id = at.enter().asset;
+    CHECK(code_of(asset_books(at.services, at.who("officer"))) == RefusalCode::not_permitted);
+    CHECK(code_of(asset_page(at.services, at.who("bookkeeper-elsewhere"), id)) ==
+          RefusalCode::not_found);
+    CHECK(asset_books(at.services, at.who("asset-manager"))->items.size() > 100);
+    CHECK(asset_page(at.services, at.who("asset-manager"), id)->may.empty());
+    CHECK(code_of(enter_asset(at.services, at.asked("asset-manager"), computer())) ==
+          RefusalCode::not_permitted);
+    CHECK(code_of(open_asset_book(at.services, at.asked("bookkeeper"), ward, {2021, "2/QĐ"})) ==
+          RefusalCode::asset_book_open);
+}
+
+TEST_CASE_TEMPLATE("a change of cost, a business share and a correction keep both values", On,
+                   BOTH_STORES) {
+    Office<On> at;
+    const AssetPage page = at.enter();
+    AssetCorrectIn correct{computer(16'000'000), "Gõ nhầm số tiền"};
+    const auto corrected =
+        correct_asset(at.services, at.asked("bookkeeper", page.revision), page.asset, correct);
+    REQUIRE(corrected);
+    CHECK(corrected->cost == 16'000'000);
+    CHECK(corrected->history.front().details->find("15.000.000") != std::string::npos);
+    CHECK(code_of(correct_asset(at.services, at.asked("bookkeeper", page.revision), page.asset,
+                                correct)) == RefusalCode::changed_meanwhile);
+    AssetChangeIn change;
+    change.kind = "upgrade";
+    change.on = "2021-03-01";
+    change.amount = 4'000'000;
+    change.minutes = "BB 3";
+    change.papers = papers();
+    REQUIRE(change_asset(at.services, at.asked("bookkeeper"), page.asset, change));
+    REQUIRE(asset_to_business(at.services, at.asked("bookkeeper"), page.asset,
+                              {"2021-03-01", papers()}));
+    at.time.set("2021-12-20T09:00");
+    // The share is missing: the year cannot be closed, and says of which asset.
+    CHECK(code_of(at.close(2021)) == RefusalCode::asset_year_unfit);
+    CHECK(at.book().unfit.size() == 1);
+    REQUIRE(
+        tell_asset_share(at.services, at.asked("bookkeeper"), page.asset, {2021, "time", 40, 100}));
+    const auto closed = at.close(2021);
+    REQUIRE(closed);
+    const AssetTotalsView& totals = closed->closings[0].totals;
+    CHECK(totals.depreciation > 0);
+    CHECK(totals.depreciation + totals.office_wear == totals.wear);
+    CHECK(totals.cost == 20'000'000);
+    CHECK(at.sound());
+}
+
+TEST_CASE_TEMPLATE("the book of a year as a table: what stood, what left, what it wears", On,
+                   BOTH_STORES) {
+    Office<On> at;
+    const auto id = at.enter().asset;
+    at.enter(computer(20'000'000));
+    AssetLeaveIn leave{"sold", "2021-03-01", 5'000'000, {}, papers()};
+    REQUIRE(asset_leaves(at.services, at.asked("bookkeeper"), id, leave));
+    const auto file =
+        asset_book_s24(at.services, at.who("bookkeeper"), ward, "2021", SheetForm::csv);
+    REQUIRE(file);
+    CHECK(file->name == "so-tai-san-S24-H-ubnd-22330-2021.csv");
+    CHECK(file->bytes.find("TS0000001") != std::string::npos);
+    CHECK(file->bytes.find("bán") != std::string::npos);
+    CHECK(file->bytes.find("4000000") != std::string::npos);
+    CHECK(asset_book_s24(at.services, at.who("bookkeeper"), ward, "2021", SheetForm::xlsx));
+    CHECK(code_of(asset_book_s24(at.services, at.who("bookkeeper"), ward, "2031",
+                                 SheetForm::csv)) == RefusalCode::field_invalid);
+}
+
+TEST_CASE_TEMPLATE("the register is filled again from the journal as it was", On, BOTH_STORES) {
+    Office<On> at;
+    const auto id = at.enter().asset;
+    REQUIRE(at.offered(id));
+    REQUIRE(at.received(id));
+    const auto before = asset_page(at.services, at.who("bookkeeper"), id);
+    REQUIRE(replay(at.services));
+    const auto after = asset_page(at.services, at.who("bookkeeper"), id);
+    CHECK(edge::json::text(*before) == edge::json::text(*after));
+    CHECK(at.enter().asset == id + 1);
+    CHECK(at.sound());
+}
+
+}  // namespace asset_test

@@ -1,0 +1,28 @@
+// The books of agencies: opened, closed year by year, computed again, and taken away as a table.
+#pragma once
+
+#include "service/offices/asset/desk.h"
+#include "service/sheet_file.h"
+
+namespace mc {
+
+/// Refuses: not_permitted.
+Result<AssetBooksView> asset_books(Services& services, const Actor& actor);
+/// Refuses: not_permitted, not_found.
+/// Cost: every asset of the agency is computed once, a hundred thousand in about two seconds.
+Result<AssetBookView> asset_book(Services& services, const Actor& actor, const AgencyId& agency);
+
+/// Both wait for the commit and are done once under their key.
+/// Refuses: not_permitted, not_found, asset_book_open, field_missing, field_invalid.
+Result<AssetBookView> open_asset_book(Services& services, const Asked& asked,
+                                      const AgencyId& agency, const AssetBookOpenIn& in);
+/// Refuses: not_permitted, asset_book_missing, asset_year_order, asset_year_running,
+///          asset_year_unfit (each asset that cannot be computed), changed_meanwhile.
+Result<AssetBookView> close_asset_year(Services& services, const Asked& asked,
+                                       const AgencyId& agency, const AssetYearCloseIn& in);
+
+/// Form S24-H of a year. Refuses: not_permitted, field_invalid.
+Result<SheetFile> asset_book_s24(Services& services, const Actor& actor, const AgencyId& agency,
+                                 const std::string& year, SheetForm form);
+
+}  // namespace mc
