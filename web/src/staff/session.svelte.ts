@@ -157,14 +157,19 @@ export const staff = new Staff()
 export function home(session: Session): string {
   if (['leader', 'control_officer', 'inspector'].some((role) => session.roles.includes(role))) return '/cb/bang-dieu-hanh'
   if (session.roles.includes('receptionist')) return '/cb/tiep-nhan/moi'
+  // Everybody finds dossiers; who has none to work on begins at what he keeps.
+  if (keepsAssets(session) && session.views.every((view) => view === 'all')) return '/cb/tai-san'
   if (session.views.length) return `/cb/viec?view=${session.views.includes('mine') ? 'mine' : session.views[0]}`
   return session.roles.includes('administrator') ? '/cb/can-bo' : '/cb/chua-giao-viec'
 }
 
+/** Whose duty the fixed assets are. */
+export const keepsAssets = (session: Session): boolean => session.roles.includes('asset_accountant') || session.roles.includes('asset_manager')
+
 export interface Entry {
-  group: 'counter' | 'work' | 'lead' | 'find' | 'admin'
+  group: 'counter' | 'work' | 'lead' | 'find' | 'own' | 'admin'
   href: string
-  words: 'intake' | 'handover' | 'results' | 'approve' | 'board' | 'people' | 'units' | 'calendar' | View
+  words: 'intake' | 'handover' | 'results' | 'approve' | 'board' | 'people' | 'units' | 'calendar' | 'assets' | View
   /** The view whose count stands beside the words. */
   counts?: View
 }
@@ -181,6 +186,7 @@ export function entriesOf(session: Session): Entry[] {
   const hand: Entry[] = sees('incoming') ? [{ group: 'work', href: '/cb/ban-giao', words: 'handover', counts: 'incoming' }] : []
   const led: Entry[] = sees('agency') ? [{ group: 'lead', href: '/cb/viec?view=agency', words: 'agency' }] : []
   const find: Entry[] = sees('all') ? [{ group: 'find', href: '/cb/viec?view=all', words: 'all' }] : []
+  const own: Entry[] = keepsAssets(session) ? [{ group: 'own', href: '/cb/tai-san', words: 'assets' }] : []
   const admin: Entry[] = session.roles.includes('administrator') ? [{ group: 'admin', href: '/cb/can-bo', words: 'people' }, { group: 'admin', href: '/cb/co-quan', words: 'units' }, ...(session.province_wide ? [{ group: 'admin', href: '/cb/lich', words: 'calendar' } as Entry] : [])] : []
-  return [...counter, ...lead, ...led, ...list('mine'), ...list('unit'), ...hand, ...list('holding'), ...list('waiting'), ...find, ...admin]
+  return [...counter, ...lead, ...led, ...list('mine'), ...list('unit'), ...hand, ...list('holding'), ...list('waiting'), ...find, ...own, ...admin]
 }

@@ -47,8 +47,8 @@ export const t = {
     endOthers: 'Đăng xuất ở mọi nơi khác', ended: 'Đã kết thúc phiên.', endedOthers: 'Đã đăng xuất ở mọi nơi khác.',
   },
   nav: {
-    label: 'Chức năng', open: 'Danh mục chức năng', more: 'Trình đơn', counter: 'Một cửa', work: 'Xử lý hồ sơ', lead: 'Điều hành', find: 'Tra cứu', admin: 'Quản trị',
-    intake: 'Tiếp nhận hồ sơ', handover: 'Bàn giao hồ sơ', results: 'Trả kết quả', approve: 'Duyệt kết quả', board: 'Bảng điều hành', people: 'Cán bộ và phân công', units: 'Cơ quan, đơn vị', calendar: 'Lịch làm việc', password: 'Đổi mật khẩu',
+    label: 'Chức năng', open: 'Danh mục chức năng', more: 'Trình đơn', counter: 'Một cửa', work: 'Xử lý hồ sơ', lead: 'Điều hành', find: 'Tra cứu', own: 'Nội bộ cơ quan', admin: 'Quản trị',
+    intake: 'Tiếp nhận hồ sơ', handover: 'Bàn giao hồ sơ', results: 'Trả kết quả', approve: 'Duyệt kết quả', board: 'Bảng điều hành', people: 'Cán bộ và phân công', units: 'Cơ quan, đơn vị', calendar: 'Lịch làm việc', assets: 'Tài sản', password: 'Đổi mật khẩu',
   },
   views: {
     mine: 'Việc của tôi', unit: 'Việc của bộ phận', incoming: 'Chờ ký nhận', holding: 'Xong, chờ bàn giao', online: 'Nộp trực tuyến chờ tiếp nhận',
@@ -60,7 +60,7 @@ export const t = {
     offHint: 'Dùng khi phần mềm đọc màn hình hoặc điều khiển bằng giọng nói chiếm các phím này.',
     list: [
       ['/', 'Đến ô tìm kiếm'], ['?', 'Mở bảng phím tắt'], ['g rồi t', 'Tiếp nhận hồ sơ mới'], ['g rồi v', 'Việc của tôi'], ['g rồi b', 'Bàn giao'],
-      ['g rồi r', 'Trả kết quả'], ['g rồi d', 'Duyệt kết quả'], ['g rồi h', 'Bảng điều hành'], ['g rồi c', 'Cán bộ và phân công'], ['g rồi q', 'Cơ quan, đơn vị'], ['Ctrl Enter', 'Việc chính của màn hình'],
+      ['g rồi r', 'Trả kết quả'], ['g rồi d', 'Duyệt kết quả'], ['g rồi h', 'Bảng điều hành'], ['g rồi c', 'Cán bộ và phân công'], ['g rồi q', 'Cơ quan, đơn vị'], ['g rồi s', 'Tài sản'], ['Ctrl Enter', 'Việc chính của màn hình'],
       ['Ctrl P', 'In giấy tờ của màn hình'], ['Esc', 'Rời ô nhập hoặc đóng khung'],
     ] as [string, string][],
     listKeys: [

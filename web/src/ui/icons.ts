@@ -23,6 +23,7 @@ export const icons = {
   file: `<path d="M4.500 2h7l4 4v12h-11zM11.500 2v4h4" ${line} stroke-width="1.800"/>`,
   upload: `<path d="M10 13V3.500M6 7l4-4 4 4M3 13v4h14v-4" ${line} stroke-width="2"/>`,
   download: `<path d="M10 3v9.500M6 9l4 4 4-4M3 13v4h14v-4" ${line} stroke-width="2"/>`,
+  lock: `<path d="M6.500 9V6.500a3.500 3.500 0 0 1 7 0V9" ${line} stroke-width="2"/><path d="M4.500 9h11v8.500h-11z" fill="currentColor"/>`,
   trash: `<path d="M3.500 5h13M8 5V2.800h4V5M5.200 5l.8 12.500h8L14.800 5M8.300 8.500v5.500M11.700 8.500v5.500" ${line} stroke-width="1.700"/>`,
   retry: `<path d="M16.500 10a6.500 6.500 0 1 1-2-4.700M16.800 2v4h-4" ${line} stroke-width="2"/>`,
   edit: `<path d="m3 17 .8-3.800L13.500 3.500l3 3-9.700 9.700zM11.500 5.500l3 3" ${line} stroke-width="1.800"/>`,

@@ -7,7 +7,7 @@ import { staff } from '../session.svelte'
 
 type Work<P> = (key: string, body: never) => Promise<P>
 
-export class OpenPage<P extends { as_of: string; revision: number }> {
+export class OpenPage<P extends { as_of: string; revision?: number }> {
   value = $state.raw<P>()
   failed = $state('')
   said = $state('')

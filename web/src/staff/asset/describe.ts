@@ -1,0 +1,84 @@
+// What an asset is called and looks like: which of it fits its class, how it is typed and sent. Pure.
+import type { Schemas } from '../../api/client'
+import type { Defect } from '../../core/form'
+import { asset as words } from '../../text/asset.vi'
+import { areaWords, typedArea, typedNumber } from './money'
+
+type Description = Schemas['AssetDescription']
+
+export const areas = ['land_area', 'built_area', 'floor_area'] as const
+export const numbers = ['made', 'seats', 'floors'] as const
+export const texts = ['model', 'serial', 'country', 'plate', 'power', 'post', 'address', 'grade'] as const
+type Area = (typeof areas)[number]
+type Count = (typeof numbers)[number]
+type Text = (typeof texts)[number]
+export type Field = Area | Count | Text
+
+export type Kind = 'land' | 'building' | 'car' | 'vehicle' | 'other'
+
+/** Of a class's code: land, the houses and structures of groups 1 and 2, cars, vehicles of group 4, and everything else. */
+export function kindOf(code: string): Kind {
+  if (code === 'land') return 'land'
+  if (/^[12]\./.test(code)) return 'building'
+  if (code === '3') return 'car'
+  return code.startsWith('4.') ? 'vehicle' : 'other'
+}
+
+const fields: Record<Kind, Field[]> = {
+  land: ['address', 'land_area'],
+  building: ['address', 'grade', 'floors', 'built_area', 'floor_area', 'land_area', 'made'],
+  car: ['model', 'plate', 'seats', 'post', 'power', 'serial', 'country', 'made'],
+  vehicle: ['model', 'plate', 'power', 'serial', 'country', 'made'],
+  other: ['model', 'serial', 'country', 'made'],
+}
+
+/** The fields of a class, and whatever else is already said about the asset: nothing known is dropped. */
+export function fieldsOf(code: string, known?: Description): Field[] {
+  const own = fields[kindOf(code)]
+  const others = [...texts, ...numbers, ...areas].filter((field) => known?.[field] && !own.includes(field))
+  return [...own, ...others]
+}
+
+export const isArea = (field: Field): field is Area => (areas as readonly string[]).includes(field)
+export const isNumber = (field: Field): field is Count => (numbers as readonly string[]).includes(field)
+
+export type Typed = Record<Field, string> & { name: string }
+
+export function typedDescription(known?: Description): Typed {
+  const typed = { name: known?.name ?? '' } as Typed
+  for (const field of texts) typed[field] = known?.[field] ?? ''
+  for (const field of numbers) typed[field] = known?.[field] ? String(known[field]) : ''
+  for (const field of areas) typed[field] = known?.[field] ? areaWords(known[field]) : ''
+  return typed
+}
+
+/** Only of the fields that are shown: what was typed for another class is kept, not judged and not sent. */
+export function descriptionDefects(typed: Typed, shown: Field[]): Defect[] {
+  const found: Defect[] = typed.name.trim() ? [] : [{ field: 'name', words: words.empty.name }]
+  for (const field of shown) {
+    if (!typed[field].trim()) continue
+    if (isArea(field) && typedArea(typed[field]) === undefined) found.push({ field, words: words.empty.area })
+    if (isNumber(field) && typedNumber(typed[field], field === 'made' ? 9999 : undefined) === undefined) found.push({ field, words: words.empty.number(words.description[field]) })
+  }
+  return found
+}
+
+/** As the server takes it; only of what `descriptionDefects` finds nothing wrong with. */
+export function descriptionBody(typed: Typed, shown: Field[]): Description {
+  const body: Description = { name: typed.name.trim() }
+  for (const field of shown) {
+    const text = typed[field].trim()
+    if (!text) continue
+    if (isArea(field)) body[field] = typedArea(text)
+    else if (isNumber(field)) body[field] = typedNumber(text)
+    else body[field] = text
+  }
+  return body
+}
+
+/** «1.234,5 m²», «Xe 16 chỗ» and the like, one pair for each thing that is known. */
+export function facts(known: Description): [label: string, said: string][] {
+  const typed = typedDescription(known)
+  const said = (field: Field) => (isArea(field) ? words.squareMetres(typed[field]) : typed[field])
+  return [...texts, ...numbers, ...areas].filter((field) => typed[field]).map((field) => [words.description[field], said(field)])
+}

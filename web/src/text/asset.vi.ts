@@ -1,0 +1,87 @@
+// Sentences of the screens on fixed assets.
+import { count } from '../core/text'
+
+export const asset = {
+  title: 'Sổ tài sản cố định', lead: 'Mỗi cơ quan một sổ. Tài sản vào sổ, thay đổi, bàn giao và ra khỏi sổ đều theo quyết định.', failed: 'Không mở được trang này', acts: 'Việc cần làm',
+  search: 'Tìm cơ quan', searchHint: 'Gõ tên, không cần dấu.', cut: '', clear: 'Xóa ô tìm', found: (n: number) => `${count(n)} cơ quan`, none: (q: string) => (q ? `Không có cơ quan nào khớp «${q}».` : 'Bạn chưa có sổ tài sản nào để xem.'),
+  as_of: (at: string) => `Tính đến ${at}`, assets: (n: number) => `${count(n)} tài sản`, mine: 'của bạn', noBook: 'Chưa mở sổ', incoming: (n: number) => `${count(n)} tài sản chờ ký nhận`,
+  head: { agency: 'Cơ quan', year: 'Năm đang mở', count: 'Số tài sản', cost: 'Nguyên giá', incoming: 'Chờ ký nhận' },
+  changed: 'Vừa có người khác ghi vào sổ hoặc tài sản này nên việc của bạn chưa được ghi. Dưới đây là tình hình lúc này; xem lại rồi gửi lần nữa.',
+  begin: { title: (name: string) => `${name} chưa có sổ tài sản`, text: 'Mở sổ với một năm tài chính. Những gì có từ trước thì nhập từng tài sản, ghi là chuyển từ sổ cũ.', go: 'Mở sổ' },
+  book: {
+    back: 'Về danh sách sổ', title: (name: string) => `Sổ tài sản của ${name}`, list: 'Danh sách tài sản', enter: 'Nhập tài sản', readOnly: 'Bạn xem được sổ này; chỉ kế toán tài sản của cơ quan ghi vào sổ.',
+    openYear: (year: number) => `Năm ${year} đang mở`, openLead: 'Số liệu tạm tính đến lúc này, còn thay đổi đến khi khóa năm.', since: (year: number) => `Sổ mở từ năm ${year}`, closings: 'Các năm đã khóa', noClosing: 'Chưa khóa năm nào.',
+    same: 'khớp', notSame: 'KHÔNG khớp', recomputed: 'Tính lại từ nhật ký', sameHint: 'Mỗi lần mở trang, từng dòng của năm đã khóa được tính lại từ nhật ký và so với số đã khóa.',
+    notSameNote: (years: string) => `Năm ${years}: số tính lại từ nhật ký KHÔNG khớp với số đã khóa. Báo người quản trị hệ thống trước khi dùng số liệu này.`,
+    by: (who: string, at: string) => `${who}, ${at}`, decision: (number: string) => `Quyết định ${number}`,
+    unfit: (year: number) => `Chưa khóa được năm ${year}`, unfitLead: (n: number) => `${count(n)} tài sản cần bổ sung trước khi khóa:`,
+    files: (year: number) => `Sổ S24-H năm ${year}`, xlsx: 'Excel (.xlsx)', csv: 'CSV', fileOf: (year: number, form: string) => `Tải sổ S24-H năm ${year}, ${form}`, fileOpen: 'tạm tính, chưa khóa',
+    notYet: (year: number) => `Từ ngày 01/12/${year} mới khóa được năm ${year}.`,
+  },
+  totals: { year: 'Năm', count: 'Số tài sản', cost: 'Nguyên giá', wear: 'Hao mòn trong năm', depreciation: 'trong đó khấu hao', office_wear: 'trong đó hao mòn', accumulated: 'Hao mòn lũy kế', remaining: 'Còn lại' },
+  open: { title: 'Mở sổ', lead: 'Năm đầu của sổ không đổi được về sau. Tài sản có từ trước được nhập là «chuyển từ sổ cũ», kèm hao mòn lũy kế của sổ ấy.', year: 'Năm tài chính đầu tiên', send: 'Mở sổ', what: (name: string, year: number) => `Mở sổ tài sản của ${name} từ năm ${year}` },
+  close: {
+    title: (year: number) => `Khóa năm ${year}`, lead: 'Hao mòn của từng tài sản được chốt. Kiểm tra danh sách và số liệu trước khi khóa.', next: 'Xem lại trước khi khóa', ask: (year: number) => `Khóa năm ${year}?`, yes: 'Khóa năm này', no: 'Chưa khóa', what: (year: number) => `Khóa năm ${year}`,
+    told: (year: number, n: number, cost: string, wear: string, remaining: string) =>
+      `Chốt ${count(n)} tài sản: nguyên giá ${cost}, hao mòn trong năm ${wear}, còn lại ${remaining}.\nTừ đó không nhập, sửa, thay đổi, bàn giao hay cho ra khỏi sổ với ngày trong năm ${year} hoặc trước đó.\nKhóa rồi không mở lại được; điều chưa đúng thì ghi ở năm ${year + 1}.`,
+  },
+  list: {
+    title: 'Danh sách tài sản', back: (name: string) => `Về sổ của ${name}`, search: 'Tìm tài sản', searchHint: 'Tên, mã TS, ký hiệu, số sê-ri hoặc nơi sử dụng.', class: 'Loại tài sản', allClasses: 'Mọi loại', tabs: 'Tình trạng', more: 'Xem thêm', count: (n: number, cost: string) => `${n >= 1000 ? 'Từ ' : ''}${count(n)} tài sản, nguyên giá ${cost}${n >= 1000 ? ' trở lên' : ''}`,
+    head: { what: 'Tài sản', class: 'Loại', place: 'Nơi sử dụng', used: 'Dùng từ', cost: 'Nguyên giá', remaining: 'Còn lại' }, remainingHint: 'Giá trị còn lại tính đến hết năm đã khóa gần nhất.', from: (name: string) => `do ${name} bàn giao`,
+    states: { stands: 'Đang dùng', offered: 'Chờ bên nhận ký', incoming: 'Chờ ta ký nhận', gone: 'Đã ra khỏi sổ' },
+    empty: { stands: 'Chưa có tài sản nào đang dùng.', offered: 'Không có tài sản nào chờ bên nhận ký.', incoming: 'Không có tài sản nào chờ ta ký nhận.', gone: 'Chưa có tài sản nào ra khỏi sổ.' }, nothing: 'Không có tài sản nào khớp với điều kiện tìm.', clear: 'Bỏ điều kiện tìm',
+  },
+  description: {
+    name: 'Tên tài sản', model: 'Nhãn hiệu, ký hiệu', serial: 'Số sê-ri, số khung', country: 'Nước sản xuất', made: 'Năm sản xuất', plate: 'Biển kiểm soát', seats: 'Số chỗ ngồi', power: 'Công suất', post: 'Chức danh sử dụng', address: 'Địa chỉ', grade: 'Cấp, hạng', floors: 'Số tầng',
+    land_area: 'Diện tích đất', built_area: 'Diện tích xây dựng', floor_area: 'Diện tích sàn',
+  },
+  built: 'Năm xây dựng', squareMetres: (area: string) => `${area} m²`,
+  papers: { title: 'Giấy tờ làm căn cứ', decision: 'Số quyết định', decisionHint: 'Ví dụ: 123/QĐ-UBND', decided: 'Ngày quyết định', voucher: 'Số chứng từ', vouchered: 'Ngày chứng từ', files: 'Bản chụp, bản quét giấy tờ (không bắt buộc)' },
+  dayHint: 'Ngày/tháng/năm.', moneyHint: 'Đồng. Ví dụ: 15.000.000', areaHint: 'Mét vuông. Ví dụ: 120,5',
+  place: 'Nơi sử dụng', choosePlace: 'Chọn nơi sử dụng', user: 'Người sử dụng',
+  sources: { budget: 'Ngân sách nhà nước', fund: 'Quỹ phát triển hoạt động sự nghiệp', project: 'Viện trợ, dự án', other: 'Nguồn khác' },
+  entry: {
+    title: 'Nhập tài sản', lead: (name: string) => `Vào sổ của ${name}.`, what: 'Tài sản', came: 'Nguồn gốc', paid: 'Nguyên giá theo nguồn', use: 'Sử dụng', send: 'Nhập vào sổ', whatSent: (name: string) => `Nhập tài sản ${name}`, done: (code: string, name: string) => `Đã nhập ${name} vào sổ, mã ${code}.`,
+    class: 'Loại tài sản', classHint: 'Gõ vài chữ của tên loại. Loại quyết định số năm và tỷ lệ hao mòn.', noClass: 'Không có loại nào khớp', classes: (n: number) => `Có ${n} loại`, classSaid: (years: number, rate: string) => `${years} năm, ${rate} % một năm`, noWear: 'không tính hao mòn', token: (price: string) => `giá quy ước ${price}`, unproven: 'chưa kiểm chứng',
+    source: (source: string) => `Nguồn: ${source}`, law: (law: string, year: number) => `Theo ${law}, áp dụng cho năm ${year}.`, unprovenHint: 'Số năm và tỷ lệ của loại này chưa đối chiếu được với văn bản gốc. Đối chiếu trước khi nhập.',
+    origin: 'Vào sổ do', origins: { bought: 'Mua sắm', built: 'Đầu tư xây dựng', received: 'Được giao, nhận điều chuyển', given: 'Được tặng cho, tài trợ', found: 'Phát hiện thừa khi kiểm kê', carried_over: 'Chuyển từ sổ cũ' },
+    carried_to: 'Hao mòn đã tính đến hết năm', carriedToHint: (year: number | undefined) => (year ? `Sổ cũ phải tính đến hết năm ${year}.` : 'Để trống khi dùng từ chính năm ghi sổ.'), carried: 'Hao mòn lũy kế của sổ cũ', used_years: 'Số năm đã dùng trước khi mua', usedHint: 'Chỉ ghi khi mua tài sản đã qua sử dụng.',
+    first_use: 'Ngày đưa vào sử dụng', on: 'Ngày ghi sổ', onHint: 'Ngày tài sản bắt đầu tính trong sổ, thuộc năm đang mở.', paidSource: (n: number) => `Nguồn ${n}`, paidAmount: (n: number) => `Số tiền nguồn ${n}`, addPaid: 'Thêm nguồn', dropPaid: (n: number) => `Bỏ nguồn ${n}`, sum: (sum: string) => `Nguyên giá: ${sum}`, noSum: 'Nguyên giá hiện khi đủ số tiền của các nguồn.',
+    dropping: 'Bỏ nội dung đang nhập?', droppingText: 'Nội dung đã nhập và chưa gửi sẽ mất.', drop: 'Bỏ nội dung này', keep: 'Nhập tiếp',
+  },
+  empty: {
+    name: 'Nhập tên tài sản.', class: 'Chọn loại tài sản trong danh sách.', area: 'Nhập diện tích theo m², phần lẻ sau dấu phẩy, nhiều nhất hai chữ số. Ví dụ: 1.234,5.', number: (what: string) => `Nhập số nguyên cho «${what}».`, money: 'Nhập số tiền bằng chữ số, không có chữ cái. Ví dụ: 15.000.000.', paid: 'Nhập số tiền của nguồn này, lớn hơn 0. Ví dụ: 15.000.000.',
+    carried: 'Nhập hao mòn lũy kế của sổ cũ; chưa có thì ghi 0.', year: 'Nhập năm bằng bốn chữ số.', first_use: 'Nhập ngày đưa vào sử dụng theo dạng ngày/tháng/năm.', on: 'Nhập ngày theo dạng ngày/tháng/năm.', future: (at: string) => `Ngày ${at} ở sau hôm nay.`, place: 'Chọn nơi sử dụng.', decision: 'Nhập số quyết định.', decided: 'Nhập ngày quyết định theo dạng ngày/tháng/năm.', voucher: 'Nhập số chứng từ.', vouchered: 'Nhập ngày chứng từ theo dạng ngày/tháng/năm hoặc bỏ trống.',
+    reason: 'Nhập lý do.', minutes: 'Nhập số biên bản.', to: 'Chọn cơ quan nhận trong danh sách.', part: 'Nhập phần dùng vào kinh doanh, từ 0 đến tổng số.', whole: 'Nhập tổng số, lớn hơn 0.', from: 'Nhập ngày bắt đầu kinh doanh theo dạng ngày/tháng/năm.',
+  },
+  page: {
+    back: 'Về danh sách tài sản', code: 'Mã', class: 'Loại', agency: 'Cơ quan', origin: 'Vào sổ do', entered: 'Ngày ghi sổ', cost: 'Nguyên giá khi vào sổ', costNow: 'Nguyên giá', remaining: 'Còn lại', remainingAt: (year: number) => `Còn lại cuối năm ${year}`, business: (at: string) => `từ ${at}`, inBusiness: 'Dùng vào kinh doanh', paid: 'Nguồn hình thành',
+    about: 'Mô tả', noAbout: 'Chưa ghi gì thêm.', holdings: 'Đã thuộc sổ của', held: (from: string, until: string) => (until === from ? `trong ngày ${from}` : until ? `từ ${from} đến trước ${until}` : `từ ${from}`),
+    offered: (to: string, on: string, decision: string) => `Đã bàn giao cho ${to} ngày ${on} theo quyết định ${decision}, chờ bên nhận ký. Tài sản vẫn ở trong sổ bên giao đến khi ký.`, gone: (why: string, on: string) => `Đã ra khỏi sổ ngày ${on}: ${why}.`, goneMoney: (proceeds: string, expenses: string) => `Thu ${proceeds}, chi ${expenses}.`,
+    unfit: (why: string) => `Chưa tính được hao mòn: ${why}`, wear: 'Hao mòn từng năm', noWear: 'Chưa có năm nào để tính.', closed: 'đã khóa', running: 'chưa khóa', history: 'Lịch sử', on: (day: string) => `tính từ ${day}`, by: (who: string, at: string) => `${who}, ${at}`,
+    head: { year: 'Năm', cost: 'Nguyên giá', opening: 'Còn lại đầu năm', wear: 'Hao mòn', accumulated: 'Lũy kế', remaining: 'Còn lại cuối năm' }, parted: (depreciation: string, office: string) => `khấu hao ${depreciation}, hao mòn ${office}`,
+  },
+  act: { receive: 'Ký nhận', 'take-back': 'Rút lại bàn giao', move: 'Đổi nơi hoặc người sử dụng', describe: 'Sửa mô tả', change: 'Thay đổi nguyên giá, tỷ lệ', share: 'Ghi phần kinh doanh của năm', business: 'Bắt đầu dùng vào kinh doanh', offer: 'Bàn giao cho cơ quan khác', correct: 'Sửa sai khi nhập', leave: 'Cho ra khỏi sổ' },
+  what: (act: string, code: string) => `${act}, ${code}`,
+  leads: {
+    receive: 'Khi ký, tài sản ra khỏi sổ bên giao và vào sổ của cơ quan bạn, cùng một lúc.', 'take-back': 'Chỉ rút được khi bên nhận chưa ký. Tài sản tiếp tục ở trong sổ này.', move: 'Trong cùng cơ quan. Nguyên giá và hao mòn không đổi.', describe: 'Tên và đặc điểm; không đổi con số nào.',
+    share: 'Mỗi năm có kinh doanh phải ghi phần này trước khi khóa năm; hao mòn của năm được chia thành khấu hao và hao mòn.', business: 'Từ ngày này hao mòn của tài sản được chia thành khấu hao (phần kinh doanh) và hao mòn (phần của cơ quan). Đã ghi thì không ghi lại được.',
+    offer: 'Tài sản ở lại sổ này đến khi bên nhận ký.', correct: 'Chỉ khi chưa có việc nào khác với tài sản này và năm ghi sổ chưa khóa. Giá trị cũ vẫn giữ trong lịch sử. Giấy tờ, hao mòn của sổ cũ và số năm đã dùng phải nhập lại.', leave: 'Tài sản không còn trong sổ của cơ quan nào. Ghi rồi không rút lại được.',
+    change: 'Theo một trong các căn cứ của quy định, có quyết định và biên bản.',
+  },
+  send: { receive: 'Ký nhận', 'take-back': 'Rút lại bàn giao', move: 'Ghi nơi mới', describe: 'Ghi mô tả', change: 'Ghi thay đổi', share: 'Ghi phần kinh doanh', business: 'Ghi bắt đầu kinh doanh', offer: 'Bàn giao', correct: 'Ghi lại', leave: 'Xem lại trước khi ghi' },
+  on: { receive: 'Ngày nhận', move: 'Ngày chuyển', change: 'Ngày thay đổi', offer: 'Ngày bàn giao', leave: 'Ngày ra khỏi sổ', business: 'Ngày bắt đầu kinh doanh' },
+  change: {
+    kind: 'Căn cứ thay đổi', minutes: 'Số biên bản',
+    kinds: { upgrade: 'Nâng cấp', partial_addition: 'Lắp thêm bộ phận', partial_removal: 'Tháo dỡ bộ phận', settlement_correction: 'Điều chỉnh theo quyết toán', revaluation: 'Đánh giá lại theo kiểm kê', serious_damage: 'Hư hỏng nặng, đánh giá lại', rate_change: 'Đổi tỷ lệ theo quyết định' },
+    fields: { amount: 'Số tiền', dismantling: 'Chi phí tháo dỡ', cost: 'Nguyên giá mới', accumulated: 'Hao mòn lũy kế mới', years: 'Số năm còn lại', rate: 'Tỷ lệ hao mòn (% một năm)' }, rateHint: 'Ví dụ: 6,67',
+    empty: { amount: 'Nhập số tiền. Ví dụ: 15.000.000.', dismantling: 'Nhập số tiền bằng chữ số, hoặc bỏ trống.', cost: 'Nhập nguyên giá mới. Ví dụ: 15.000.000.', accumulated: 'Nhập số tiền bằng chữ số, hoặc bỏ trống.', years: 'Nhập số năm, từ 1 đến 200.', rate: 'Nhập tỷ lệ phần trăm, ví dụ 6,67.' },
+  },
+  share: { year: 'Năm', by: 'Chia theo', measures: { time: 'Thời gian', frequency: 'Số lần', volume: 'Khối lượng' }, part: 'Phần dùng vào kinh doanh', whole: 'Tổng số', hint: 'Số giờ, số lần hoặc khối lượng, tùy cách chia.' },
+  offer: { to: 'Cơ quan nhận', hint: 'Gõ vài chữ của tên cơ quan.', nobody: 'Không có cơ quan nào khớp, hoặc cơ quan ấy chưa mở sổ', agencies: (n: number) => `Có ${n} cơ quan` },
+  reason: 'Lý do',
+  leave: {
+    why: 'Lý do ra khỏi sổ', whys: { sold: 'Bán', liquidated: 'Thanh lý', lost: 'Mất', destroyed: 'Bị hủy hoại', withdrawn: 'Bị thu hồi' }, proceeds: 'Tiền thu được', expenses: 'Chi phí xử lý',
+    ask: (name: string) => `Cho «${name}» ra khỏi sổ?`, told: (why: string, on: string) => `Lý do: ${why}. Từ ngày ${on} tài sản không còn trong sổ.\nGhi rồi không rút lại được.`, yes: 'Ghi ra khỏi sổ', no: 'Chưa ghi',
+  },
+}
