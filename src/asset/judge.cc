@@ -63,6 +63,7 @@ private:
             if (paid.amount <= 0 || paid.amount > dong_max)
                 no("paid", "số tiền của mỗi nguồn lớn hơn 0 và không quá một triệu tỷ đồng");
         if (e.paid.empty()) missing("paid", "nguyên giá theo nguồn");
+        if (e.paid.size() > paid_max) no("paid", fmt::format("không quá {} dòng nguồn", paid_max));
         if (e.used_years < 0) no("used_years", "số năm đã dùng không âm");
         if (found_.empty()) years(e);
     }
@@ -90,7 +91,7 @@ private:
     void look(const Changed& e) {
         papers(e.papers);
         if (blank(e.minutes)) missing("minutes", "số biên bản");
-        day("on", e.what.on, asset_.since(), "ngày thay đổi");
+        day("on", e.what.on, std::max(asset_.entry.first_use, asset_.since()), "ngày thay đổi");
         if (leaves(e.what.kind) || e.what.kind == EventKind::second_hand ||
             e.what.kind == EventKind::late_discovery)
             no("kind", "không phải một căn cứ thay đổi nguyên giá, tỷ lệ");
@@ -103,7 +104,9 @@ private:
     void look(const Described& e) { description(e.description); }
     void look(const PutToBusiness& e) {
         papers(e.papers);
-        day("from", e.from, asset_.entry.first_use, "ngày bắt đầu kinh doanh");
+        // Years before stand in the book of whoever had it then, perhaps closed.
+        day("from", e.from, std::max(asset_.entry.first_use, asset_.since()),
+            "ngày bắt đầu kinh doanh");
         if (asset_.business_from) no("from", "đã dùng vào kinh doanh từ trước");
     }
     void look(const ShareTold& e) {

@@ -20,7 +20,8 @@ struct Formed {
     bool operator()(const Moved& e) const { return asset.stands() && e.on >= asset.since(); }
     bool operator()(const Described&) const { return asset.stands(); }
     bool operator()(const PutToBusiness& e) const {
-        return asset.stands() && !asset.business_from && e.from >= asset.entry.first_use;
+        return asset.stands() && !asset.business_from && e.from >= asset.entry.first_use &&
+               e.from >= asset.since();
     }
     bool operator()(const ShareTold& e) const {
         return asset.stands() && asset.business_from && e.share.part >= 0 && e.share.whole > 0 &&
@@ -39,9 +40,10 @@ struct Formed {
     }
 
     static bool formed(const Entered& e) {
-        return !e.agency.empty() && !e.paid.empty() && cost_of(e.paid) > 0 && e.carried >= 0 &&
-               std::ranges::all_of(
-                   e.paid, [](const Paid& p) { return p.amount > 0 && p.amount <= dong_max; });
+        return !e.agency.empty() && !e.paid.empty() && e.paid.size() <= paid_max &&
+               e.carried >= 0 && std::ranges::all_of(e.paid, [](const Paid& p) {
+                   return p.amount > 0 && p.amount <= dong_max;
+               });
     }
     /// Nothing has happened to it but its entry.
     bool untouched() const {
