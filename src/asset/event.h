@@ -64,9 +64,6 @@ struct Papers {
     bool operator==(const Papers&) const = default;
 };
 
-/// Sources of one asset; their sum cannot run over.
-inline constexpr std::size_t paid_max = 100;
-
 struct Paid {
     Source source{};
     Dong amount{};

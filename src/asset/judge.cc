@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/limits.h"
 #include "base/text.h"
 
 namespace mc::asset {
@@ -32,14 +33,12 @@ private:
 
     void papers(const Papers& papers) {
         if (blank(papers.decision)) missing("papers.decision", "số quyết định");
-        if (papers.decided == Day{}) missing("papers.decided", "ngày quyết định");
         if (papers.decided > bench_.today) no("papers.decided", "ngày quyết định ở sau hôm nay");
         if (papers.vouchered && *papers.vouchered > bench_.today)
             no("papers.vouchered", "ngày chứng từ ở sau hôm nay");
         if (papers.vouchered && blank(papers.voucher)) missing("papers.voucher", "số chứng từ");
     }
     void day(const char* field, Day on, Day not_before, const char* words) {
-        if (on == Day{}) return missing(field, words);
         if (on > bench_.today) no(field, fmt::format("{} ở sau hôm nay", words));
         if (on < not_before)
             no(field, fmt::format("{} không trước ngày {}", words, vn_day(not_before)));
@@ -56,14 +55,18 @@ private:
     void look(const Entered& e) {
         papers(e.papers);
         description(e.description);
-        day("on", e.on, Day{}, "ngày nhập sổ");
-        day("first_use", e.first_use, Day{}, "ngày đưa vào sử dụng");
+        const Day first{std::chrono::year{first_fiscal_year} / 1 / 1};
+        day("on", e.on, first, "ngày nhập sổ");
+        day("first_use", e.first_use, first, "ngày đưa vào sử dụng");
         if (e.place.empty()) missing("place", "nơi sử dụng");
         for (const Paid& paid : e.paid)
             if (paid.amount <= 0 || paid.amount > dong_max)
                 no("paid", "số tiền của mỗi nguồn lớn hơn 0 và không quá một triệu tỷ đồng");
         if (e.paid.empty()) missing("paid", "nguyên giá theo nguồn");
-        if (e.paid.size() > paid_max) no("paid", fmt::format("không quá {} dòng nguồn", paid_max));
+        if (e.paid.size() > limits::asset_sources_max)
+            no("paid", fmt::format("không quá {} dòng nguồn", limits::asset_sources_max));
+        if (found_.empty() && cost_of(e.paid) > limits::asset_cost_max)
+            no("paid", "nguyên giá quá một trăm nghìn tỷ đồng");
         if (e.used_years < 0) no("used_years", "số năm đã dùng không âm");
         if (found_.empty()) years(e);
     }
@@ -115,12 +118,21 @@ private:
         else if (e.share.year < year_of(*asset_.business_from) ||
                  e.share.year > year_of(bench_.today))
             no("year", "năm không có kinh doanh");
+        else if (e.share.year < year_of(asset_.since()))
+            no("year", "năm đó tài sản ở sổ của đơn vị khác");
         if (e.share.whole <= 0 || e.share.whole > share_max || e.share.part < 0 ||
             e.share.part > e.share.whole)
             no("part", "phần kinh doanh phải từ 0 đến tổng số");
     }
+    /// Shares are told by whoever had the asset in that year, while its book is open.
+    void shares_told(Day on) {
+        const int known = known_until(asset_, year_of(on) - 1);
+        if (known < year_of(on) - 1)
+            no("on", fmt::format("chưa ghi phần dùng vào kinh doanh của năm {}", known + 1));
+    }
     void look(const Offered& e) {
         papers(e.papers);
+        shares_told(e.on);
         day("on", e.on, asset_.since(), "ngày bàn giao");
         if (e.to == asset_.agency()) no("to", "bên nhận là chính đơn vị này");
     }
@@ -129,12 +141,14 @@ private:
     }
     void look(const Received& e) {
         papers(e.papers);
-        day("on", e.on, asset_.offered ? asset_.offered->on : Day{}, "ngày nhận");
+        day("on", e.on, asset_.offered ? asset_.offered->on : asset_.since(), "ngày nhận");
+        shares_told(e.on);
         if (e.place.empty()) missing("place", "nơi sử dụng");
     }
     void look(const Left& e) {
         papers(e.papers);
         day("on", e.on, asset_.since(), "ngày ra khỏi sổ");
+        shares_told(e.on);
         if (e.proceeds < 0 || e.proceeds > dong_max || e.expenses < 0 || e.expenses > dong_max)
             no("proceeds", "số tiền không âm");
     }
@@ -146,7 +160,17 @@ private:
         after.business_from.reset();  // shares are told by the end of a year
         const auto lines = lines_of(after, year_of(bench_.today), bench_.rules);
         if (lines) return;
-        for (const Unfit& unfit : lines.error()) no(unfit.field, unfit.reason);
+        for (const Unfit& unfit : lines.error()) no(field_of(unfit.field, event), unfit.reason);
+    }
+
+    /// Where the body has what the rules found wrong.
+    static std::string field_of(const std::string& found, const RegisterEvent& event) {
+        if (std::holds_alternative<Changed>(event)) return "kind";
+        if (found == "cost") return "paid";
+        if (found == "accumulated_before") return "carried";
+        if (found == "events.second_hand") return "used_years";
+        if (found == "from" || found.starts_with("events.")) return "first_use";
+        return found;
     }
 
     const Registered& asset_;
@@ -166,12 +190,13 @@ Result<Done> stage(const Registered& asset, const RegisterEvent& event) {
     const bool answers_offer =
         std::holds_alternative<Received>(event) || std::holds_alternative<OfferTakenBack>(event);
     if (answers_offer && !asset.offered) return fail(Refused(asset_not_offered));
-    if (!answers_offer && asset.offered) return fail(Refused(asset_offered));
+    if (!answers_offer && asset.offered && !std::holds_alternative<ShareTold>(event))
+        return fail(Refused(asset_offered));
     return Done{};
 }
 
-Result<Done> open_year(const Book& book, Day on) {
-    if (!book.begun()) return fail(Refused(asset_book_missing));
+Result<Done> open_year(const Book& book, Day on, const char* whose) {
+    if (!book.begun()) return fail(Refused(asset_book_missing, {whose}));
     const int year = year_of(on);
     if (year > book.closed) return Done{};
     if (year < book.first_year)
@@ -188,20 +213,20 @@ Result<Done> judge(const Registered& asset, const RegisterEvent& event, const Be
     auto found = Objections(asset, bench).of(event);
     if (!found.empty()) return fail(Refused(std::move(found)));
     if (const auto on = day_of(event)) {
-        MC_CHECK(open_year(bench.book, *on));
-        if (bench.receiver) MC_CHECK(open_year(*bench.receiver, *on));
+        MC_CHECK(open_year(bench.book, *on, "Đơn vị"));
+        if (bench.receiver) MC_CHECK(open_year(*bench.receiver, *on, "Đơn vị bên kia"));
         // What was entered in a closed year stays as it was closed.
         if (std::holds_alternative<Corrected>(event))
-            MC_CHECK(open_year(bench.book, asset.entry.on));
+            MC_CHECK(open_year(bench.book, asset.entry.on, "Đơn vị"));
     } else if (!bench.book.begun()) {
-        return fail(Refused(asset_book_missing));
+        return fail(Refused(asset_book_missing, {"Đơn vị"}));
     }
     if (!fits(asset, event)) return fail(Refused(asset_touched));
     return Done{};
 }
 
 Result<Done> judge_closing(const Book& book, int year, Day today) {
-    if (!book.begun()) return fail(Refused(asset_book_missing));
+    if (!book.begun()) return fail(Refused(asset_book_missing, {"Đơn vị"}));
     if (year != book.open_year())
         return fail(Refused(asset_year_order, {std::to_string(book.open_year())}));
     if (today < Day{std::chrono::year{year} / 12 / 1})

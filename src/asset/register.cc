@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/limits.h"
+
 namespace mc::asset {
 namespace {
 
@@ -12,7 +14,8 @@ struct Formed {
 
     bool operator()(const Entered& e) const { return !asset.begun() && formed(e); }
     bool operator()(const Corrected& e) const {
-        return untouched() && formed(e.entry) && e.entry.agency == asset.entry.agency;
+        return asset.stands() && !asset.touched && formed(e.entry) &&
+               e.entry.agency == asset.entry.agency;
     }
     bool operator()(const Changed& e) const {
         return asset.stands() && !leaves(e.what.kind) && e.what.on >= asset.entry.first_use;
@@ -25,7 +28,8 @@ struct Formed {
     }
     bool operator()(const ShareTold& e) const {
         return asset.stands() && asset.business_from && e.share.part >= 0 && e.share.whole > 0 &&
-               e.share.part <= e.share.whole && e.share.year >= year_of(*asset.business_from);
+               e.share.part <= e.share.whole && e.share.year >= year_of(*asset.business_from) &&
+               e.share.year >= year_of(asset.since());
     }
     bool operator()(const Offered& e) const {
         return asset.stands() && !asset.offered && e.to != asset.agency() && e.on >= asset.since();
@@ -40,15 +44,10 @@ struct Formed {
     }
 
     static bool formed(const Entered& e) {
-        return !e.agency.empty() && !e.paid.empty() && e.paid.size() <= paid_max &&
+        return !e.agency.empty() && !e.paid.empty() && e.paid.size() <= limits::asset_sources_max &&
                e.carried >= 0 && std::ranges::all_of(e.paid, [](const Paid& p) {
                    return p.amount > 0 && p.amount <= dong_max;
                });
-    }
-    /// Nothing has happened to it but its entry.
-    bool untouched() const {
-        return asset.stands() && asset.changes.empty() && !asset.business_from && !asset.offered &&
-               asset.holdings.size() == 1;
     }
 };
 
@@ -175,11 +174,24 @@ bool fits(const Registered& asset, const RegisterEvent& event) {
 }
 
 Registered apply(Registered asset, const RegisterEvent& event, const Words& words) {
+    const bool entry =
+        std::holds_alternative<Entered>(event) || std::holds_alternative<Corrected>(event);
+    asset.touched = asset.touched || !entry;
     return std::visit([&](const auto& e) { return Following{std::move(asset), words}(e); }, event);
 }
 
 std::optional<Day> day_of(const RegisterEvent& event) {
     return std::visit(Counting{}, event);
+}
+
+int known_until(const Registered& asset, int until) {
+    if (!asset.business_from) return until;
+    // The year of leaving has no wear here, so nothing to part.
+    const int last = asset.gone ? std::min(until, year_of(asset.gone->on) - 1) : until;
+    for (int year = year_of(*asset.business_from); year <= last; ++year)
+        if (std::ranges::find(asset.shares, year, &Share::year) == asset.shares.end())
+            return year - 1;
+    return until;
 }
 
 FixedAsset fixed_asset(const Registered& asset, int until) {

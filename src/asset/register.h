@@ -40,6 +40,7 @@ struct Registered {
     std::vector<Holding> holdings;
     std::optional<Offer> offered;
     std::optional<Gone> gone;
+    bool touched = false;  // something has happened to it since it was entered
     bool operator==(const Registered&) const = default;
 
     bool begun() const { return !holdings.empty(); }
@@ -62,6 +63,10 @@ Registered apply(Registered asset, const RegisterEvent& event, const Words& word
 
 /// The day an event counts from in the books; nothing for what changes no figure.
 std::optional<Day> day_of(const RegisterEvent& event);
+
+/// The last year, to `until`, whose business share is known where one is needed: further its wear
+/// cannot be parted.
+int known_until(const Registered& asset, int until);
 
 /// What the rules of wear look at, to the end of a year.
 FixedAsset fixed_asset(const Registered& asset, int until);
@@ -88,7 +93,7 @@ void fields(Io& io, Gone& v) {
 template <class Io>
 void fields(Io& io, Registered& v) {
     io(0, v.entry), io(1, v.user), io(2, v.changes), io(3, v.business_from), io(4, v.shares);
-    io(5, v.holdings), io(6, v.offered), io(7, v.gone);
+    io(5, v.holdings), io(6, v.offered), io(7, v.gone), io(8, v.touched);
 }
 
 }  // namespace mc::asset

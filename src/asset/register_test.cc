@@ -172,7 +172,7 @@ void check_lines(const Registered& asset, int until) {
 
 TEST_CASE("R-132 whatever happens to an asset, it stands in one book at the end of each year") {
     int moved = 0, gone = 0, changed = 0;
-    for (unsigned seed = 1; seed <= 400; ++seed) {
+    for (unsigned seed = 1; seed <= 900; ++seed) {
         CAPTURE(seed);
         Life life(seed);
         for (int i = 0; i < 14; ++i) life.step();

@@ -95,6 +95,10 @@ inline constexpr std::int64_t handing_counted_max = 2'000;
 inline constexpr std::size_t handing_rows_max = 100;
 // How long ago the same person may have handed in the same for the counter to be told.
 inline constexpr std::chrono::days same_applicant_days{30};
+// What one asset was paid from, and what the register takes for one: sums of ninety thousand of the
+// dearest fit in a number.
+inline constexpr std::size_t asset_sources_max = 100;
+inline constexpr std::int64_t asset_cost_max = 100'000'000'000'000;
 // Approved in one go: what one person has looked at in one sitting; each costs up to four acts.
 inline constexpr std::size_t approvals_max = 50;
 /// Decided days and changes of working hours of one province: a century of them; each has a number

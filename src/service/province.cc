@@ -37,9 +37,9 @@ Actor Province::actor(const PersonId& person, Day day) const {
     for (const Grant& grant : people.grants_of(person, day)) {
         // Work that lies at a unit that is no more may still be finished there; what looks over
         // others ends with it.
-        const bool oversees = grant.role == Role::inspector ||
-                              grant.role == Role::control_officer ||
-                              grant.role == Role::administrator;
+        const bool oversees =
+            grant.role == Role::inspector || grant.role == Role::control_officer ||
+            grant.role == Role::administrator || grant.role == Role::asset_manager;
         if (oversees && org.unit(grant.unit) && !org.exists(grant.unit, day)) continue;
         actor.duties.push_back({grant.unit, grant.role});
     }

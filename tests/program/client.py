@@ -38,13 +38,16 @@ class Answer:
         return f"{self.status} {self.content[:300].decode('utf-8', 'replace')}"
 
 
+IDLE = 60  # seconds after which nobody relies on a connection: the server closes it after seventy-five
+
+
 class Anybody:
-    """One connection, opened when it is needed and again when the server has closed it."""
+    """One connection, opened when it is needed, and again when the server has closed it or is about to."""
 
     witness = None  # sees every answer: called with method, path and answer
 
     def __init__(self, province, timeout=30):
-        self.province, self.timeout, self.connection = province, timeout, None
+        self.province, self.timeout, self.connection, self.asked = province, timeout, None, 0
 
     def ask(self, method, path, body=None, headers=None):
         """The answer; OSError or HTTPException when there is none."""
@@ -52,6 +55,9 @@ class Anybody:
             body, headers = json.dumps(body, ensure_ascii=False), {"Content-Type": "application/json", **(headers or {})}
         if isinstance(body, str):
             body = body.encode()
+        if self.connection and time.monotonic() - self.asked > IDLE:
+            self.hang_up()
+        self.asked = time.monotonic()
         try:
             if not self.connection:
                 self.connection = http.client.HTTPConnection("127.0.0.1", self.province.port, timeout=self.timeout)

@@ -3475,10 +3475,10 @@ export interface operations {
         parameters: {
             query: {
                 agency: string;
-                /** @description Words of name, number, model, serial or place */
+                /** @description Words of name, number, model, serial, plate or address */
                 q?: string;
                 class?: string;
-                /** @description `stands` when nothing is said; `offered`: waiting for the other agency's signature; `incoming`: offered to this agency */
+                /** @description `stands` when nothing is said; `offered`: waiting for the other agency's signature; `incoming`: offered to this agency, whatever words and class are asked for; counted on the page */
                 state?: "stands" | "offered" | "incoming" | "gone";
                 /** @description The `next` of the page before */
                 before?: string;

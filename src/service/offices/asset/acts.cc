@@ -121,6 +121,9 @@ Result<AssetAsked> change_of(const AssetChangeIn& in) {
         .rate = in.rate && !in.rate->empty()
                     ? typed.one(asset::parse_rate(*in.rate), "rate", "tỷ lệ như 6.67")
                     : 0};
+    // An inventory sets both; what is left out would wipe out all wear.
+    if (what.kind == asset::EventKind::revaluation && !in.accumulated)
+        typed.no("accumulated", "hao mòn lũy kế theo kiểm kê (0 nếu không có)");
     return typed.made(asset::Changed{what, in.minutes, typed.papers(in.papers)}, {},
                       files_in(in.papers));
 }

@@ -240,7 +240,60 @@ TEST_CASE_TEMPLATE("a change of cost, a business share and a correction keep bot
     CHECK(totals.depreciation > 0);
     CHECK(totals.depreciation + totals.office_wear == totals.wear);
     CHECK(totals.cost == 20'000'000);
+    // The share of the year that runs now is not known yet; what was closed is what it was.
+    CHECK(closed->closings[0].same);
+    CHECK(at.book().unfit.size() == 1);
+    at.time.set("2023-01-05T09:00");
+    AssetLeaveIn leave{"sold", "2023-01-04", 1, {}, papers("2023-01-04")};
+    CHECK(code_of(asset_leaves(at.services, at.asked("bookkeeper"), page.asset, leave)) ==
+          RefusalCode::field_invalid);
+    CHECK(code_of(offer_asset(at.services, at.asked("bookkeeper"), page.asset,
+                              {other.value, "2023-01-04", papers()})) ==
+          RefusalCode::field_invalid);
+    REQUIRE(
+        tell_asset_share(at.services, at.asked("bookkeeper"), page.asset, {2022, "time", 40, 100}));
+    REQUIRE(asset_leaves(at.services, at.asked("bookkeeper"), page.asset, leave));
+    CHECK(at.close(2022).has_value());
+    CHECK(at.book().closings[1].same);
     CHECK(at.sound());
+}
+
+TEST_CASE_TEMPLATE("acts on assets that are not there are refused, whichever act", On,
+                   BOTH_STORES) {
+    Office<On> at;
+    const auto who = [&] { return at.asked("bookkeeper"); };
+    for (const std::int64_t id : {std::int64_t{0}, std::int64_t{77}}) {
+        CHECK(code_of(take_asset_back(at.services, who(), id, {"x"})) == RefusalCode::not_found);
+        CHECK(code_of(offer_asset(at.services, who(), id, {other.value, "2021-03-01", papers()})) ==
+              RefusalCode::not_found);
+        CHECK(code_of(receive_asset(at.services, who(), id, {room, {}, "2021-03-01", papers()})) ==
+              RefusalCode::not_found);
+        CHECK(code_of(correct_asset(at.services, who(), id, {computer(), "x"})) ==
+              RefusalCode::not_found);
+        CHECK(code_of(tell_asset_share(at.services, who(), id, {2021, "time", 1, 2})) ==
+              RefusalCode::not_found);
+        CHECK(code_of(describe_asset(at.services, who(), id, {computer().description})) ==
+              RefusalCode::not_found);
+    }
+}
+
+TEST_CASE_TEMPLATE("an inventory's value says what was worn, or nothing is written", On,
+                   BOTH_STORES) {
+    Office<On> at;
+    const auto id = at.enter().asset;
+    AssetChangeIn change;
+    change.kind = "revaluation";
+    change.on = "2021-03-01";
+    change.cost = 20'000'000;
+    change.minutes = "BB 4";
+    change.papers = papers();
+    CHECK(code_of(change_asset(at.services, at.asked("bookkeeper"), id, change)) ==
+          RefusalCode::field_invalid);
+    change.accumulated = 0;
+    REQUIRE(change_asset(at.services, at.asked("bookkeeper"), id, change));
+    // Something has happened to it: the entry is corrected no more.
+    CHECK(code_of(correct_asset(at.services, at.asked("bookkeeper"), id, {computer(), "Nhầm"})) ==
+          RefusalCode::asset_touched);
 }
 
 TEST_CASE_TEMPLATE("the book of a year as a table: what stood, what left, what it wears", On,

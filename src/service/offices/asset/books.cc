@@ -232,7 +232,7 @@ Result<AssetBookView> close_asset_year(Services& services, const Asked& asked,
     std::optional<Result<Computed>> computed;
     MC_CHECK(services.store.view([&](Snapshot& snapshot) -> Result<Done> {
         MC_TRY(book, book_of(snapshot, agency, *desk.province));
-        if (book.id == 0) return fail(Refused(asset_book_missing));
+        if (book.id == 0) return fail(Refused(asset_book_missing, {"Đơn vị"}));
         id = book.id;
         const int year = in.year > 0 && in.year <= asset::last_fiscal_year
                              ? static_cast<int>(in.year)

@@ -51,6 +51,12 @@ Result<Done> name_files(Transaction& tx, const PersonId& by, std::int64_t id, As
     return Done{};
 }
 
+/// Only an entry is about an asset that is not there yet.
+Result<Done> check_there(const asset::Registered& asset, const asset::RegisterEvent& event) {
+    if (asset.begun() || std::holds_alternative<asset::Entered>(event)) return Done{};
+    return fail(Refused(not_found, {"tài sản này"}));
+}
+
 /// What the rules cannot see: places and agencies that are there.
 Result<Done> check_places(const AssetDesk& desk, const asset::Registered& asset,
                           const asset::RegisterEvent& event) {
@@ -66,6 +72,11 @@ Result<Done> check_places(const AssetDesk& desk, const asset::Registered& asset,
                 Refused(field_invalid, {"đơn vị không đổi khi sửa lần nhập sổ"}, "entry.agency"));
         return place(e->entry.place, "entry.place");
     }
+    if (const auto* e = std::get_if<asset::Offered>(&event)) {
+        const Agency* to = desk.province->org.agency(e->to);
+        if (!to || to->from > desk.today || (to->until && *to->until <= desk.today))
+            return fail(Refused(field_invalid, {"bên nhận không có hoặc đã thôi hoạt động"}, "to"));
+    }
     if (const auto* e = std::get_if<asset::Moved>(&event)) return place(e->place, "place");
     if (const auto* e = std::get_if<asset::Received>(&event)) return place(e->place, "place");
     return Done{};
@@ -80,6 +91,7 @@ public:
     Result<Entry<AssetStreams>> decide(const Sees<AssetStreams>& sees) const {
         const asset::Registered& asset = sees.held.state;
         MC_TRY(asked, make_(asset));
+        MC_CHECK(check_there(asset, asked.event));
         const AgencyId keeper = keeper_of(asset, asked.event);
         const auto unit = desk_.keeps(keeper);
         if (!unit) return fail(Refused(not_permitted, {"giữ sổ tài sản của đơn vị này"}));
@@ -117,6 +129,7 @@ Result<std::vector<StreamKey>> books_to_lock(Services& services, const AssetDesk
             asset = std::move(found.state);
         }
         MC_TRY(asked, make(asset));
+        MC_CHECK(check_there(asset, asked.event));
         std::vector<StreamKey> keys;
         for (const AgencyId& agency : books_of(asset, asked.event)) {
             MC_TRY(book, book_of(snapshot, agency, *desk.province));

@@ -162,11 +162,8 @@ AssetYearView view_of(const asset::WearLine& line, bool closed) {
 /// Years as far as they can be told: the business share of the running year is known at its end.
 void add_years(AssetPage& page, const asset::Registered& asset, const AssetDesk& desk,
                const asset::Book& book) {
-    int until = asset.gone ? asset::year_of(asset.gone->on) : desk.year();
-    if (asset.business_from && !asset.gone &&
-        (asset.shares.empty() || asset.shares.back().year < until))
-        until = asset.shares.empty() ? asset::year_of(*asset.business_from) - 1
-                                     : asset.shares.back().year;
+    const int until =
+        asset::known_until(asset, asset.gone ? asset::year_of(asset.gone->on) : desk.year());
     const auto lines = asset::lines_of(asset, until, *desk.rules);
     if (!lines) {
         page.unfit = lines.error().front().reason;
@@ -178,7 +175,7 @@ void add_years(AssetPage& page, const asset::Registered& asset, const AssetDesk&
 
 /// What the person may do to it now, as the last word of the act's path.
 std::vector<std::string> may_now(const AssetDesk& desk, const asset::Registered& asset,
-                                 std::int64_t revision, const asset::Book& book) {
+                                 const asset::Book& book) {
     std::vector<std::string> may;
     if (!asset.stands() || !book.begun()) return may;
     if (asset.offered) {
@@ -189,7 +186,7 @@ std::vector<std::string> may_now(const AssetDesk& desk, const asset::Registered&
     if (!desk.keeps(asset.agency())) return may;
     may = {"change", "move", "describe", "offer", "leave"};
     may.emplace_back(asset.business_from ? "share" : "business");
-    if (revision == 1 && asset::year_of(asset.entry.on) > book.closed) may.emplace_back("correct");
+    if (!asset.touched && asset::year_of(asset.entry.on) > book.closed) may.emplace_back("correct");
     return may;
 }
 
@@ -237,7 +234,7 @@ std::string needles_in(const std::string& words) {
 
 /// What an asset was worth when its book was last closed; what was paid, where it never was.
 asset::Dong remaining_in(const asset::Registered& asset, const AssetDesk& desk, int closed) {
-    const auto lines = asset::lines_of(asset, closed, *desk.rules);
+    const auto lines = asset::lines_of(asset, asset::known_until(asset, closed), *desk.rules);
     if (!lines || lines->empty()) return asset::cost_of(asset.entry.paid) - asset.entry.carried;
     return lines->back().remaining;
 }
@@ -285,7 +282,7 @@ Result<AssetPage> asset_page(Services& services, const Actor& actor, std::int64_
         add_years(page, found.state, desk, book.held.state);
         MC_TRY(history, history_of(snapshot, desk, id));
         page.history = std::move(history);
-        page.may = may_now(desk, found.state, found.revision, book.held.state);
+        page.may = may_now(desk, found.state, book.held.state);
         return page;
     });
 }

@@ -73,14 +73,19 @@ std::optional<Line24> row_of(std::int64_t id, const asset::Registered& asset, co
     const bool stands = holder && holder->agency == agency;
     if (!gone && !stands) return {};
     // What left has no wear of its last year here: the receiver computes it, or nobody.
-    const auto lines = asset::lines_of(asset, stands ? year : year - 1, *desk.rules);
-    asset::WearLine line{.cost = asset::cost_of(asset.entry.paid)};
+    const int last = stands ? year : year - 1;
+    const auto lines = asset::lines_of(asset, asset::known_until(asset, last), *desk.rules);
+    // Without a business share nobody knows this year's figures, and none are made up.
+    const bool known = lines && asset::known_until(asset, last) == last;
+    asset::WearLine line{.cost = asset::cost_now(asset)};
     line.remaining = line.cost - asset.entry.carried;
     line.accumulated = asset.entry.carried;
     if (lines && !lines->empty()) line = lines->back();
     const bool of_year = stands && line.year == year;
     const asset::Entered& entry = asset.entry;
-    const auto dong = [](asset::Dong amount) { return std::to_string(amount); };
+    const auto dong = [&](asset::Dong amount) {
+        return known ? std::to_string(amount) : std::string("chưa tính được");
+    };
     return Line24{"",
                   entry.papers.voucher.empty() ? entry.papers.decision : entry.papers.voucher,
                   vn_day(entry.papers.vouchered.value_or(entry.papers.decided)),
@@ -106,8 +111,9 @@ SheetGuide guide(const std::string& agency, std::int64_t year) {
          {"Đơn vị", agency},
          {"Số tiền", "đồng"},
          {"Cột",
-          "Theo TT 24/2024/TT-BTC; các cột xếp như bốn phần mềm kế toán đang in, chưa đối "
-          "chiếu với bản gốc của thông tư"},
+          "Theo TT 24/2024/TT-BTC; chưa đối chiếu với bản gốc của thông tư; chưa có cột tỷ lệ khấu "
+          "hao "
+          "và chứng từ ghi giảm; tỷ lệ hao mòn là của bảng"},
          {"Ghi giảm", "Năm ghi giảm không tính hao mòn; tài sản điều chuyển do bên nhận tính"}}};
 }
 
@@ -126,7 +132,8 @@ Result<SheetFile> asset_book_s24(Services& services, const Actor& actor, const A
     std::vector<Line24> rows;
     MC_CHECK(services.store.view([&](Snapshot& snapshot) {
         using namespace std::chrono;
-        return each_asset(snapshot, agency, Day{std::chrono::year{asked} / 1 / 1},
+        // From the day before: what leaves on the first of January leaves in this year.
+        return each_asset(snapshot, agency, Day{std::chrono::year{asked - 1} / 12 / 31},
                           Day{std::chrono::year{asked} / 12 / 31},
                           [&](std::int64_t id, const asset::Registered& asset) {
                               auto row = row_of(id, asset, desk, agency, asked);

@@ -52,18 +52,19 @@ Result<YearLines> YearLines::read(Snapshot& snapshot, const AssetDesk& desk, con
 void YearLines::take(const AssetDesk& desk, const AgencyId& agency, std::int64_t id,
                      const asset::Registered& asset) {
     const int last = first_ + static_cast<int>(years_.size()) - 1;
-    const asset::Lines found = asset::lines_of(asset, last, *desk.rules);
-    if (!found) {
-        const asset::Holding* holder = asset::holder_at_end(asset, last);
-        if (holder && holder->agency == agency)
-            unfit_.push_back(
-                {id, asset_code(id), asset.entry.description.name, found.error().front().reason});
-        return;
-    }
+    const int known = asset::known_until(asset, last);
+    const asset::Lines found = asset::lines_of(asset, known, *desk.rules);
+    const asset::Holding* holder = asset::holder_at_end(asset, last);
+    if ((!found || known < last) && holder && holder->agency == agency)
+        unfit_.push_back(
+            {id, asset_code(id), asset.entry.description.name,
+             found ? fmt::format("chưa ghi phần dùng vào kinh doanh của năm {}", known + 1)
+                   : found.error().front().reason});
+    if (!found) return;
     for (const asset::WearLine& line : *found) {
         if (line.year < first_) continue;
-        const asset::Holding* holder = asset::holder_at_end(asset, line.year);
-        if (holder && holder->agency == agency)
+        const asset::Holding* then = asset::holder_at_end(asset, line.year);
+        if (then && then->agency == agency)
             years_[static_cast<std::size_t>(line.year - first_)].push_back({id, line});
     }
 }

@@ -19,7 +19,7 @@ public:
     }
     /// Assets that the rules cannot compute, with the reason.
     const std::vector<AssetUnfitView>& unfit() const { return unfit_; }
-    /// Grows with every act on an asset that stood in the book in the last of the years.
+    /// Another one after every act on an asset that stood in the book in the last of the years.
     std::int64_t revisions() const { return revisions_; }
     static Result<std::int64_t> revisions_now(Snapshot& snapshot, const AgencyId& agency, int year);
 

@@ -67,8 +67,8 @@ bool StaffDesk::may_open(const PersonId& person) const {
 Result<Done> StaffDesk::check_giving(const Grant& grant) const {
     if (!looks_after(grant.unit))
         return fail(Refused(not_permitted, {"giao vai trò ở cơ quan khác"}));
-    if (grant.role == Role::inspector && !top())
-        return fail(Refused(not_permitted, {"giao vai trò thanh tra, kiểm tra của tỉnh"}));
+    if ((grant.role == Role::inspector || grant.role == Role::asset_manager) && !top())
+        return fail(Refused(not_permitted, {"giao vai trò xem việc, tài sản của cả tỉnh"}));
     if (!province->org.exists(grant.unit, std::max(grant.from, today)))
         return fail(Refused(not_found, {"đơn vị " + grant.unit.value}, "unit"));
     return Done{};
