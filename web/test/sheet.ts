@@ -131,6 +131,8 @@ async function givesMany(page: Page): Promise<string[]> {
   verdict.must(passwords.length === 2 && passwords[0] !== passwords[1], 'each has a password of his own')
   await page.getByRole('button', { name: 'Đã trao, đóng các phiếu' }).click()
   await page.locator('tbody tr').first().waitFor()
+  // The list behind the slips is asked for again.
+  await page.locator('#people-passwords').waitFor({ state: 'detached' }).catch(() => undefined)
   verdict.must((await page.locator('#people-passwords').count()) === 0, 'then nobody of them is without')
   // With cookies of their own.
   const entered = await (await visitor(browser)).request.post(`${at}/api/session`, { data: { account: `tep.${run}.2`, password: passwords[1] } })
