@@ -84,7 +84,7 @@ TEST_CASE_TEMPLATE(
     spoil(hall, std::string("DELETE FROM event WHERE ") + at_place,
           std::string("DELETE FROM event WHERE ") + at_columns, {std::int64_t{2}, std::int64_t{2}});
     change(4, 2, third);
-    spoil(hall, "INSERT INTO event(place, record) VALUES((6 << 58) + (9 << 20) + 1, ?1)",
+    spoil(hall, "INSERT INTO event(place, record) VALUES((7 << 58) + (9 << 20) + 1, ?1)",
           "INSERT INTO event(kind, stream, seq, record) VALUES(7, 9, 1, $1)", {third});
     const auto after = audited(hall);
     CHECK(told(after, "Bản ghi 1/1/2 không đọc được"));
