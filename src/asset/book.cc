@@ -5,21 +5,15 @@
 namespace mc::asset {
 
 std::uint32_t type_of(const BookEvent& event) {
-    return static_cast<std::uint32_t>(event.index()) + 1;
+    return cbor::type_of_one(event);
 }
 
 std::string encode(const BookEvent& event) {
-    return std::visit([](const auto& e) { return cbor::encode(e); }, event);
+    return cbor::encode_one(event);
 }
 
 std::optional<BookEvent> decode_book_event(std::uint32_t type, std::string_view payload) {
-    const auto read = [&]<class Event>(Event*) -> std::optional<BookEvent> {
-        auto event = cbor::decode<Event>(payload);
-        return event ? std::optional<BookEvent>(std::move(*event)) : std::nullopt;
-    };
-    if (type == 1) return read(static_cast<Opened*>(nullptr));
-    if (type == 2) return read(static_cast<YearClosed*>(nullptr));
-    return {};
+    return cbor::decode_one<BookEvent>(type, payload);
 }
 
 bool fits(const Book& book, const BookEvent& event) {

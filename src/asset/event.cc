@@ -30,17 +30,6 @@ std::optional<Enum> parse(const std::array<Named, N>& all, std::string_view code
     return {};
 }
 
-template <std::size_t I = 0>
-std::optional<RegisterEvent> decode_as(std::size_t index, std::string_view payload) {
-    if constexpr (I < std::variant_size_v<RegisterEvent>) {
-        if (index != I) return decode_as<I + 1>(index, payload);
-        auto event = cbor::decode<std::variant_alternative_t<I, RegisterEvent>>(payload);
-        if (!event) return {};
-        return RegisterEvent{std::move(*event)};
-    }
-    return {};
-}
-
 struct Title {
     std::string operator()(const Entered& e) const {
         return fmt::format("Nhập sổ: {}", title_of(e.origin));
@@ -94,16 +83,15 @@ std::optional<Leaving> parse_leaving(std::string_view code) {
 }
 
 std::uint32_t type_of(const RegisterEvent& event) {
-    return static_cast<std::uint32_t>(event.index()) + 1;
+    return cbor::type_of_one(event);
 }
 
 std::string encode(const RegisterEvent& event) {
-    return std::visit([](const auto& e) { return cbor::encode(e); }, event);
+    return cbor::encode_one(event);
 }
 
 std::optional<RegisterEvent> decode_register_event(std::uint32_t type, std::string_view payload) {
-    if (type == 0) return {};
-    return decode_as(type - 1, payload);
+    return cbor::decode_one<RegisterEvent>(type, payload);
 }
 
 std::string title_of(const RegisterEvent& event) {

@@ -179,14 +179,10 @@ private:
     std::vector<Refusal> found_;
 };
 
-bool begins(const RegisterEvent& event) {
-    return std::holds_alternative<Entered>(event);
-}
-
 Result<Done> stage(const Registered& asset, const RegisterEvent& event) {
-    if (begins(event)) return Done{};
-    if (!asset.stands())
-        return fail(Refused(asset_gone, {asset.gone ? vn_day(asset.gone->on) : "trước"}));
+    if (std::holds_alternative<Entered>(event)) return Done{};
+    MC_ENSURE(asset.begun());
+    if (asset.gone) return fail(Refused(asset_gone, {vn_day(asset.gone->on)}));
     const bool answers_offer =
         std::holds_alternative<Received>(event) || std::holds_alternative<OfferTakenBack>(event);
     if (answers_offer && !asset.offered) return fail(Refused(asset_not_offered));
@@ -197,13 +193,9 @@ Result<Done> stage(const Registered& asset, const RegisterEvent& event) {
 
 Result<Done> open_year(const Book& book, Day on, const char* whose) {
     if (!book.begun()) return fail(Refused(asset_book_missing, {whose}));
-    const int year = year_of(on);
-    if (year > book.closed) return Done{};
-    if (year < book.first_year)
-        return fail(
-            Refused(asset_year_closed, {std::to_string(year), std::to_string(book.first_year)}));
-    return fail(
-        Refused(asset_year_closed, {std::to_string(year), std::to_string(book.open_year())}));
+    const int year = year_of(on), from = std::max(book.first_year, book.open_year());
+    if (year >= from) return Done{};
+    return fail(Refused(asset_year_closed, {std::to_string(year), std::to_string(from)}));
 }
 
 }  // namespace
@@ -214,7 +206,7 @@ Result<Done> judge(const Registered& asset, const RegisterEvent& event, const Be
     if (!found.empty()) return fail(Refused(std::move(found)));
     if (const auto on = day_of(event)) {
         MC_CHECK(open_year(bench.book, *on, "Đơn vị"));
-        if (bench.receiver) MC_CHECK(open_year(*bench.receiver, *on, "Đơn vị bên kia"));
+        if (bench.other) MC_CHECK(open_year(*bench.other, *on, "Đơn vị bên kia"));
         // What was entered in a closed year stays as it was closed.
         if (std::holds_alternative<Corrected>(event))
             MC_CHECK(open_year(bench.book, asset.entry.on, "Đơn vị"));
@@ -225,11 +217,11 @@ Result<Done> judge(const Registered& asset, const RegisterEvent& event, const Be
     return Done{};
 }
 
-Result<Done> judge_closing(const Book& book, int year, Day today) {
+Result<Done> judge_closing(const Book& book, std::int64_t year, Day today) {
     if (!book.begun()) return fail(Refused(asset_book_missing, {"Đơn vị"}));
     if (year != book.open_year())
         return fail(Refused(asset_year_order, {std::to_string(book.open_year())}));
-    if (today < Day{std::chrono::year{year} / 12 / 1})
+    if (today < Day{std::chrono::year{book.open_year()} / 12 / 1})
         return fail(Refused(asset_year_running, {std::to_string(year)}));
     return Done{};
 }

@@ -61,12 +61,7 @@ struct Following {
         asset.holdings = {{e.agency, e.on, {}}};
         return std::move(asset);
     }
-    Registered operator()(const Corrected& e) && {
-        asset.entry = e.entry;
-        asset.user = words.user;
-        asset.holdings = {{e.entry.agency, e.entry.on, {}}};
-        return std::move(asset);
-    }
+    Registered operator()(const Corrected& e) && { return std::move(*this)(e.entry); }
     Registered operator()(const Changed& e) && {
         asset.changes.push_back(e.what);
         return std::move(asset);

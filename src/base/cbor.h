@@ -217,4 +217,27 @@ std::optional<T> decode(std::string_view bytes) {
     return value;
 }
 
+// One event of several: its type is the place of its alternative, counted from 1, for ever.
+
+template <class... Events>
+std::uint32_t type_of_one(const std::variant<Events...>& event) {
+    return static_cast<std::uint32_t>(event.index()) + 1;
+}
+
+template <class... Events>
+std::string encode_one(const std::variant<Events...>& event) {
+    return std::visit([](const auto& one) { return encode(one); }, event);
+}
+
+/// Nothing for a type that no alternative has, and for bytes that are none of it.
+template <class Variant, std::size_t I = 0>
+std::optional<Variant> decode_one(std::uint32_t type, std::string_view payload) {
+    if constexpr (I < std::variant_size_v<Variant>) {
+        if (type != I + 1) return decode_one<Variant, I + 1>(type, payload);
+        auto event = decode<std::variant_alternative_t<I, Variant>>(payload);
+        return event ? std::optional<Variant>(std::move(*event)) : std::nullopt;
+    }
+    return {};
+}
+
 }  // namespace mc::cbor

@@ -18,17 +18,6 @@ constexpr std::array<std::string_view, std::variant_size_v<DossierEvent>> names{
     "assigned",  "opened",         "finished",         "handed_over",  "returned", "withdrawn",
     "delivered", "handed_to_heir", "released",         "closed"};
 
-template <std::size_t I = 0>
-std::optional<DossierEvent> decode_as(std::size_t index, std::string_view payload) {
-    if constexpr (I < std::variant_size_v<DossierEvent>) {
-        if (index != I) return decode_as<I + 1>(index, payload);
-        auto event = cbor::decode<std::variant_alternative_t<I, DossierEvent>>(payload);
-        if (!event) return {};
-        return DossierEvent{std::move(*event)};
-    }
-    return {};
-}
-
 }  // namespace
 
 std::string_view code_of(Channel channel) {
@@ -51,19 +40,18 @@ std::optional<IdentityCheck> parse_identity_check(std::string_view code) {
 }
 
 std::uint32_t type_of(const DossierEvent& event) {
-    return static_cast<std::uint32_t>(event.index()) + 1;
+    return cbor::type_of_one(event);
 }
 std::string_view name_of(const DossierEvent& event) {
     return names.at(event.index());
 }
 
 std::string encode(const DossierEvent& event) {
-    return std::visit([](const auto& e) { return cbor::encode(e); }, event);
+    return cbor::encode_one(event);
 }
 
 std::optional<DossierEvent> decode_event(std::uint32_t type, std::string_view payload) {
-    if (type == 0) return {};
-    return decode_as(type - 1, payload);
+    return cbor::decode_one<DossierEvent>(type, payload);
 }
 
 }  // namespace mc

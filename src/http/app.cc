@@ -110,6 +110,14 @@ std::optional<DossierId> dossier_in(const edge::Context& context) {
     return id ? std::optional(DossierId{*id}) : std::nullopt;
 }
 
+Result<std::optional<std::int64_t>> number_asked(const edge::Context& context,
+                                                 const std::string& name) {
+    const std::string text = parameter(context, name);
+    if (text.empty()) return std::optional<std::int64_t>();
+    if (const auto asked = number(text)) return asked;
+    return fail(Refused(RefusalCode::field_invalid, {"phải là một số"}, name));
+}
+
 Result<SheetForm> sheet_form(const edge::Context& context) {
     const std::string form = parameter(context, "form");
     if (form == "csv") return SheetForm::csv;

@@ -67,6 +67,10 @@ void with_logins(App& app, const edge::Context& context, const edge::Responder& 
 /// whatever else stands there.
 std::optional<std::int64_t> number_in_path(const edge::Context& context, const std::string& name);
 
+/// A number asked for beside the body; nothing where it is not given. Refuses: field_invalid.
+Result<std::optional<std::int64_t>> number_asked(const edge::Context& context,
+                                                 const std::string& name);
+
 /// In which form a table is asked for, the parameter "form". Refuses: field_invalid.
 Result<SheetForm> sheet_form(const edge::Context& context);
 /// A table to be saved; about people or places, so it is never packed.
@@ -96,6 +100,26 @@ edge::Response personal_answer(const Result<Out>& out, int status = 200) {
     auto response = edge::answer(out, status);
     response.secret = true;
     return response;
+}
+
+/// An act decided on a page, as a route runs it under the request's key:
+/// use(services, asked, body).
+template <class In, class Use>
+edge::Response act_on_page(App& app, edge::Context& context, Use use) {
+    const auto in = edge::body_of<In>(context);
+    if (!in) return edge::problem(in.error());
+    const auto envelope = asked_on_page(context);
+    if (!envelope) return edge::problem(envelope.error());
+    return personal_answer(use(app.services, *envelope, *in));
+}
+/// The same on what the path names: use(services, asked, what, body).
+template <class In, class Use, class What>
+edge::Pool acts_on(App& app, Use use, What what) {
+    return {[&app, use, what](edge::Context& c) {
+        return act_on_page<In>(app, c, [&](Services& services, const Asked& asked, const In& in) {
+            return use(services, asked, what(c), in);
+        });
+    }};
 }
 
 /// What an act needs from the wire: key, revision, actor, and the command's bytes.

@@ -19,40 +19,20 @@ std::int64_t asset_in(const edge::Context& c) {
 edge::Response list(App& app, const edge::Context& c) {
     const auto words = search_words(c);
     if (!words) return edge::problem(words.error());
-    return personal_answer(asset_items(app.services, who(c).actor,
-                                       {{parameter(c, "agency")},
-                                        *words,
-                                        parameter(c, "class"),
-                                        parameter(c, "state"),
-                                        parameter(c, "before")}));
-}
-
-/// An act under the request's key: use(services, asked, what, body).
-template <class In, class Use, class What>
-edge::Pool acts(App& app, Use use, What what) {
-    return {[&app, use, what](edge::Context& c) {
-        const auto in = edge::body_of<In>(c);
-        if (!in) return edge::problem(in.error());
-        const auto envelope = asked_on_page(c);
-        if (!envelope) return edge::problem(envelope.error());
-        return personal_answer(use(app.services, *envelope, what(c), *in));
-    }};
-}
-
-edge::Response enter(App& app, edge::Context& c) {
-    const auto in = edge::body_of<AssetEntryIn>(c);
-    if (!in) return edge::problem(in.error());
-    const auto envelope = asked_on_page(c);
-    if (!envelope) return edge::problem(envelope.error());
-    return personal_answer(enter_asset(app.services, *envelope, *in));
+    const auto before = number_asked(c, "before");
+    if (!before) return edge::problem(before.error());
+    return personal_answer(asset_items(
+        app.services, who(c).actor,
+        {{parameter(c, "agency")}, *words, parameter(c, "class"), parameter(c, "state"), *before}));
 }
 
 edge::Response s24(App& app, const edge::Context& c) {
     const auto form = sheet_form(c);
     if (!form) return edge::problem(form.error());
+    const auto year = number_asked(c, "year");
+    if (!year) return edge::problem(year.error());
     return sheet_answer(
-        asset_book_s24(app.services, who(c).actor, agency_in(c), parameter(c, "year"), *form),
-        *form);
+        asset_book_s24(app.services, who(c).actor, agency_in(c), year->value_or(0), *form), *form);
 }
 
 }  // namespace
@@ -68,7 +48,9 @@ void add_assets(edge::Router& router, App& app) {
         router.add({"POST", path, std::move(run), 0, staff});
     };
     get("/api/asset-classes", [](App& a, edge::Context& c) {
-        return personal_answer(asset_classes(a.services, who(c).actor, parameter(c, "year")));
+        const auto year = number_asked(c, "year");
+        if (!year) return edge::problem(year.error());
+        return personal_answer(asset_classes(a.services, who(c).actor, *year));
     });
     get("/api/asset-books", [](App& a, edge::Context& c) {
         return personal_answer(asset_books(a.services, who(c).actor));
@@ -76,24 +58,26 @@ void add_assets(edge::Router& router, App& app) {
     get(book, [](App& a, edge::Context& c) {
         return personal_answer(asset_book(a.services, who(c).actor, agency_in(c)));
     });
-    post(book + "/open", acts<AssetBookOpenIn>(app, open_asset_book, agency_in));
-    post(book + "/close", acts<AssetYearCloseIn>(app, close_asset_year, agency_in));
+    post(book + "/open", acts_on<AssetBookOpenIn>(app, open_asset_book, agency_in));
+    post(book + "/close", acts_on<AssetYearCloseIn>(app, close_asset_year, agency_in));
     get(book + "/s24", s24);
     get("/api/assets", list);
-    post("/api/assets", edge::Pool{[&app](edge::Context& c) { return enter(app, c); }});
+    post("/api/assets", edge::Pool{[&app](edge::Context& c) {
+             return act_on_page<AssetEntryIn>(app, c, enter_asset);
+         }});
     get(asset, [](App& a, edge::Context& c) {
         return personal_answer(asset_page(a.services, who(c).actor, asset_in(c)));
     });
-    post(asset + "/correct", acts<AssetCorrectIn>(app, correct_asset, asset_in));
-    post(asset + "/change", acts<AssetChangeIn>(app, change_asset, asset_in));
-    post(asset + "/move", acts<AssetMoveIn>(app, move_asset, asset_in));
-    post(asset + "/describe", acts<AssetDescribeIn>(app, describe_asset, asset_in));
-    post(asset + "/business", acts<AssetBusinessIn>(app, asset_to_business, asset_in));
-    post(asset + "/share", acts<AssetShareIn>(app, tell_asset_share, asset_in));
-    post(asset + "/offer", acts<AssetOfferIn>(app, offer_asset, asset_in));
-    post(asset + "/take-back", acts<AssetReasonIn>(app, take_asset_back, asset_in));
-    post(asset + "/receive", acts<AssetReceiveIn>(app, receive_asset, asset_in));
-    post(asset + "/leave", acts<AssetLeaveIn>(app, asset_leaves, asset_in));
+    post(asset + "/correct", acts_on<AssetCorrectIn>(app, correct_asset, asset_in));
+    post(asset + "/change", acts_on<AssetChangeIn>(app, change_asset, asset_in));
+    post(asset + "/move", acts_on<AssetMoveIn>(app, move_asset, asset_in));
+    post(asset + "/describe", acts_on<AssetDescribeIn>(app, describe_asset, asset_in));
+    post(asset + "/business", acts_on<AssetBusinessIn>(app, asset_to_business, asset_in));
+    post(asset + "/share", acts_on<AssetShareIn>(app, tell_asset_share, asset_in));
+    post(asset + "/offer", acts_on<AssetOfferIn>(app, offer_asset, asset_in));
+    post(asset + "/take-back", acts_on<AssetReasonIn>(app, take_asset_back, asset_in));
+    post(asset + "/receive", acts_on<AssetReceiveIn>(app, receive_asset, asset_in));
+    post(asset + "/leave", acts_on<AssetLeaveIn>(app, asset_leaves, asset_in));
 }
 
 }  // namespace mc::http

@@ -62,11 +62,9 @@ void change_own(App& app, edge::Context& context, const edge::Responder& respond
 
 template <class In, class Use>
 edge::Response change_duty(App& app, edge::Context& context, Use use) {
-    const auto in = edge::body_of<In>(context);
-    if (!in) return edge::problem(in.error());
-    const auto envelope = asked_on_page(context);
-    if (!envelope) return edge::problem(envelope.error());
-    return personal_answer(use(app.services, *envelope, person_in(context), *in));
+    return act_on_page<In>(app, context, [&](Services& services, const Asked& asked, const In& in) {
+        return use(services, asked, person_in(context), in);
+    });
 }
 
 /// The same where sessions end with the act.

@@ -22,18 +22,6 @@ edge::Pool asks(App& app, Use use, What what) {
     }};
 }
 
-/// An act under the request's key: use(services, asked, what, body).
-template <class In, class Use, class What>
-edge::Pool acts(App& app, Use use, What what) {
-    return {[&app, use, what](edge::Context& c) {
-        const auto in = edge::body_of<In>(c);
-        if (!in) return edge::problem(in.error());
-        const auto envelope = asked_on_page(c);
-        if (!envelope) return edge::problem(envelope.error());
-        return personal_answer(use(app.services, *envelope, what(c), *in));
-    }};
-}
-
 edge::Response list(App& app, const edge::Context& c) {
     const auto words = search_words(c);
     if (!words) return edge::problem(words.error());
@@ -59,16 +47,16 @@ void add_units(edge::Router& router, App& app) {
     };
     get("/api/agencies", edge::Pool{[&app](edge::Context& c) { return list(app, c); }});
     get(agency, asks(app, agency_page, agency_in));
-    post(agency + "/rename", acts<RenameIn>(app, rename_agency, agency_in));
-    post(agency + "/hotline", acts<HotlineIn>(app, confirm_hotline, agency_in));
-    post(agency + "/dissolve", acts<AgencyDissolveIn>(app, dissolve_agency, agency_in));
-    post(agency + "/hours", acts<AgencyHoursIn>(app, post_hours, agency_in));
-    post(agency + "/keep", acts<KeepIn>(app, keep_agency, agency_in));
-    post(unit + "/keep", acts<KeepIn>(app, keep_unit, unit_in));
-    post(agency + "/units", acts<FoundIn>(app, found_unit, agency_in));
+    post(agency + "/rename", acts_on<RenameIn>(app, rename_agency, agency_in));
+    post(agency + "/hotline", acts_on<HotlineIn>(app, confirm_hotline, agency_in));
+    post(agency + "/dissolve", acts_on<AgencyDissolveIn>(app, dissolve_agency, agency_in));
+    post(agency + "/hours", acts_on<AgencyHoursIn>(app, post_hours, agency_in));
+    post(agency + "/keep", acts_on<KeepIn>(app, keep_agency, agency_in));
+    post(unit + "/keep", acts_on<KeepIn>(app, keep_unit, unit_in));
+    post(agency + "/units", acts_on<FoundIn>(app, found_unit, agency_in));
     get(unit, asks(app, unit_page, unit_in));
-    post(unit + "/rename", acts<RenameIn>(app, rename_unit, unit_in));
-    post(unit + "/dissolve", acts<DissolveIn>(app, dissolve_unit, unit_in));
+    post(unit + "/rename", acts_on<RenameIn>(app, rename_unit, unit_in));
+    post(unit + "/dissolve", acts_on<DissolveIn>(app, dissolve_unit, unit_in));
     get(unit + "/handing", asks(app, handing_preview, unit_in));
     post(unit + "/handing", edge::Pool{[&app](edge::Context& c) { return hand(app, c); }});
 }

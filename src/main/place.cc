@@ -150,13 +150,6 @@ Result<Done> open_all(const Place& place, Opening opening, OpenPlace& opened) {
     if (const auto disk = fs::space(place.data, unknown); !unknown)
         opened.services->quota.disk_reserve_bytes =
             std::min<std::uint64_t>(limits::disk_reserve_bytes, disk.capacity / 10);
-    // Of the program, not of the place: the law is the same for all provinces.
-    auto wear = asset::load_wear_rules(own_reference() + "/assets/wear");
-    if (!wear)
-        return fail(Fault{
-            Fault::Kind::unavailable,
-            "the rules of wear beside the program do not read: " + wear.error().front().reason});
-    opened.services->wear_rules = std::make_shared<const asset::WearRules>(std::move(*wear));
     auto province = load_province(*opened.store, day_of(opened.time.now()));
     if (!province && !auditing) return fail(province.error());
     if (province) opened.services->replace(std::move(*province));

@@ -143,6 +143,19 @@ constexpr int for_somebody = 3;
 // Longer than any pause in an upload that is not given up (limits::body_idle_max).
 constexpr std::chrono::hours upload_abandoned{1};
 
+/// Of the program, not of the place: the law is the same for all provinces.
+bool law_of_wear(Services& services) {
+    auto rules = asset::load_wear_rules(own_reference() + "/assets/wear");
+    if (!rules) {
+        const DataDefect& defect = rules.error().front();
+        not_opened({fmt::format("luật hao mòn đi cùng chương trình không đọc được: {}: {}",
+                                defect.file, defect.reason)});
+        return false;
+    }
+    services.wear_rules = std::make_shared<const asset::WearRules>(std::move(*rules));
+    return true;
+}
+
 }  // namespace
 
 int serve(const ServeOptions& options) {
@@ -161,6 +174,7 @@ int serve(const ServeOptions& options) {
     place.services->inspect = inspect_aside();
     place.services->read_table = read_table_aside();
     place.services->site = options.site;
+    if (!law_of_wear(*place.services)) return for_somebody;
     if (!options.clamd.empty()) place.services->scan = clamd_at(options.clamd);
 
     edge::Log log = edge::Log::to_stderr(place.time);

@@ -417,24 +417,10 @@ OrgEvent sealed(const OrgEvent& event) {
     return shown;
 }
 
-namespace {
-
-template <std::size_t I = 0>
-std::optional<OrgEvent> decode_as(std::size_t index, std::string_view payload) {
-    if constexpr (I < std::variant_size_v<OrgEvent>) {
-        if (index != I) return decode_as<I + 1>(index, payload);
-        auto event = cbor::decode<std::variant_alternative_t<I, OrgEvent>>(payload);
-        if (!event) return {};
-        return OrgEvent{std::move(*event)};
-    }
-    return {};
-}
-
-}  // namespace
+namespace {}  // namespace
 
 std::optional<OrgEvent> decode_org_event(std::uint32_t type, std::string_view payload) {
-    if (type == 0) return {};
-    return decode_as(type - 1, payload);
+    return cbor::decode_one<OrgEvent>(type, payload);
 }
 
 }  // namespace mc

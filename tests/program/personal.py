@@ -7,7 +7,7 @@ EVERY = {"event": "record", "request": "key, command", "counter": "name", "outbo
          "session": "token, person, csrf, client", "login_failure": "name, client", "read_log": "who, client",
          "account": "name, person", "file": "hash, sent, found", "file_owner": "hash, owner", "file_held": "hash", "party": "unit",
          "task": "unit, assignee, from_unit", "journal_order": "hash", "journal_head": "hash", "arrival": "hash", "migration": "*",
-         "data_format": "number", "timer": "rule", "asset": "agency, offered, class, place, name, search",
+         "data_format": "number", "timer": "rule", "asset": "agency, offered, class, search",
          "asset_holding": "agency", "asset_book": "agency"}
 
 

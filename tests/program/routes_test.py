@@ -65,7 +65,7 @@ def queries():
     """Every query parameter that is promised is read by some handler, and the other way round."""
     promised = {name for one in operations() for name in one.names("query")}
     sources = "".join(path.read_text(encoding="utf-8") for path in sorted((TOP / "src/http").glob("*.cc")))
-    read = set(re.findall(r'parameter\(\w+, "(\w+)"\)', sources))
+    read = set(re.findall(r'(?:parameter|number_asked)\(\w+, "(\w+)"\)', sources))
     yield from (f"{name} is read and not promised" for name in sorted(read - promised))
     yield from (f"{name} is promised and not read" for name in sorted(promised - read))
 

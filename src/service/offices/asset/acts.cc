@@ -97,15 +97,9 @@ std::vector<std::string> files_in(const AssetPapersIn& in) {
 }
 
 Result<AssetPage> done(Services& services, const Asked& asked, std::int64_t id,
-                       const MakeAsset& make) {
-    MC_TRY(number, act_on_asset(services, asked, id, make));
+                       Result<AssetAsked> typed) {
+    MC_TRY(number, act_on_asset(services, asked, id, std::move(typed)));
     return asset_page(services, asked.actor, number);
-}
-
-/// The same for what does not hang on the asset as it is.
-template <class Make>
-Result<AssetPage> plainly(Services& services, const Asked& asked, std::int64_t id, Make make) {
-    return done(services, asked, id, [&](const asset::Registered&) { return make(); });
 }
 
 Result<AssetAsked> change_of(const AssetChangeIn& in) {
@@ -143,97 +137,82 @@ asset::Share share_of(TypedAsset& typed, const AssetShareIn& in) {
 }  // namespace
 
 Result<AssetPage> enter_asset(Services& services, const Asked& asked, const AssetEntryIn& in) {
-    return plainly(services, asked, 0, [&] {
-        TypedAsset typed;
-        auto entry = typed.entry(in);
-        return typed.made(std::move(entry), in.user.value_or(""), files_in(in.papers));
-    });
+    TypedAsset typed;
+    auto entry = typed.entry(in);
+    return done(services, asked, 0,
+                typed.made(std::move(entry), in.user.value_or(""), files_in(in.papers)));
 }
 
 Result<AssetPage> correct_asset(Services& services, const Asked& asked, std::int64_t id,
                                 const AssetCorrectIn& in) {
-    return plainly(services, asked, id, [&] {
-        TypedAsset typed("entry.");
-        auto entry = typed.entry(in.entry);
-        return typed.made(asset::Corrected{std::move(entry), in.reason}, in.entry.user.value_or(""),
-                          files_in(in.entry.papers));
-    });
+    TypedAsset typed("entry.");
+    auto entry = typed.entry(in.entry);
+    return done(services, asked, id,
+                typed.made(asset::Corrected{std::move(entry), in.reason},
+                           in.entry.user.value_or(""), files_in(in.entry.papers)));
 }
 
 Result<AssetPage> change_asset(Services& services, const Asked& asked, std::int64_t id,
                                const AssetChangeIn& in) {
-    return plainly(services, asked, id, [&] { return change_of(in); });
+    return done(services, asked, id, change_of(in));
 }
 
 Result<AssetPage> move_asset(Services& services, const Asked& asked, std::int64_t id,
                              const AssetMoveIn& in) {
-    return plainly(services, asked, id, [&] {
-        TypedAsset typed;
-        asset::Moved event{{in.place}, typed.day(in.on, "on"), typed.papers(in.papers)};
-        return typed.made(std::move(event), in.user.value_or(""), files_in(in.papers));
-    });
+    TypedAsset typed;
+    asset::Moved event{{in.place}, typed.day(in.on, "on"), typed.papers(in.papers)};
+    return done(services, asked, id,
+                typed.made(std::move(event), in.user.value_or(""), files_in(in.papers)));
 }
 
 Result<AssetPage> describe_asset(Services& services, const Asked& asked, std::int64_t id,
                                  const AssetDescribeIn& in) {
-    return plainly(services, asked, id, [&] {
-        TypedAsset typed;
-        asset::Described event{typed.description(in.description)};
-        return typed.made(std::move(event));
-    });
+    TypedAsset typed;
+    asset::Described event{typed.description(in.description)};
+    return done(services, asked, id, typed.made(std::move(event)));
 }
 
 Result<AssetPage> asset_to_business(Services& services, const Asked& asked, std::int64_t id,
                                     const AssetBusinessIn& in) {
-    return plainly(services, asked, id, [&] {
-        TypedAsset typed;
-        asset::PutToBusiness event{typed.day(in.from, "from"), typed.papers(in.papers)};
-        return typed.made(std::move(event), {}, files_in(in.papers));
-    });
+    TypedAsset typed;
+    asset::PutToBusiness event{typed.day(in.from, "from"), typed.papers(in.papers)};
+    return done(services, asked, id, typed.made(std::move(event), {}, files_in(in.papers)));
 }
 
 Result<AssetPage> tell_asset_share(Services& services, const Asked& asked, std::int64_t id,
                                    const AssetShareIn& in) {
-    return plainly(services, asked, id, [&] {
-        TypedAsset typed;
-        const asset::Share share = share_of(typed, in);
-        return typed.made(asset::ShareTold{share});
-    });
+    TypedAsset typed;
+    const asset::Share share = share_of(typed, in);
+    return done(services, asked, id, typed.made(asset::ShareTold{share}));
 }
 
 Result<AssetPage> offer_asset(Services& services, const Asked& asked, std::int64_t id,
                               const AssetOfferIn& in) {
-    return plainly(services, asked, id, [&] {
-        TypedAsset typed;
-        asset::Offered event{{in.to}, typed.day(in.on, "on"), typed.papers(in.papers)};
-        return typed.made(std::move(event), {}, files_in(in.papers));
-    });
+    TypedAsset typed;
+    asset::Offered event{{in.to}, typed.day(in.on, "on"), typed.papers(in.papers)};
+    return done(services, asked, id, typed.made(std::move(event), {}, files_in(in.papers)));
 }
 
 Result<AssetPage> take_asset_back(Services& services, const Asked& asked, std::int64_t id,
                                   const AssetReasonIn& in) {
-    return plainly(services, asked, id,
-                   [&] { return TypedAsset().made(asset::OfferTakenBack{in.reason}); });
+    return done(services, asked, id, TypedAsset().made(asset::OfferTakenBack{in.reason}));
 }
 
 Result<AssetPage> receive_asset(Services& services, const Asked& asked, std::int64_t id,
                                 const AssetReceiveIn& in) {
-    return plainly(services, asked, id, [&] {
-        TypedAsset typed;
-        asset::Received event{{in.place}, typed.day(in.on, "on"), typed.papers(in.papers)};
-        return typed.made(std::move(event), in.user.value_or(""), files_in(in.papers));
-    });
+    TypedAsset typed;
+    asset::Received event{{in.place}, typed.day(in.on, "on"), typed.papers(in.papers)};
+    return done(services, asked, id,
+                typed.made(std::move(event), in.user.value_or(""), files_in(in.papers)));
 }
 
 Result<AssetPage> asset_leaves(Services& services, const Asked& asked, std::int64_t id,
                                const AssetLeaveIn& in) {
-    return plainly(services, asked, id, [&] {
-        TypedAsset typed;
-        asset::Left event{typed.one(asset::parse_leaving(in.why), "why", "lý do giảm"),
-                          typed.day(in.on, "on"), in.proceeds.value_or(0), in.expenses.value_or(0),
-                          typed.papers(in.papers)};
-        return typed.made(std::move(event), {}, files_in(in.papers));
-    });
+    TypedAsset typed;
+    asset::Left event{typed.one(asset::parse_leaving(in.why), "why", "lý do giảm"),
+                      typed.day(in.on, "on"), in.proceeds.value_or(0), in.expenses.value_or(0),
+                      typed.papers(in.papers)};
+    return done(services, asked, id, typed.made(std::move(event), {}, files_in(in.papers)));
 }
 
 }  // namespace mc

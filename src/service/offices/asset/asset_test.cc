@@ -229,6 +229,11 @@ TEST_CASE_TEMPLATE("a change of cost, a business share and a correction keep bot
     REQUIRE(asset_to_business(at.services, at.asked("bookkeeper"), page.asset,
                               {"2021-03-01", papers()}));
     at.time.set("2021-12-20T09:00");
+    // Nor does the form make anything up: neither wear nor what remains.
+    const auto form = asset_book_s24(at.services, at.who("bookkeeper"), ward, 2021, SheetForm::csv);
+    REQUIRE(form);
+    CHECK(form->bytes.find("20000000,chưa tính được") != std::string::npos);
+    CHECK(form->bytes.find(",0,") == std::string::npos);
     // The share is missing: the year cannot be closed, and says of which asset.
     CHECK(code_of(at.close(2021)) == RefusalCode::asset_year_unfit);
     CHECK(at.book().unfit.size() == 1);
@@ -303,16 +308,43 @@ TEST_CASE_TEMPLATE("the book of a year as a table: what stood, what left, what i
     at.enter(computer(20'000'000));
     AssetLeaveIn leave{"sold", "2021-03-01", 5'000'000, {}, papers()};
     REQUIRE(asset_leaves(at.services, at.asked("bookkeeper"), id, leave));
-    const auto file =
-        asset_book_s24(at.services, at.who("bookkeeper"), ward, "2021", SheetForm::csv);
+    const auto file = asset_book_s24(at.services, at.who("bookkeeper"), ward, 2021, SheetForm::csv);
     REQUIRE(file);
     CHECK(file->name == "so-tai-san-S24-H-ubnd-22330-2021.csv");
     CHECK(file->bytes.find("TS0000001") != std::string::npos);
     CHECK(file->bytes.find("bán") != std::string::npos);
     CHECK(file->bytes.find("4000000") != std::string::npos);
-    CHECK(asset_book_s24(at.services, at.who("bookkeeper"), ward, "2021", SheetForm::xlsx));
-    CHECK(code_of(asset_book_s24(at.services, at.who("bookkeeper"), ward, "2031",
-                                 SheetForm::csv)) == RefusalCode::field_invalid);
+    CHECK(asset_book_s24(at.services, at.who("bookkeeper"), ward, 2021, SheetForm::xlsx));
+    CHECK(code_of(asset_book_s24(at.services, at.who("bookkeeper"), ward, 2031, SheetForm::csv)) ==
+          RefusalCode::field_invalid);
+}
+
+TEST_CASE_TEMPLATE("whatever happens to a book's assets shows in what a closing looks at", On,
+                   BOTH_STORES) {
+    Office<On> at;
+    std::set<std::int64_t> seen;
+    const auto fresh = [&] {
+        const auto now = at.store->view(
+            [&](Snapshot& snapshot) { return YearLines::revisions_now(snapshot, ward, 2021); });
+        REQUIRE(now);
+        return seen.insert(*now).second;
+    };
+    CHECK(fresh());
+    const auto first = at.enter().asset;
+    CHECK(fresh());
+    const auto second = at.enter().asset;
+    CHECK(fresh());
+    // One act on the other asset is not the same as one on this.
+    REQUIRE(describe_asset(at.services, at.asked("bookkeeper"), first, {computer().description}));
+    CHECK(fresh());
+    REQUIRE(describe_asset(at.services, at.asked("bookkeeper"), second, {computer().description}));
+    CHECK(fresh());
+    REQUIRE(at.offered(first));
+    CHECK(fresh());
+    REQUIRE(at.received(first));
+    CHECK(fresh());
+    at.enter();
+    CHECK(fresh());
 }
 
 TEST_CASE_TEMPLATE("the register is filled again from the journal as it was", On, BOTH_STORES) {

@@ -34,9 +34,8 @@ AssetTotalsView view_of(const asset::Totals& totals) {
 std::vector<AgencyId> agencies_of(const AssetDesk& desk) {
     std::vector<const Agency*> found;
     for (const Agency& agency : desk.province->org.agencies()) {
-        const bool there =
-            agency.from <= desk.today && (!agency.until || desk.today < *agency.until);
-        if (there && desk.reads(agency.id)) found.push_back(&agency);
+        if (desk.province->org.exists(agency.id, desk.today) && desk.reads(agency.id))
+            found.push_back(&agency);
     }
     std::ranges::sort(found, {}, [](const Agency* a) { return fold(a->name); });
     std::vector<AgencyId> ids;
@@ -58,7 +57,9 @@ Result<std::vector<NamedLink>> others_of(Snapshot& snapshot, const AssetDesk& de
     MC_TRY(rows, snapshot.query(sql::asset_books, {}));
     std::vector<NamedLink> others;
     for (const Row& row : rows)
-        if (row.text(1) != agency.value) others.push_back(desk.link({row.text(1)}));
+        if (const AgencyId other{row.text(1)};
+            other != agency && desk.province->org.exists(other, desk.today))
+            others.push_back(desk.link(other));
     std::ranges::sort(others, {}, [](const NamedLink& link) { return fold(link.name); });
     return others;
 }
@@ -118,8 +119,8 @@ Result<AssetBookView> book_view(Snapshot& snapshot, const AssetDesk& desk, const
 /// One act on a book; 0 begins it. Waits for the commit.
 Result<AssetBookView> act_on_book(
     Services& services, const Asked& asked, const AssetDesk& desk, const AgencyId& agency,
-    std::int64_t id, std::function<Result<asset::BookEvent>(const Sees<AssetBookStreams>&)> make) {
-    MC_TRY(unit, check_keeps(desk, agency));
+    const UnitId& unit, std::int64_t id,
+    const std::function<Result<asset::BookEvent>(const Sees<AssetBookStreams>&)>& make) {
     MC_CHECK(services.store.act(act_of(ActOn<AssetBookStreams>{
         .id = id,
         .key = asked.key,
@@ -146,8 +147,9 @@ struct Computed {
 };
 
 Result<Computed> compute(Snapshot& snapshot, const AssetDesk& desk, const AgencyId& agency,
-                         const asset::Book& book, int year, const std::string& decision) {
-    MC_CHECK(asset::judge_closing(book, year, desk.today));
+                         const asset::Book& book, const AssetYearCloseIn& in) {
+    MC_CHECK(asset::judge_closing(book, in.year, desk.today));
+    const int year = book.open_year();
     MC_TRY(lines, YearLines::read(snapshot, desk, agency, year, year));
     if (!lines.unfit().empty()) {
         std::vector<Refusal> all;
@@ -160,7 +162,7 @@ Result<Computed> compute(Snapshot& snapshot, const AssetDesk& desk, const Agency
                      .totals = asset::totals_of(standing),
                      .lines = asset::digest_of(standing),
                      .rules = asset::digest_of(*desk.rules, year),
-                     .decision = decision},
+                     .decision = in.decision},
                     lines.revisions()};
 }
 
@@ -203,7 +205,7 @@ Result<AssetBookView> asset_book(Services& services, const Actor& actor, const A
 Result<AssetBookView> open_asset_book(Services& services, const Asked& asked,
                                       const AgencyId& agency, const AssetBookOpenIn& in) {
     const AssetDesk desk(services, asked.actor);
-    MC_CHECK(check_keeps(desk, agency));
+    MC_TRY(unit, check_keeps(desk, agency));
     MC_CHECK(check_decision(in.decision));
     if (in.first_year < desk.rules->first_year() || in.first_year > desk.year() + 1)
         return fail(Refused(
@@ -211,7 +213,7 @@ Result<AssetBookView> open_asset_book(Services& services, const Asked& asked,
             {fmt::format("năm bắt đầu từ {} đến {}", desk.rules->first_year(), desk.year() + 1)},
             "first_year"));
     return act_on_book(
-        services, asked, desk, agency, 0,
+        services, asked, desk, agency, unit, 0,
         [&](const Sees<AssetBookStreams>& sees) -> Result<asset::BookEvent> {
             MC_TRY(book, book_of(sees.tx, agency, sees.province));
             if (book.id != 0)
@@ -224,24 +226,22 @@ Result<AssetBookView> open_asset_book(Services& services, const Asked& asked,
 Result<AssetBookView> close_asset_year(Services& services, const Asked& asked,
                                        const AgencyId& agency, const AssetYearCloseIn& in) {
     const AssetDesk desk(services, asked.actor);
-    MC_CHECK(check_keeps(desk, agency));
+    MC_TRY(unit, check_keeps(desk, agency));
     MC_CHECK(check_decision(in.decision));
     std::int64_t id = 0;
     // Computed beside the writer, which would keep every counter of the province waiting; what
-    // changed until the act is written is seen by its revisions.
+    // changed until the act is written is seen by its revisions. Refused within the act only: asked
+    // once more it is answered, although the year is closed by then.
     std::optional<Result<Computed>> computed;
     MC_CHECK(services.store.view([&](Snapshot& snapshot) -> Result<Done> {
         MC_TRY(book, book_of(snapshot, agency, *desk.province));
         if (book.id == 0) return fail(Refused(asset_book_missing, {"Đơn vị"}));
         id = book.id;
-        const int year = in.year > 0 && in.year <= asset::last_fiscal_year
-                             ? static_cast<int>(in.year)
-                             : book.held.state.open_year() + 1;
-        computed = compute(snapshot, desk, agency, book.held.state, year, in.decision);
+        computed = compute(snapshot, desk, agency, book.held.state, in);
         return Done{};
     }));
     return act_on_book(
-        services, asked, desk, agency, id,
+        services, asked, desk, agency, unit, id,
         [&](const Sees<AssetBookStreams>& sees) -> Result<asset::BookEvent> {
             MC_CHECK(*computed);
             const Computed& ready = **computed;

@@ -23,6 +23,6 @@ Result<AssetBookView> close_asset_year(Services& services, const Asked& asked,
 
 /// Form S24-H of a year. Refuses: not_permitted, field_invalid.
 Result<SheetFile> asset_book_s24(Services& services, const Actor& actor, const AgencyId& agency,
-                                 const std::string& year, SheetForm form);
+                                 std::int64_t year, SheetForm form);
 
 }  // namespace mc

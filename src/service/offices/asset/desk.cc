@@ -73,8 +73,7 @@ Result<Done> check_places(const AssetDesk& desk, const asset::Registered& asset,
         return place(e->entry.place, "entry.place");
     }
     if (const auto* e = std::get_if<asset::Offered>(&event)) {
-        const Agency* to = desk.province->org.agency(e->to);
-        if (!to || to->from > desk.today || (to->until && *to->until <= desk.today))
+        if (!desk.province->org.exists(e->to, desk.today))
             return fail(Refused(field_invalid, {"bên nhận không có hoặc đã thôi hoạt động"}, "to"));
     }
     if (const auto* e = std::get_if<asset::Moved>(&event)) return place(e->place, "place");
@@ -85,12 +84,12 @@ Result<Done> check_places(const AssetDesk& desk, const asset::Registered& asset,
 /// Everything that is asked of an act once its event is made.
 class Writing {
 public:
-    Writing(const AssetDesk& desk, const MakeAsset& make, std::vector<StreamKey> locked)
-        : desk_(desk), make_(make), locked_(std::move(locked)) {}
+    Writing(const AssetDesk& desk, const AssetAsked& asked, const std::vector<StreamKey>& locked)
+        : desk_(desk), asked_(asked), locked_(locked) {}
 
     Result<Entry<AssetStreams>> decide(const Sees<AssetStreams>& sees) const {
         const asset::Registered& asset = sees.held.state;
-        MC_TRY(asked, make_(asset));
+        AssetAsked asked = asked_;
         MC_CHECK(check_there(asset, asked.event));
         const AgencyId keeper = keeper_of(asset, asked.event);
         const auto unit = desk_.keeps(keeper);
@@ -115,23 +114,23 @@ public:
 
 private:
     const AssetDesk& desk_;
-    const MakeAsset& make_;
-    std::vector<StreamKey> locked_;
+    const AssetAsked& asked_;
+    const std::vector<StreamKey>& locked_;
 };
 
 /// The books that the act will look at, by what is there now.
 Result<std::vector<StreamKey>> books_to_lock(Services& services, const AssetDesk& desk,
-                                             std::int64_t id, const MakeAsset& make) {
+                                             std::int64_t id, const Result<AssetAsked>& typed) {
     return services.store.view([&](Snapshot& snapshot) -> Result<std::vector<StreamKey>> {
         asset::Registered asset;
         if (id != 0) {
             MC_TRY(found, readable_asset(snapshot, desk, id));
             asset = std::move(found.state);
         }
-        MC_TRY(asked, make(asset));
-        MC_CHECK(check_there(asset, asked.event));
+        MC_CHECK(typed);
+        MC_CHECK(check_there(asset, typed->event));
         std::vector<StreamKey> keys;
-        for (const AgencyId& agency : books_of(asset, asked.event)) {
+        for (const AgencyId& agency : books_of(asset, typed->event)) {
             MC_TRY(book, book_of(snapshot, agency, *desk.province));
             if (book.id != 0) keys.push_back(key_in<AssetBookStreams>(book.id));
         }
@@ -203,12 +202,18 @@ Result<Held<AssetStreams>> readable_asset(Snapshot& snapshot, const AssetDesk& d
     return std::move(*found);
 }
 
+Result<asset::Registered> decoded_asset(std::int64_t id, const std::string& state) {
+    auto asset = cbor::decode<asset::Registered>(state);
+    if (asset) return std::move(*asset);
+    return fail(Fault{Fault::Kind::corrupt, fmt::format("state of asset {} does not decode", id)});
+}
+
 Result<std::int64_t> act_on_asset(Services& services, const Asked& asked, std::int64_t id,
-                                  const MakeAsset& make) {
+                                  Result<AssetAsked> typed) {
     const AssetDesk desk(services, asked.actor);
     MC_CHECK(desk.check());
-    MC_TRY(locked, books_to_lock(services, desk, id, make));
-    const Writing writing(desk, make, locked);
+    MC_TRY(locked, books_to_lock(services, desk, id, typed));
+    const Writing writing(desk, *typed, locked);
     Act act = act_of(ActOn<AssetStreams>{
         .id = id,
         .key = asked.key,

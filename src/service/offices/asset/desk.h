@@ -27,7 +27,7 @@ struct AssetDesk {
     /// Nobody's business here at all. Refuses: not_permitted.
     Result<Done> check() const;
     NamedLink link(const AgencyId& agency) const;
-    /// Of the year that `today` lies in, or the last one before.
+    /// As the law calls the class in a fiscal year.
     std::string class_name(const std::string& code, int year) const;
     int year() const { return asset::year_of(today); }
 };
@@ -44,6 +44,9 @@ Result<BookHeld> book_of(Snapshot& snapshot, const AgencyId& agency, const Provi
 Result<Held<AssetStreams>> readable_asset(Snapshot& snapshot, const AssetDesk& desk,
                                           std::int64_t id);
 
+/// An asset as a question about many gives it. Faults: corrupt.
+Result<asset::Registered> decoded_asset(std::int64_t id, const std::string& state);
+
 /// What a request makes of what is there: the event, and what was typed of people. Its papers'
 /// files, as they were named.
 struct AssetAsked {
@@ -51,12 +54,12 @@ struct AssetAsked {
     asset::Words words;
     std::vector<std::string> files;
 };
-using MakeAsset = std::function<Result<AssetAsked>(const asset::Registered&)>;
 
-/// One act on one asset (0: it is entered with it), judged and written; waits for the commit.
+/// One act on one asset (0: it is entered with it), judged and written; waits for the commit. What
+/// was typed wrongly is told after who may see the asset at all.
 /// Refuses: not_found, not_permitted (whoever does not keep the book that the act is written in),
 /// changed_meanwhile, file_unknown, and as asset/judge.h.
 Result<std::int64_t> act_on_asset(Services& services, const Asked& asked, std::int64_t id,
-                                  const MakeAsset& make);
+                                  Result<AssetAsked> typed);
 
 }  // namespace mc

@@ -1,7 +1,6 @@
 #include "service/offices/asset/page.h"
 
 #include <algorithm>
-#include <charconv>
 #include <sstream>
 
 #include "base/text.h"
@@ -23,13 +22,6 @@ std::optional<std::string> day_text(const std::optional<Day>& day) {
     return day ? std::optional(iso(*day)) : std::nullopt;
 }
 
-std::optional<std::int64_t> number_in(const std::string& text) {
-    std::int64_t number{};
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc{} || end != text.data() + text.size() || number < 0) return {};
-    return number;
-}
-
 AssetDescriptionView view_of(const asset::Description& d) {
     return {.name = d.name,
             .model = if_any(d.model),
@@ -47,11 +39,6 @@ AssetDescriptionView view_of(const asset::Description& d) {
             .built_area = if_any(d.built_area),
             .floor_area = if_any(d.floor_area)};
 }
-
-/// What an event's papers and figures say, for the history.
-struct Told {
-    std::optional<std::string> decision, details;
-};
 
 std::string dong(asset::Dong amount) {
     return asset::words(amount) + " đồng";
@@ -180,6 +167,7 @@ std::vector<std::string> may_now(const AssetDesk& desk, const asset::Registered&
     if (!asset.stands() || !book.begun()) return may;
     if (asset.offered) {
         if (desk.keeps(asset.agency())) may.emplace_back("take-back");
+        if (desk.keeps(asset.agency()) && asset.business_from) may.emplace_back("share");
         if (desk.keeps(asset.offered->to)) may.emplace_back("receive");
         return may;
     }
@@ -239,33 +227,25 @@ asset::Dong remaining_in(const asset::Registered& asset, const AssetDesk& desk, 
     return lines->back().remaining;
 }
 
-Result<AssetItem> item_of(const Row& row, const AssetDesk& desk, int closed, const char* state) {
-    auto asset = cbor::decode<asset::Registered>(row.bytes(8));
-    if (!asset)
-        return fail(Fault{Fault::Kind::corrupt,
-                          fmt::format("state of asset {} does not decode", row.integer(0))});
-    return AssetItem{.asset = row.integer(0),
-                     .code = asset_code(row.integer(0)),
-                     .name = row.text(5),
-                     .class_ = row.text(3),
-                     .class_name = desk.class_name(row.text(3), desk.year()),
-                     .place = unit_words(desk.province->org, {row.text(4)}),
-                     .cost = row.integer(6),
-                     .remaining = remaining_in(*asset, desk, closed),
-                     .first_use = iso(asset->entry.first_use),
-                     .state = state};
-}
+constexpr std::string_view incoming_state = "incoming";
 
-std::string_view confidence_code(Confidence confidence) {
-    switch (confidence) {
-        case Confidence::full:
-            return "full";
-        case Confidence::secondary:
-            return "secondary";
-        case Confidence::assumed:
-            break;
-    }
-    return "assumed";
+Result<AssetItem> item_of(const Row& row, const AssetDesk& desk, int closed,
+                          const std::string& state) {
+    const std::int64_t id = row.integer(0);
+    MC_TRY(asset, decoded_asset(id, row.bytes(1)));
+    const asset::Entered& entry = asset.entry;
+    AssetItem item{.asset = id,
+                   .code = asset_code(id),
+                   .name = entry.description.name,
+                   .class_ = entry.class_code,
+                   .class_name = desk.class_name(entry.class_code, desk.year()),
+                   .place = unit_words(desk.province->org, entry.place),
+                   .cost = asset::cost_now(asset),
+                   .remaining = remaining_in(asset, desk, closed),
+                   .first_use = iso(entry.first_use),
+                   .state = state};
+    if (state == incoming_state) item.agency_name = desk.link(asset.agency()).name;
+    return item;
 }
 
 constexpr std::array<std::string_view, 3> states{"stands", "offered", "gone"};
@@ -293,12 +273,11 @@ Result<AssetItems> asset_items(Services& services, const Actor& actor, const Ass
     if (!desk.reads(asked.agency))
         return fail(Refused(not_permitted, {"xem sổ tài sản của đơn vị này"}));
     const std::string state = asked.state.empty() ? "stands" : asked.state;
-    const bool incoming = state == "incoming";
+    const bool incoming = state == incoming_state;
     const auto place = std::ranges::find(states, state);
     if (!incoming && place == states.end())
         return fail(Refused(field_invalid, {"trạng thái"}, "state"));
-    const auto before = asked.before.empty() ? std::optional(streams_end) : number_in(asked.before);
-    if (!before) return fail(Refused(field_invalid, {"trang tiếp theo"}, "before"));
+    const std::int64_t before = asked.before.value_or(streams_end);
     constexpr auto limit = static_cast<std::int64_t>(limits::page_rows_usual);
     return services.store.view([&](Snapshot& snapshot) -> Result<AssetItems> {
         AssetItems list{.as_of = iso(minute_of(desk.now))};
@@ -306,17 +285,16 @@ Result<AssetItems> asset_items(Services& services, const Actor& actor, const Ass
         const std::int64_t number = place - states.begin();
         const std::string needles = needles_in(asked.words);
         MC_TRY(rows, incoming ? snapshot.query(sql::assets_incoming,
-                                               {asked.agency.value, *before, limit + 1})
+                                               {asked.agency.value, before, limit + 1})
                               : snapshot.query(sql::assets_of_agency,
                                                {asked.agency.value, number, asked.class_code,
-                                                needles, *before, limit + 1}));
+                                                needles, before, limit + 1}));
         for (const Row& row : rows) {
             if (std::ssize(list.items) == limit) {
                 list.next = std::to_string(list.items.back().asset);
                 break;
             }
-            MC_TRY(item, item_of(row, desk, book.held.state.closed, state.c_str()));
-            if (incoming) item.agency_name = desk.link({row.text(1)}).name;
+            MC_TRY(item, item_of(row, desk, book.held.state.closed, state));
             list.items.push_back(std::move(item));
         }
         if (incoming) {
@@ -333,14 +311,14 @@ Result<AssetItems> asset_items(Services& services, const Actor& actor, const Ass
 }
 
 Result<AssetClassesView> asset_classes(Services& services, const Actor& actor,
-                                       const std::string& year) {
+                                       std::optional<std::int64_t> year) {
     const AssetDesk desk(services, actor);
     MC_CHECK(desk.check());
-    const auto asked = year.empty() ? std::optional<std::int64_t>(desk.year()) : number_in(year);
-    if (!asked || *asked < asset::first_fiscal_year || *asked > asset::last_fiscal_year)
+    const std::int64_t asked = year.value_or(desk.year());
+    if (asked < asset::first_fiscal_year || asked > asset::last_fiscal_year)
         return fail(Refused(field_invalid, {"năm"}, "year"));
-    const asset::Generation& law = desk.rules->of(static_cast<int>(*asked));
-    AssetClassesView view{.year = *asked, .law = law.name};
+    const asset::Generation& law = desk.rules->of(static_cast<int>(asked));
+    AssetClassesView view{.year = asked, .law = law.name};
     for (const asset::ClassRow& row : law.classes) {
         const std::string rate = fmt::format("{}.{:02}", row.rate / 100, row.rate % 100);
         view.classes.push_back({.code = row.code,
@@ -350,7 +328,7 @@ Result<AssetClassesView> asset_classes(Services& services, const Actor& actor,
                                 .rate = rate,
                                 .token_cost = if_any(row.token_cost),
                                 .source = row.source,
-                                .confidence = std::string(confidence_code(row.confidence))});
+                                .confidence = std::string(name_of(row.confidence))});
     }
     return view;
 }

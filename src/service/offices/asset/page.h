@@ -10,7 +10,8 @@ Result<AssetPage> asset_page(Services& services, const Actor& actor, std::int64_
 
 struct AssetQuestion {
     AgencyId agency;
-    std::string words, class_code, state, before;
+    std::string words, class_code, state;
+    std::optional<std::int64_t> before;  // the `next` of the page before
 };
 /// At most limits::page_rows_usual of them, the newest first.
 /// Refuses: not_permitted, field_invalid.
@@ -18,6 +19,6 @@ Result<AssetItems> asset_items(Services& services, const Actor& actor, const Ass
 
 /// Of a fiscal year; this one where nothing is said. Refuses: not_permitted, field_invalid.
 Result<AssetClassesView> asset_classes(Services& services, const Actor& actor,
-                                       const std::string& year);
+                                       std::optional<std::int64_t> year);
 
 }  // namespace mc

@@ -1,7 +1,6 @@
 // Form S24-H, the book of fixed assets of a year (TT 24/2024/TT-BTC; its columns as four other
 // programs print them).
 #include <algorithm>
-#include <charconv>
 
 #include "service/offices/asset/books.h"
 #include "service/offices/asset/year_lines.h"
@@ -81,11 +80,12 @@ std::optional<Line24> row_of(std::int64_t id, const asset::Registered& asset, co
     line.remaining = line.cost - asset.entry.carried;
     line.accumulated = asset.entry.carried;
     if (lines && !lines->empty()) line = lines->back();
-    const bool of_year = stands && line.year == year;
+    const bool of_year = stands && line.year == year;  // else it left, and wears nothing here
     const asset::Entered& entry = asset.entry;
     const auto dong = [&](asset::Dong amount) {
         return known ? std::to_string(amount) : std::string("chưa tính được");
     };
+    const auto of_this_year = [&](asset::Dong amount) { return dong(of_year ? amount : 0); };
     return Line24{"",
                   entry.papers.voucher.empty() ? entry.papers.decision : entry.papers.voucher,
                   vn_day(entry.papers.vouchered.value_or(entry.papers.decided)),
@@ -94,11 +94,11 @@ std::optional<Line24> row_of(std::int64_t id, const asset::Registered& asset, co
                   vn_day(entry.first_use).substr(3),
                   asset_code(id),
                   entry.class_code,
-                  dong(line.cost),
-                  of_year ? dong(line.depreciation) : "0",
+                  std::to_string(known ? line.cost : asset::cost_now(asset)),
+                  of_this_year(line.depreciation),
                   rate_of(asset, desk, year),
-                  of_year ? dong(line.office_wear) : "0",
-                  of_year ? dong(line.wear) : "0",
+                  of_this_year(line.office_wear),
+                  of_this_year(line.wear),
                   dong(line.accumulated),
                   gone && !stands ? vn_day(gone->on) : "",
                   gone && !stands ? gone->why : "",
@@ -112,26 +112,22 @@ SheetGuide guide(const std::string& agency, std::int64_t year) {
          {"Số tiền", "đồng"},
          {"Cột",
           "Theo TT 24/2024/TT-BTC; chưa đối chiếu với bản gốc của thông tư; chưa có cột tỷ lệ khấu "
-          "hao "
-          "và chứng từ ghi giảm; tỷ lệ hao mòn là của bảng"},
+          "hao và chứng từ ghi giảm; tỷ lệ hao mòn là của bảng"},
          {"Ghi giảm", "Năm ghi giảm không tính hao mòn; tài sản điều chuyển do bên nhận tính"}}};
 }
 
 }  // namespace
 
 Result<SheetFile> asset_book_s24(Services& services, const Actor& actor, const AgencyId& agency,
-                                 const std::string& year, SheetForm form) {
+                                 std::int64_t year, SheetForm form) {
     const AssetDesk desk(services, actor);
     MC_CHECK(desk.check());
     if (!desk.reads(agency)) return fail(Refused(not_permitted, {"xem sổ tài sản của đơn vị này"}));
-    int asked = 0;
-    const auto [end, error] = std::from_chars(year.data(), year.data() + year.size(), asked);
-    if (error != std::errc{} || end != year.data() + year.size() ||
-        asked < desk.rules->first_year() || asked > desk.year())
+    if (year < desk.rules->first_year() || year > desk.year())
         return fail(Refused(field_invalid, {"năm của sổ"}, "year"));
+    const int asked = static_cast<int>(year);
     std::vector<Line24> rows;
     MC_CHECK(services.store.view([&](Snapshot& snapshot) {
-        using namespace std::chrono;
         // From the day before: what leaves on the first of January leaves in this year.
         return each_asset(snapshot, agency, Day{std::chrono::year{asked - 1} / 12 / 31},
                           Day{std::chrono::year{asked} / 12 / 31},

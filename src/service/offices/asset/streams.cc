@@ -25,11 +25,8 @@ const Projection asset_rows{"asset",
                              {"state", integer},
                              {"offered", text},
                              {"class", text},
-                             {"place", text},
-                             {"name", text},
                              {"search", text},
-                             {"cost", integer},
-                             {"first_use", integer}}};
+                             {"cost", integer}}};
 const Projection asset_holding_rows{"asset_holding",
                                     {{"agency", text}, {"asset", integer}, {"from_day", integer}},
                                     {{"until_day", integer}}};
@@ -55,13 +52,11 @@ std::int64_t days_of(Day day) {
 std::vector<ProjectedRow> AssetStreams::rows(std::int64_t id, const State& state, const Ground&,
                                              const Province&) {
     constexpr std::int64_t far_ahead = 1'000'000;  // the year 4707
-    const asset::Entered& entry = state.entry;
     std::vector<ProjectedRow> rows{
         {&asset_rows,
          {id, state.agency().value, static_cast<std::int64_t>(state_of(state)),
-          state.offered ? state.offered->to.value : std::string(), entry.class_code,
-          entry.place.value, entry.description.name, search_words_of(id, state),
-          asset::cost_now(state), days_of(entry.first_use)}}};
+          state.offered ? state.offered->to.value : std::string(), state.entry.class_code,
+          search_words_of(id, state), asset::cost_now(state)}}};
     // Given away and back within a day, an asset has been with somebody twice from that day on.
     std::map<std::pair<std::string, std::int64_t>, std::int64_t> until;
     for (const asset::Holding& holding : state.holdings)

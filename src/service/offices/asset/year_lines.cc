@@ -25,11 +25,8 @@ Result<Done> each_asset(
         for (const Row& row : rows) {
             if (row.integer(0) == after) continue;  // it came back within the time
             after = row.integer(0);
-            const auto asset = cbor::decode<asset::Registered>(row.bytes(1));
-            if (!asset)
-                return fail(Fault{Fault::Kind::corrupt,
-                                  fmt::format("state of asset {} does not decode", after)});
-            each(after, *asset);
+            MC_TRY(asset, decoded_asset(after, row.bytes(1)));
+            each(after, asset);
         }
         if (std::ssize(rows) < page) return Done{};
     }

@@ -1,5 +1,5 @@
 -- The register of fixed assets: caches of the journal. What an asset is worth in a year is computed from its events; here
--- stands what lists are found and counted by, and whose books it stood in when.
+-- stands what lists are found and counted by, and whose books it stood in when; what they show is in its state.
 -- state: 0 stands, 1 handed over and not signed for, 2 gone. offered: to which agency, empty unless 1.
 CREATE TABLE asset (
   id BIGINT PRIMARY KEY,
@@ -7,11 +7,8 @@ CREATE TABLE asset (
   state BIGINT NOT NULL,
   offered TEXT NOT NULL,
   class TEXT NOT NULL,
-  place TEXT NOT NULL,
-  name TEXT NOT NULL,
   search TEXT NOT NULL,
-  cost BIGINT NOT NULL,
-  first_use BIGINT NOT NULL
+  cost BIGINT NOT NULL
 ) WITH (fillfactor = 85);
 CREATE INDEX asset_agency ON asset (agency, state, id);
 -- Counting the books of all agencies reads this alone.

@@ -58,11 +58,19 @@ test('an asset that is corrected begins as it stands', () => {
   expect(typed.description.plate).toBe('79A-1')
 })
 
+test('what other books counted and years used elsewhere are not lost in a correction', () => {
+  const page = { class: '3', origin: 'carried_over', paid: [], first_use: '2019-03-01', on: '2021-03-02', carried_to: 2020, place: { id: 'a/b', name: 'Văn phòng' }, description: { name: 'Xe' } } as unknown as Page
+  expect(entryOf({ ...page, carried: 1_000 })).toMatchObject({ carried_to: '2020', carried: '1.000', used_years: '' })
+  // None counted is told as none, not asked again.
+  expect(entryOf(page).carried).toBe('0')
+  expect(entryOf({ ...page, origin: 'bought', carried_to: undefined, used_years: 2 })).toMatchObject({ carried: '', used_years: '2' })
+})
+
 test('a refusal lands at the field of the form, whatever path it names', () => {
-  expect(['decision', 'papers.decided', 'entry.papers.voucher', 'description.name', 'paid[1].amount', 'entry.paid[0].source', 'paid', 'events.upgrade', ''].map(fieldOf)).toEqual(
-    ['decision', 'decided', 'voucher', 'name', 'paid-1', 'paid-0', 'paid', 'kind', ''])
-  const told = landed([{ field: 'cost', words: 'giá quy ước' }], { cost: 'paid' })
-  expect(wrongOf(told)('paid')).toBe('giá quy ước')
+  expect(['decision', 'papers.decided', 'entry.papers.voucher', 'description.name', 'paid[1].amount', 'entry.paid[0].source', 'paid', ''].map(fieldOf)).toEqual(
+    ['decision', 'decided', 'voucher', 'name', 'paid-1', 'paid-0', 'paid', ''])
+  const told = landed([{ field: 'entry.first_use', words: 'giá quy ước' }])
+  expect(wrongOf(told)('first_use')).toBe('giá quy ước')
 })
 
 test('papers: a decision with its day always, a voucher with its number, no day to come', () => {

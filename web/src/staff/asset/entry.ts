@@ -35,15 +35,12 @@ export const newEntry = (today: string, place: string): TypedEntry => ({
   place, user: '', description: typedDescription(), papers: noPapers(),
 })
 
-/** As it stands, to be corrected. Wear counted elsewhere and the papers are not told with an asset: they are typed again. */
+/** As it stands, to be corrected. The papers are those of the correction: they are typed anew. */
 export const entryOf = (page: Schemas['AssetPage']): TypedEntry => ({
   class: page.class, origin: page.origin as Entry['origin'], paid: page.paid.map((one) => ({ source: one.source, amount: count(one.amount) })),
-  first_use: day(page.first_use), on: day(page.on), carried_to: '', carried: '', used_years: '',
+  first_use: day(page.first_use), on: day(page.on), carried_to: String(page.carried_to ?? ''), carried: page.carried_to ? count(page.carried ?? 0) : '', used_years: String(page.used_years ?? ''),
   place: page.place.id, user: page.user ?? '', description: typedDescription(page.description), papers: noPapers(),
 })
-
-/** What the law's rules call otherwise than this form: the cost is what is paid in all. */
-export const entryNames = { cost: 'paid', from: 'on', accumulated_before: 'carried' }
 
 /** Which description fields the form shows. */
 export const shownOf = (typed: TypedEntry, known?: Schemas['AssetDescription']): Field[] => (typed.class ? fieldsOf(typed.class, known) : [])
