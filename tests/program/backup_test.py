@@ -379,15 +379,20 @@ class Backups:
         """Told so, a restore goes on without what nobody has any more, and names it."""
         where, target = self.empty(), self.archive()
         self.restore(where)
-        stored = sorted(path for path in pathlib.Path(target, "files").rglob("*") if path.is_file())
-        os.truncate(stored[0], 100)
-        back = self.empty()
-        yield from self.told(self.run("restore", target, *back, "--key", self.key))
-        ran = self.run("restore", target, *back, "--key", self.key, "--skip-spoiled-files", "--json")
-        skipped = json.loads(ran.stdout or "{}").get("skipped", [])
-        if ran.returncode != 1 or len(skipped) != 1 or skipped[0] not in ran.stderr:
-            yield f"{ran.returncode} {ran.stdout[:300]} {ran.stderr[:300]}"
-            return
+        held = {row[0] for row in self.opened(where).rows("SELECT hash FROM file_held")}
+        # An upload that no act has named yet is missed by nobody, and the archive's names do not tell which those are.
+        for path in sorted(path for path in pathlib.Path(target, "files").rglob("*") if path.is_file()):
+            content, back = path.read_bytes(), self.empty()
+            os.truncate(path, 100)
+            yield from self.told(self.run("restore", target, *back, "--key", self.key))
+            ran = self.run("restore", target, *back, "--key", self.key, "--skip-spoiled-files", "--json")
+            skipped = json.loads(ran.stdout or "{}").get("skipped", [])
+            if ran.returncode != 1 or len(skipped) != 1 or skipped[0] not in ran.stderr:
+                yield f"{ran.returncode} {ran.stdout[:300]} {ran.stderr[:300]}"
+                return
+            if skipped[0] in held:
+                break
+            path.write_bytes(content)
         yield from self.works_on_without(self.opened(back), skipped[0])
         lost = pathlib.Path(where[1], "files", skipped[0][:2], skipped[0][2:4], skipped[0])
         lost.chmod(0o600)
