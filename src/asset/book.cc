@@ -1,5 +1,7 @@
 #include "asset/book.h"
 
+#include <algorithm>
+
 #include "base/hash.h"
 
 namespace mc::asset {
@@ -20,12 +22,19 @@ bool fits(const Book& book, const BookEvent& event) {
     if (const auto* opened = std::get_if<Opened>(&event))
         return !book.begun() && !opened->agency.empty() &&
                opened->first_year >= first_fiscal_year && opened->first_year <= last_fiscal_year;
+    if (const auto* imported = std::get_if<Imported>(&event))
+        return book.begun() && imported->count > 0 &&
+               year_of(imported->on) >= std::max(book.first_year, book.open_year());
     return book.begun() && std::get<YearClosed>(event).year == book.open_year();
 }
 
 Book apply(Book book, const BookEvent& event) {
     if (const auto* opened = std::get_if<Opened>(&event))
-        return {opened->agency, opened->first_year, opened->first_year - 1, {}};
+        return {opened->agency, opened->first_year, opened->first_year - 1, {}, {}};
+    if (const auto* imported = std::get_if<Imported>(&event)) {
+        book.imports.push_back(*imported);
+        return book;
+    }
     book.closings.push_back(std::get<YearClosed>(event));
     book.closed = book.closings.back().year;
     return book;

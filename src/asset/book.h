@@ -33,13 +33,27 @@ struct YearClosed {
     std::string decision;
     bool operator==(const YearClosed&) const = default;
 };
-using BookEvent = std::variant<Opened, YearClosed>;
+/// An old book of the agency was taken in from a file: each of its assets was entered in the same
+/// act, by this decision and with these papers.
+struct Imported {
+    Day on{};
+    std::int64_t count{};
+    Dong cost{}, accumulated{};
+    std::string decision;
+    Day decided{};
+    std::vector<FileRef> files;
+    Hash sheet{};  // of the bytes of the file
+    bool operator==(const Imported&) const = default;
+};
+/// Append only: the place of an alternative is the type of its record.
+using BookEvent = std::variant<Opened, YearClosed, Imported>;
 
 struct Book {
     AgencyId agency;
     std::int32_t first_year{};
     std::int32_t closed{};  // the last closed year; first_year − 1 where none is
     std::vector<YearClosed> closings;
+    std::vector<Imported> imports;
     bool operator==(const Book&) const = default;
     bool begun() const { return first_year != 0; }
     int open_year() const { return closed + 1; }
@@ -81,8 +95,13 @@ void fields(Io& io, YearClosed& v) {
     io(0, v.year), io(1, v.totals), io(2, v.lines), io(3, v.rules), io(4, v.decision);
 }
 template <class Io>
+void fields(Io& io, Imported& v) {
+    io(0, v.on), io(1, v.count), io(2, v.cost), io(3, v.accumulated), io(4, v.decision);
+    io(5, v.decided), io(6, v.files), io(7, v.sheet);
+}
+template <class Io>
 void fields(Io& io, Book& v) {
-    io(0, v.agency), io(1, v.first_year), io(2, v.closed), io(3, v.closings);
+    io(0, v.agency), io(1, v.first_year), io(2, v.closed), io(3, v.closings), io(4, v.imports);
 }
 template <class Io>
 void fields(Io&, NoWords&) {}

@@ -86,6 +86,7 @@ struct Description {
     std::string grade;    // cấp hạng
     std::int32_t floors{};
     std::int64_t land_area{}, built_area{}, floor_area{};
+    std::string accounts_number;  // số hiệu trong sổ kế toán
     bool operator==(const Description&) const = default;
 };
 
@@ -198,6 +199,7 @@ void fields(Io& io, Description& v) {
     io(5, v.plate), io(6, v.seats), io(7, v.power), io(8, v.post), io(9, v.address);
     io(10, v.grade), io(11, v.floors);
     io(12, v.land_area), io(13, v.built_area), io(14, v.floor_area);
+    io(15, v.accounts_number);
 }
 template <class Io>
 void fields(Io& io, Entered& v) {

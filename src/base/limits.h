@@ -68,15 +68,17 @@ inline constexpr std::chrono::seconds gateway_connect_max{3};
 inline constexpr std::chrono::seconds inspection_cpu_max{5};
 inline constexpr std::chrono::seconds inspection_time_max{15};
 inline constexpr std::uint64_t inspection_memory_max = 1'024ull << 20;
+// A list from a file: as many rows as the register of the largest agency has assets.
+inline constexpr std::size_t sheet_rows_max = 100'000;
 // A list of everybody who works for a province: five thousand people, some with a second duty.
-inline constexpr std::size_t sheet_rows_max = 10'000;
+inline constexpr std::size_t staff_rows_max = 10'000;
 // More than any list of ours has; a row of a spreadsheet can name 16,384.
 inline constexpr std::size_t sheet_columns_max = 40;
-// Ten thousand rows as text between commas are 2 MB, as a spreadsheet half of it.
-inline constexpr std::size_t sheet_bytes_max = 8u << 20;
+// A hundred thousand assets as text between commas are 20 MB, as a spreadsheet half of it.
+inline constexpr std::size_t sheet_bytes_max = 32u << 20;
 // The same unpacked, with the styles of every cell; and the letters of all cells together.
-inline constexpr std::size_t sheet_unpacked_max = 64u << 20;
-inline constexpr std::size_t sheet_text_max = 8u << 20;
+inline constexpr std::size_t sheet_unpacked_max = 256u << 20;
+inline constexpr std::size_t sheet_text_max = 32u << 20;
 // Who wants to read more defects than this has the wrong file.
 inline constexpr std::size_t sheet_defects_max = 20'000;
 // A plan is shown in part; the counts are of the whole.

@@ -1,28 +1,10 @@
 // People as files: what a list would do, doing it, and taking the list away.
 #include "service/offices/org/staff_sheet.h"
 
-#include "http/app.h"
+#include "http/sheet_upload.h"
 
 namespace mc::http {
 namespace {
-
-using Answering = std::function<edge::Response(const std::string&)>;
-
-/// The file in memory; it is small, and read by a process of its own.
-class SheetUpload final : public edge::Upload {
-public:
-    explicit SheetUpload(Answering answer) : answer_(std::move(answer)) {}
-
-    Result<Done> take(std::string_view bytes) override {
-        bytes_ += bytes;
-        return Done{};
-    }
-    edge::Response finish() override { return answer_(bytes_); }
-
-private:
-    std::string bytes_;
-    Answering answer_;
-};
 
 using Taking = std::variant<edge::Response, std::unique_ptr<edge::Upload>>;
 

@@ -5,6 +5,22 @@ from client import Person, done
 import life
 
 
+def old_book(keeper, agency, today):
+    """An old book from a file: refused with its defects, then entered whole."""
+    at, about = f"/api/asset-books/{agency}/import", f"?on={today}&decided={today}&decision=04%2FQ%C4%90-UBND"
+    template = keeper.get(at + "/template?form=csv").body.decode("utf-8-sig").splitlines()[0].split(",")
+    cells = {"Số hiệu kế toán": "BG-01", "Tên tài sản": "Bộ bàn ghế họp", "Nhóm tài sản": "7", "Nơi sử dụng": keeper.session["unit"]["id"],
+             "Ngày đưa vào sử dụng": today, "Nguồn ngân sách": "12.500.000"}
+    assert set(cells) <= {heading.strip('"') for heading in template}, template
+    listed = ";".join(cells) + ";Hao mòn lũy kế\n" + ";".join(cells.values()) + ";\n"
+    bytes_are = {"Content-Type": "application/octet-stream"}
+    found = done(keeper.ask("POST", f"{at}/check{about}", listed.replace(";7;", ";không có;").encode(), bytes_are))
+    assert [one["code"] for one in found["defects"]] == ["class_unknown"] and "plan" not in found, found
+    plan = done(keeper.ask("POST", f"{at}/check{about}", listed.encode(), bytes_are))["plan"]
+    sent = done(keeper.ask("POST", f"{at}{about}&plan={plan}", listed.encode(), {**bytes_are, "Idempotency-Key": "old-book-1"}))
+    assert sent["count"] == 1, sent
+
+
 def walk_assets(province):
     keepers = [Person(province, one["account"]) for one in province.accounts if one["account"].startswith("ketoan.")][:2]
     giver, taker = keepers
@@ -20,6 +36,7 @@ def walk_assets(province):
              "paid": [{"source": "budget", "amount": 800_000_000}], "first_use": today, "on": today,
              "place": giver.session["unit"]["id"], "user": "Nguyễn Văn Lái",
              "description": {"name": "Xe ô tô 7 chỗ", "plate": "79A-000.01", "seats": 7, "made": year}, "papers": papers}
+    old_book(giver, agencies[0], today)
     page = done(giver.act("/api/assets", entry))
     at = f"/api/assets/{page['asset']}"
     place = {"place": giver.session["unit"]["id"], "user": "Trần Thị Giữ", **day}

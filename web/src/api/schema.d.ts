@@ -106,6 +106,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/asset-books/{agency}/import/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What an old book of the agency (.xlsx or .csv, the bytes are the body) would write, or all that is wrong with it; writes nothing (R-134)
+         * @description Every defect of every row at once. Codes are those of docs/formats/asset-sheet.md and, where the judge of an entry refuses, those of problem documents
+         */
+        post: operations["checkAssetImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/asset-books/{agency}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Does exactly what the check of the same file showed, all of it as one act; refused (`changed_meanwhile`) where file, book or organisation changed since */
+        post: operations["importAssets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/asset-books/{agency}/import/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The empty list with its headings; as .xlsx with a page on how to fill it in */
+        get: operations["assetImportTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/assets": {
         parameters: {
             query?: never;
@@ -1903,6 +1957,14 @@ export interface components {
             /** @description There were more than are shown */
             more: boolean;
         };
+        SheetDefect: {
+            /** @description As a spreadsheet counts; 0: the file */
+            row: number;
+            column: string;
+            typed: string;
+            code: string;
+            words: string;
+        };
         /**
          * @description mine: assigned to me · unit: everything my unit works on · incoming: waits for my unit to sign · holding: finished here, not handed over · online: submitted online, not yet taken in · counter: result at the counter, not delivered · approve: waits for my approval · waiting: stands still for the applicant · agency: everything open in the units I lead · returned: came back to the counters I watch this month · all: everything I may see
          * @enum {string}
@@ -1970,6 +2032,64 @@ export interface components {
             name: string;
             why: string;
         };
+        AssetImported: {
+            on: string;
+            at: string;
+            by: string;
+            count: number;
+            /** @description đồng */
+            cost: number;
+            /** @description đồng */
+            accumulated: number;
+            decision: string;
+        };
+        AssetImportLine: {
+            row: number;
+            accounts_number: string;
+            name: string;
+            class: string;
+            place_name: string;
+            /** @description đồng */
+            cost: number;
+            /** @description đồng */
+            accumulated: number;
+        };
+        AssetImportSum: {
+            class: string;
+            class_name: string;
+            count: number;
+            /** @description đồng */
+            cost: number;
+            /** @description đồng */
+            accumulated: number;
+        };
+        AssetImportCheck: {
+            /** @description But the headings */
+            rows: number;
+            /** @description What would be entered */
+            count: number;
+            /** @description đồng */
+            cost: number;
+            /** @description đồng */
+            accumulated: number;
+            /** @description Also those beyond the list */
+            defects_count: number;
+            /** @description By row; at most twenty thousand */
+            defects: components["schemas"]["SheetDefect"][];
+            /** @description By class, to be held against the old book */
+            sums: components["schemas"]["AssetImportSum"][];
+            /** @description At most five hundred */
+            lines: components["schemas"]["AssetImportLine"][];
+            /** @description To be named when it is done; missing where something is wrong */
+            plan?: string;
+        };
+        AssetImportDone: {
+            count: number;
+            /** @description đồng */
+            cost: number;
+            /** @description đồng */
+            accumulated: number;
+        };
         AssetBook: {
             agency: components["schemas"]["NamedLink"];
             mine: boolean;
@@ -1978,6 +2098,8 @@ export interface components {
             open_year?: number;
             open_totals?: components["schemas"]["AssetTotals"];
             closings: components["schemas"]["AssetClosing"][];
+            /** @description Old books taken in from a file */
+            imports: components["schemas"]["AssetImported"][];
             /** @description What keeps the open year from being closed */
             unfit: components["schemas"]["AssetUnfit"][];
             may_close: boolean;
@@ -2020,6 +2142,8 @@ export interface components {
             land_area?: number;
             built_area?: number;
             floor_area?: number;
+            /** @description Its number in the accounting books (số hiệu) */
+            accounts_number?: string;
         };
         AssetEntryIn: {
             agency: string;
@@ -2883,14 +3007,6 @@ export interface components {
             /** @description To be named when it is done; missing where something is wrong or there is nothing to do */
             plan?: string;
         };
-        SheetDefect: {
-            /** @description As a spreadsheet counts; 0: the file */
-            row: number;
-            column: string;
-            typed: string;
-            code: string;
-            words: string;
-        };
         SheetLine: {
             row: number;
             /** @enum {string} */
@@ -3459,6 +3575,110 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description One row an asset */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkAssetImport: {
+        parameters: {
+            query: {
+                /** @description The day of entering, of all rows; wear is carried to the end of the year before */
+                on: string;
+                decision: string;
+                /** @description A day */
+                decided: string;
+                /** @description Hashes of uploaded files, parted by commas: the signed papers */
+                files?: string;
+            };
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                agency: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description The plan, or the defects */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetImportCheck"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    importAssets: {
+        parameters: {
+            query: {
+                /** @description As the check answered */
+                plan: string;
+                /** @description The day of entering, of all rows; wear is carried to the end of the year before */
+                on: string;
+                decision: string;
+                /** @description A day */
+                decided: string;
+                /** @description Hashes of uploaded files, parted by commas: the signed papers */
+                files?: string;
+            };
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                agency: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetImportDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assetImportTemplate: {
+        parameters: {
+            query: {
+                form: "xlsx" | "csv";
+            };
+            header?: never;
+            path: {
+                agency: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Headings */
             200: {
                 headers: {
                     [name: string]: unknown;

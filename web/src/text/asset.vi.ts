@@ -9,7 +9,7 @@ export const asset = {
   changed: 'Vừa có người khác ghi vào sổ hoặc tài sản này nên việc của bạn chưa được ghi. Dưới đây là tình hình lúc này; xem lại rồi gửi lần nữa.',
   begin: { title: (name: string) => `${name} chưa có sổ tài sản`, text: 'Mở sổ với một năm tài chính. Những gì có từ trước thì nhập từng tài sản, ghi là chuyển từ sổ cũ.', go: 'Mở sổ' },
   book: {
-    back: 'Về danh sách sổ', title: (name: string) => `Sổ tài sản của ${name}`, list: 'Danh sách tài sản', enter: 'Nhập tài sản', readOnly: 'Bạn xem được sổ này; chỉ kế toán tài sản của cơ quan ghi vào sổ.',
+    back: 'Về danh sách sổ', title: (name: string) => `Sổ tài sản của ${name}`, list: 'Danh sách tài sản', enter: 'Nhập tài sản', import: 'Nhập sổ cũ từ tệp', imports: 'Sổ cũ đã nhập từ tệp', imported: (n: number, on: string, decision: string) => `${count(n)} tài sản, ngày ghi sổ ${on}, quyết định ${decision}.`, worn: (wear: string) => `hao mòn lũy kế ${wear}`, readOnly: 'Bạn xem được sổ này; chỉ kế toán tài sản của cơ quan ghi vào sổ.',
     openYear: (year: number) => `Năm ${year} đang mở`, openLead: 'Số liệu tạm tính đến lúc này, còn thay đổi đến khi khóa năm.', since: (year: number) => `Sổ mở từ năm ${year}`, closings: 'Các năm đã khóa', noClosing: 'Chưa khóa năm nào.',
     same: 'khớp', notSame: 'KHÔNG khớp', recomputed: 'Tính lại từ nhật ký', sameHint: 'Mỗi lần mở trang, từng dòng của năm đã khóa được tính lại từ nhật ký và so với số đã khóa.',
     notSameNote: (years: string) => `Năm ${years}: số tính lại từ nhật ký KHÔNG khớp với số đã khóa. Báo người quản trị hệ thống trước khi dùng số liệu này.`,
@@ -17,6 +17,16 @@ export const asset = {
     unfit: (year: number) => `Chưa khóa được năm ${year}`, unfitLead: (n: number) => `${count(n)} tài sản cần bổ sung trước khi khóa:`,
     files: (year: number) => `Sổ S24-H năm ${year}`, xlsx: 'Excel (.xlsx)', csv: 'CSV', fileOf: (year: number, form: string) => `Tải sổ S24-H năm ${year}, ${form}`, fileOpen: 'tạm tính, chưa khóa',
     notYet: (year: number) => `Từ ngày 01/12/${year} mới khóa được năm ${year}.`,
+  },
+  import: {
+    title: 'Nhập sổ tài sản cũ từ tệp', said: 'Chung cho mọi dòng', onHint: (year: number) => `Hao mòn lũy kế trong tệp phải tính đến hết năm ${year}.`, decisionHint: 'Quyết định hoặc văn bản giao chuyển sổ. Ví dụ: 123/QĐ-UBND', files: 'Bản quét sổ cũ có chữ ký (không bắt buộc)',
+    list: {
+      lead: 'Tệp được xem trước: phần mềm chỉ ra mọi chỗ sai, hoặc cho biết sẽ nhập những gì. Chưa bấm nhập thì chưa có gì thay đổi; bấm rồi thì nhập hết, không bao giờ nhập dở.',
+      rules: ['Mỗi dòng một tài sản, số tiền ghi bằng đồng. Không ghi dòng cộng, dòng tên nhóm.', 'Mỗi tài sản có số hiệu riêng trong sổ kế toán, nhờ đó không nhập trùng và về sau đối chiếu được.', 'Mã nhóm tài sản và tên nơi sử dụng có sẵn trong tệp mẫu Excel, trang Hướng dẫn.'],
+      choose: 'Chọn tệp sổ cũ', stale: 'Sổ vừa được người khác thay đổi nên chưa nhập gì. Dưới đây là kết quả xem lại; kiểm tra rồi bấm nhập lần nữa.', unsure: 'Chưa biết đã nhập được hay chưa vì mất kết nối. Bấm nhập lần nữa: nếu đã nhập rồi thì phần mềm không nhập thêm.', done: 'Đã nhập sổ cũ',
+    },
+    plan: (n: number) => `Sẽ nhập ${count(n)} tài sản`, compare: 'So các số cộng dưới đây với sổ cũ trước khi nhập.', sums: 'Cộng theo loại tài sản', all: 'Cộng', send: (n: number) => `Nhập ${count(n)} tài sản vào sổ`,
+    doneText: (n: number, cost: string, accumulated: string) => `${count(n)} tài sản, nguyên giá ${cost}, hao mòn lũy kế ${accumulated}.`,
   },
   totals: { year: 'Năm', count: 'Số tài sản', cost: 'Nguyên giá', wear: 'Hao mòn trong năm', depreciation: 'trong đó khấu hao', office_wear: 'trong đó hao mòn', accumulated: 'Hao mòn lũy kế', remaining: 'Còn lại' },
   open: { title: 'Mở sổ', lead: 'Năm đầu của sổ không đổi được về sau. Tài sản có từ trước được nhập là «chuyển từ sổ cũ», kèm hao mòn lũy kế của sổ ấy.', year: 'Năm tài chính đầu tiên', send: 'Mở sổ', what: (name: string, year: number) => `Mở sổ tài sản của ${name} từ năm ${year}` },
@@ -33,7 +43,7 @@ export const asset = {
   },
   description: {
     name: 'Tên tài sản', model: 'Nhãn hiệu, ký hiệu', serial: 'Số sê-ri, số khung', country: 'Nước sản xuất', made: 'Năm sản xuất', plate: 'Biển kiểm soát', seats: 'Số chỗ ngồi', power: 'Công suất', post: 'Chức danh sử dụng', address: 'Địa chỉ', grade: 'Cấp, hạng', floors: 'Số tầng',
-    land_area: 'Diện tích đất', built_area: 'Diện tích xây dựng', floor_area: 'Diện tích sàn',
+    accounts_number: 'Số hiệu trong sổ kế toán', land_area: 'Diện tích đất', built_area: 'Diện tích xây dựng', floor_area: 'Diện tích sàn',
   },
   built: 'Năm xây dựng', squareMetres: (area: string) => `${area} m²`,
   papers: { title: 'Giấy tờ làm căn cứ', decision: 'Số quyết định', decisionHint: 'Ví dụ: 123/QĐ-UBND', decided: 'Ngày quyết định', voucher: 'Số chứng từ', vouchered: 'Ngày chứng từ', files: 'Bản chụp, bản quét giấy tờ (không bắt buộc)' },

@@ -56,7 +56,8 @@ public:
                 .floors = small(in.floors, "description.floors"),
                 .land_area = in.land_area.value_or(0),
                 .built_area = in.built_area.value_or(0),
-                .floor_area = in.floor_area.value_or(0)};
+                .floor_area = in.floor_area.value_or(0),
+                .accounts_number = in.accounts_number.value_or("")};
     }
     asset::Entered entry(const AssetEntryIn& in) {
         asset::Entered entry{.agency = {in.agency},

@@ -12,19 +12,6 @@ namespace {
 
 using enum RefusalCode;
 
-Result<Done> check_reads(const AssetDesk& desk, const AgencyId& agency) {
-    MC_CHECK(desk.check());
-    if (!desk.reads(agency)) return fail(Refused(not_permitted, {"xem sổ tài sản của đơn vị này"}));
-    if (!desk.province->org.agency(agency)) return fail(Refused(not_found, {"đơn vị này"}));
-    return Done{};
-}
-
-Result<UnitId> check_keeps(const AssetDesk& desk, const AgencyId& agency) {
-    MC_CHECK(check_reads(desk, agency));
-    if (const auto unit = desk.keeps(agency)) return *unit;
-    return fail(Refused(not_permitted, {"giữ sổ tài sản của đơn vị này"}));
-}
-
 AssetTotalsView view_of(const asset::Totals& totals) {
     return {totals.count,       totals.cost,        totals.wear,     totals.depreciation,
             totals.office_wear, totals.accumulated, totals.remaining};
@@ -64,34 +51,39 @@ Result<std::vector<NamedLink>> others_of(Snapshot& snapshot, const AssetDesk& de
     return others;
 }
 
-/// Who closed a year, and when: from the journal.
-Result<std::map<int, const Record*>> closers(const std::vector<Replayed>& lines) {
-    std::map<int, const Record*> by;
-    for (const Replayed& line : lines) {
-        const auto event = asset::decode_book_event(line.record.type, line.record.payload);
-        if (!event) return corrupt_record(line.record, "is no event of an asset book");
-        if (const auto* closed = std::get_if<asset::YearClosed>(&*event))
-            by[closed->year] = &line.record;
-    }
-    return by;
+AssetClosingView view_of(const asset::YearClosed& closing, const Record& record,
+                         const AssetDesk& desk, const YearLines& lines) {
+    const auto& standing = lines.of(closing.year);
+    return {.year = closing.year,
+            .totals = view_of(closing.totals),
+            .at = iso(minute_of(record.at)),
+            .by = desk.province->person_name(record.actor),
+            .decision = closing.decision,
+            .same = asset::digest_of(standing) == closing.lines &&
+                    asset::totals_of(standing) == closing.totals};
 }
 
-Result<Done> add_closings(AssetBookView& view, Snapshot& snapshot, const AssetDesk& desk,
-                          const BookHeld& book, YearLines& lines) {
+/// What was done to the book, by whom and when: from the journal. The newest first.
+Result<Done> add_deeds(AssetBookView& view, Snapshot& snapshot, const AssetDesk& desk,
+                       const BookHeld& book, const YearLines& lines) {
     MC_TRY(history, snapshot.history(key_in<AssetBookStreams>(book.id)));
-    MC_TRY(by, closers(history));
-    for (const asset::YearClosed& closing : book.held.state.closings) {
-        const auto& standing = lines.of(closing.year);
-        const Record& record = *by.at(closing.year);
-        view.closings.push_back({.year = closing.year,
-                                 .totals = view_of(closing.totals),
-                                 .at = iso(minute_of(record.at)),
-                                 .by = desk.province->person_name(record.actor),
-                                 .decision = closing.decision,
-                                 .same = asset::digest_of(standing) == closing.lines &&
-                                         asset::totals_of(standing) == closing.totals});
+    for (const Replayed& line : history) {
+        const Record& record = line.record;
+        const auto event = asset::decode_book_event(record.type, record.payload);
+        if (!event) return corrupt_record(record, "is no event of an asset book");
+        if (const auto* closing = std::get_if<asset::YearClosed>(&*event))
+            view.closings.push_back(view_of(*closing, record, desk, lines));
+        if (const auto* imported = std::get_if<asset::Imported>(&*event))
+            view.imports.push_back({.on = iso(imported->on),
+                                    .at = iso(minute_of(record.at)),
+                                    .by = desk.province->person_name(record.actor),
+                                    .count = imported->count,
+                                    .cost = imported->cost,
+                                    .accumulated = imported->accumulated,
+                                    .decision = imported->decision});
     }
     std::ranges::reverse(view.closings);
+    std::ranges::reverse(view.imports);
     return Done{};
 }
 
@@ -108,7 +100,7 @@ Result<AssetBookView> book_view(Snapshot& snapshot, const AssetDesk& desk, const
     view.first_year = state.first_year;
     view.open_year = state.open_year();
     MC_TRY(lines, YearLines::read(snapshot, desk, agency, state.first_year, state.open_year()));
-    MC_CHECK(add_closings(view, snapshot, desk, book, lines));
+    MC_CHECK(add_deeds(view, snapshot, desk, book, lines));
     view.open_totals = view_of(asset::totals_of(lines.of(state.open_year())));
     view.unfit = lines.unfit();
     view.may_close = view.mine && view.unfit.empty() &&
@@ -197,7 +189,7 @@ Result<AssetBooksView> asset_books(Services& services, const Actor& actor) {
 
 Result<AssetBookView> asset_book(Services& services, const Actor& actor, const AgencyId& agency) {
     const AssetDesk desk(services, actor);
-    MC_CHECK(check_reads(desk, agency));
+    MC_CHECK(desk.check_reads(agency));
     return services.store.view(
         [&](Snapshot& snapshot) { return book_view(snapshot, desk, agency); });
 }
@@ -205,7 +197,7 @@ Result<AssetBookView> asset_book(Services& services, const Actor& actor, const A
 Result<AssetBookView> open_asset_book(Services& services, const Asked& asked,
                                       const AgencyId& agency, const AssetBookOpenIn& in) {
     const AssetDesk desk(services, asked.actor);
-    MC_TRY(unit, check_keeps(desk, agency));
+    MC_TRY(unit, desk.check_keeps(agency));
     MC_CHECK(check_decision(in.decision));
     if (in.first_year < desk.rules->first_year() || in.first_year > desk.year() + 1)
         return fail(Refused(
@@ -226,7 +218,7 @@ Result<AssetBookView> open_asset_book(Services& services, const Asked& asked,
 Result<AssetBookView> close_asset_year(Services& services, const Asked& asked,
                                        const AgencyId& agency, const AssetYearCloseIn& in) {
     const AssetDesk desk(services, asked.actor);
-    MC_TRY(unit, check_keeps(desk, agency));
+    MC_TRY(unit, desk.check_keeps(agency));
     MC_CHECK(check_decision(in.decision));
     std::int64_t id = 0;
     // Computed beside the writer, which would keep every counter of the province waiting; what

@@ -169,6 +169,19 @@ Result<Done> AssetDesk::check() const {
     return fail(Refused(not_permitted, {"xem sổ tài sản"}));
 }
 
+Result<Done> AssetDesk::check_reads(const AgencyId& agency) const {
+    MC_CHECK(check());
+    if (!reads(agency)) return fail(Refused(not_permitted, {"xem sổ tài sản của đơn vị này"}));
+    if (!province->org.agency(agency)) return fail(Refused(not_found, {"đơn vị này"}));
+    return Done{};
+}
+
+Result<UnitId> AssetDesk::check_keeps(const AgencyId& agency) const {
+    MC_CHECK(check_reads(agency));
+    if (const auto unit = keeps(agency)) return *unit;
+    return fail(Refused(not_permitted, {"giữ sổ tài sản của đơn vị này"}));
+}
+
 NamedLink AssetDesk::link(const AgencyId& id) const {
     const Agency* agency = province->org.agency(id);
     return {id.value, agency ? agency->name : id.value};

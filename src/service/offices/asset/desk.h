@@ -26,6 +26,10 @@ struct AssetDesk {
     bool reads_all() const;
     /// Nobody's business here at all. Refuses: not_permitted.
     Result<Done> check() const;
+    /// Refuses: not_permitted; not_found, where there is no such agency.
+    Result<Done> check_reads(const AgencyId& agency) const;
+    /// Shape: the unit he keeps the book by. Refuses: as check_reads; not_permitted.
+    Result<UnitId> check_keeps(const AgencyId& agency) const;
     NamedLink link(const AgencyId& agency) const;
     /// As the law calls the class in a fiscal year.
     std::string class_name(const std::string& code, int year) const;

@@ -37,7 +37,8 @@ AssetDescriptionView view_of(const asset::Description& d) {
             .floors = if_any(std::int64_t{d.floors}),
             .land_area = if_any(d.land_area),
             .built_area = if_any(d.built_area),
-            .floor_area = if_any(d.floor_area)};
+            .floor_area = if_any(d.floor_area),
+            .accounts_number = if_any(d.accounts_number)};
 }
 
 std::string dong(asset::Dong amount) {

@@ -12,7 +12,7 @@ using enum ColumnType;
 std::string search_words_of(std::int64_t id, const asset::Registered& asset) {
     const asset::Description& d = asset.entry.description;
     std::string words;
-    for (const std::string& part : {asset_code(id), d.name, d.model, d.serial, d.plate, d.address})
+    for (const std::string& part : {asset_code(id), d.name, d.model, d.serial, d.plate, d.address, d.accounts_number})
         if (!part.empty()) words += (words.empty() ? "" : " ") + fold(part);
     return words;
 }

@@ -8,7 +8,7 @@
 #include "service/login/session.h"
 #include "service/offices/org/staff_sheet/columns.h"
 #include "service/offices/org/staff_sheet/plan.h"
-#include "service/offices/org/staff_sheet/units.h"
+#include "service/sheet_in/units.h"
 #include "sheet/write.h"
 
 namespace mc {
@@ -47,11 +47,11 @@ StaffImported end_of(const StaffPlan& plan) {
 }
 
 std::vector<SheetColumn> columns_with(std::vector<std::string> roles) {
-    const std::array<int, staff_columns> widths{28, 24, 14, 20, 30, 30, 26, 13, 13, 24, 18};
+    const std::array<int, staff_headings.size()> widths{28, 24, 14, 20, 30, 30, 26, 13, 13, 24, 18};
     std::vector<SheetColumn> columns;
-    for (std::size_t i = 0; i < staff_columns; ++i)
-        columns.push_back({heading_of(static_cast<StaffColumn>(i)), widths[i], {}});
-    columns[static_cast<std::size_t>(StaffColumn::role)].choices = std::move(roles);
+    for (std::size_t i = 0; i < staff_headings.size(); ++i)
+        columns.push_back({std::string(staff_headings[i].words), widths[i], {}});
+    columns[StaffColumn::role].choices = std::move(roles);
     return columns;
 }
 
@@ -89,9 +89,9 @@ SheetGuide guide_of(const StaffDesk& desk) {
 /// One row for each duty; one without for whoever has none.
 void add_rows(std::vector<Cells>& rows, const StaffDesk& desk, const UnitNames& names,
               const PersonSet& person, const std::string& account) {
-    Cells row(staff_columns);
+    Cells row(staff_headings.size());
     const auto put = [&](StaffColumn column, const std::string& text) {
-        row[static_cast<std::size_t>(column)] = text;
+        row[column] = text;
     };
     put(StaffColumn::name, person.name);
     put(StaffColumn::title, person.title);

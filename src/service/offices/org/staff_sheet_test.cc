@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "service/hall.h"
 #include "service/offices/org/staff.h"
-#include "service/offices/org/staff_sheet/defects.h"
+#include "service/sheet_in/defects.h"
 #include "sheet/testing/workbook.h"
 
 using namespace mc;

@@ -8,14 +8,14 @@ test('each class asks for what it has: land and houses an address, cars a plate,
   expect(kindOf('3')).toBe('car')
   expect(kindOf('4.2')).toBe('vehicle')
   for (const code of ['pc', '6.1', '7', 'special', '10.1']) expect(kindOf(code)).toBe('other')
-  expect(fieldsOf('land')).toEqual(['address', 'land_area'])
+  expect(fieldsOf('land')).toEqual(['address', 'land_area', 'accounts_number'])
   expect(fieldsOf('1.1')).toEqual(expect.arrayContaining(['address', 'grade', 'floors', 'built_area', 'floor_area']))
   expect(fieldsOf('3')).toEqual(expect.arrayContaining(['plate', 'seats', 'post', 'power']))
-  expect(fieldsOf('pc')).toEqual(['model', 'serial', 'country', 'made'])
+  expect(fieldsOf('pc')).toEqual(['model', 'serial', 'country', 'made', 'accounts_number'])
 })
 
 test('what is known of an asset keeps its field though its class has none', () => {
-  expect(fieldsOf('pc', { name: 'Máy', address: 'Nha Trang', seats: 0 })).toEqual(['model', 'serial', 'country', 'made', 'address'])
+  expect(fieldsOf('pc', { name: 'Máy', address: 'Nha Trang', seats: 0 })).toEqual(['model', 'serial', 'country', 'made', 'accounts_number', 'address'])
 })
 
 test('areas go as hundredths, numbers as numbers, what is blank not at all', () => {

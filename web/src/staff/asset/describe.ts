@@ -8,7 +8,7 @@ type Description = Schemas['AssetDescription']
 
 export const areas = ['land_area', 'built_area', 'floor_area'] as const
 export const numbers = ['made', 'seats', 'floors'] as const
-export const texts = ['model', 'serial', 'country', 'plate', 'power', 'post', 'address', 'grade'] as const
+export const texts = ['accounts_number', 'model', 'serial', 'country', 'plate', 'power', 'post', 'address', 'grade'] as const
 type Area = (typeof areas)[number]
 type Count = (typeof numbers)[number]
 type Text = (typeof texts)[number]
@@ -25,11 +25,11 @@ export function kindOf(code: string): Kind {
 }
 
 const fields: Record<Kind, Field[]> = {
-  land: ['address', 'land_area'],
-  building: ['address', 'grade', 'floors', 'built_area', 'floor_area', 'land_area', 'made'],
-  car: ['model', 'plate', 'seats', 'post', 'power', 'serial', 'country', 'made'],
-  vehicle: ['model', 'plate', 'power', 'serial', 'country', 'made'],
-  other: ['model', 'serial', 'country', 'made'],
+  land: ['address', 'land_area', 'accounts_number'],
+  building: ['address', 'grade', 'floors', 'built_area', 'floor_area', 'land_area', 'made', 'accounts_number'],
+  car: ['model', 'plate', 'seats', 'post', 'power', 'serial', 'country', 'made', 'accounts_number'],
+  vehicle: ['model', 'plate', 'power', 'serial', 'country', 'made', 'accounts_number'],
+  other: ['model', 'serial', 'country', 'made', 'accounts_number'],
 }
 
 /** The fields of a class, and whatever else is already said about the asset: nothing known is dropped. */

@@ -14,6 +14,7 @@ export const booksHref = '/cb/tai-san'
 export const bookHref = (agency: string): string => `${booksHref}/so/${encodeURIComponent(agency)}`
 export const listHref = (agency: string, state?: State): string => href(`${bookHref(agency)}/danh-sach`, { tinh_trang: state })
 export const enterHref = (agency: string): string => `${bookHref(agency)}/nhap`
+export const importHref = (agency: string): string => `${bookHref(agency)}/nhap-tep`
 export const assetHref = (asset: number): string => `${booksHref}/the/${asset}`
 export const s24Href = (agency: string, year: number, form: 'xlsx' | 'csv'): string => `/api/asset-books/${encodeURIComponent(agency)}/s24?${new URLSearchParams({ year: String(year), form })}`
 

@@ -72,6 +72,17 @@ struct AssetUnfitView {
 };
 BOOST_DESCRIBE_STRUCT(AssetUnfitView, (), (asset, code, name, why))
 
+struct AssetImportedView {
+    std::string on;
+    std::string at;
+    std::string by;
+    std::int64_t count{};
+    std::int64_t cost{};
+    std::int64_t accumulated{};
+    std::string decision;
+};
+BOOST_DESCRIBE_STRUCT(AssetImportedView, (), (on, at, by, count, cost, accumulated, decision))
+
 struct AssetBookView {
     NamedLink agency;
     bool mine{};
@@ -79,6 +90,7 @@ struct AssetBookView {
     std::optional<std::int64_t> open_year;
     std::optional<AssetTotalsView> open_totals;
     std::vector<AssetClosingView> closings;
+    std::vector<AssetImportedView> imports;
     std::vector<AssetUnfitView> unfit;
     bool may_close{};
     std::vector<NamedLink> places;
@@ -86,7 +98,7 @@ struct AssetBookView {
     std::string as_of;
 };
 BOOST_DESCRIBE_STRUCT(AssetBookView, (),
-                      (agency, mine, first_year, open_year, open_totals, closings, unfit, may_close,
+                      (agency, mine, first_year, open_year, open_totals, closings, imports, unfit, may_close,
                        places, others, as_of))
 
 struct AssetItem {

@@ -37,10 +37,12 @@ struct AssetDescriptionView {
     std::optional<std::int64_t> land_area;
     std::optional<std::int64_t> built_area;
     std::optional<std::int64_t> floor_area;
+    std::optional<std::string> accounts_number;
 };
 BOOST_DESCRIBE_STRUCT(AssetDescriptionView, (),
                       (name, model, serial, country, made, plate, seats, power, post, address,
-                       grade, floors, land_area, built_area, floor_area))
+                       grade, floors, land_area, built_area, floor_area,
+                       accounts_number))
 
 struct AssetEntryIn {
     std::string agency;

@@ -1,42 +1,40 @@
-// The columns of a sheet of people: how they are called and where they stand in a file.
+// The columns of a sheet of people.
 #pragma once
 
-#include <array>
-#include <optional>
-
-#include "service/offices/org/staff_sheet/defects.h"
+#include "service/sheet_in/reading.h"
 
 namespace mc {
 
-enum class StaffColumn : std::uint8_t {
-    name,
-    title,
-    phone,
-    account,
-    agency,
-    unit,
-    role,
-    from,
-    until,
-    decision,
-    person,
+struct StaffSheet {
+    enum Column : std::size_t {
+        name,
+        title,
+        phone,
+        account,
+        agency,
+        unit,
+        role,
+        from,
+        until,
+        decision,
+        person,
+    };
 };
-inline constexpr std::size_t staff_columns = static_cast<std::size_t>(StaffColumn::person) + 1;
+using StaffColumn = StaffSheet::Column;
 
-/// As our own files have it: "Họ và tên".
-std::string heading_of(StaffColumn column);
-
-/// Where each column stands in the rows of a file.
-struct StaffColumns {
-    std::array<std::optional<std::size_t>, staff_columns> at{};
-    std::size_t headings = 0;  // cells of the line of headings
-
-    /// Shape: an empty cell where the file has no such column or the row ends before it.
-    const SheetCell& cell(const SheetRow& row, StaffColumn column) const;
-};
-
-/// By the first row, in any order, accents and capitals aside.
-/// Defects: heading_missing, heading_twice, heading_unknown, heading_blank, heading_password.
-StaffColumns columns_of(const Sheet& sheet, SheetDefects& defects);
+/// Shape: in the order of StaffColumn, as our own files have them.
+inline constexpr std::array<SheetHeading, StaffColumn::person + 1> staff_headings{{
+    {"Họ và tên", {"ho ten", "ten can bo", ""}, true},
+    {"Chức danh", {"chuc vu", "chuc danh, chuc vu", ""}, false},
+    {"Điện thoại", {"so dien thoai", "dt", "sdt"}, false},
+    {"Tài khoản", {"ten dang nhap", "ten tai khoan", ""}, true},
+    {"Cơ quan", {"ten co quan", "", ""}, false},
+    {"Đơn vị", {"co quan/don vi", "phong, don vi", "ten don vi"}, true},
+    {"Vai trò", {"vai tro trong phan mem", "", ""}, true},
+    {"Từ ngày", {"ngay bat dau", "", ""}, true},
+    {"Đến hết ngày", {"den ngay", "ngay ket thuc", ""}, false},
+    {"Số quyết định", {"quyet dinh", "so qd", "so quyet dinh phan cong"}, true},
+    {"Mã cán bộ", {"", "", ""}, false},
+}};
 
 }  // namespace mc

@@ -1,8 +1,6 @@
 #include "service/offices/org/staff_sheet/plan.h"
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 
 #include "base/cbor.h"
 #include "base/text.h"
@@ -10,8 +8,7 @@
 #include "identity/contact.h"
 #include "service/login/session.h"
 #include "service/offices/org/staff_sheet/columns.h"
-#include "service/offices/org/staff_sheet/days.h"
-#include "service/offices/org/staff_sheet/units.h"
+#include "service/sheet_in/units.h"
 #include "store/statements.h"
 
 namespace mc {
@@ -36,37 +33,6 @@ struct Entry {
     std::vector<Granted> granted;
 };
 
-/// A number as a person would have typed it: "9.12E8" is 912000000.
-std::string digits_of(const std::string& number) {
-    double value = 0;
-    const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), value);
-    constexpr double exact = 1e15;
-    if (error != std::errc{} || end != number.data() + number.size() || std::abs(value) > exact ||
-        value != std::trunc(value))
-        return number;
-    return std::to_string(static_cast<std::int64_t>(value));
-}
-
-SheetFault fault_of(TextDefect::Kind kind) {
-    using Kind = TextDefect::Kind;
-    switch (kind) {
-        case Kind::too_long:
-            return text_too_long;
-        case Kind::control:
-            return text_control;
-        case Kind::deceives:
-            return text_deceives;
-        case Kind::garbled:
-        case Kind::not_utf8:
-            return text_garbled;
-        case Kind::no_letter:
-        case Kind::marks:
-        case Kind::undrawn:
-            return text_letters;
-    }
-    return text_letters;
-}
-
 class Planner {
 public:
     Planner(const StaffDesk& desk, const LoginNames& logins, const Sheet& sheet)
@@ -75,74 +41,31 @@ public:
           people_(desk.province->people),
           logins_(logins),
           sheet_(sheet),
-          names_(org_) {}
+          names_(org_),
+          reading_(sheet, staff_headings, defects_) {}
 
     StaffPlan plan() {
-        for (const SheetTrouble& trouble : sheet_.troubles) defects_.add(trouble);
-        // A few troubles leave rows that can be read; the others none.
-        if (!sheet_.rows.empty()) {
-            columns_ = columns_of(sheet_, defects_);
-            if (sheet_.rows.size() == 1 && sheet_.troubles.empty())
-                defects_.add(rows_none, 0);
-            else if (columns_complete())
-                for (std::size_t i = 1; i < sheet_.rows.size(); ++i) read(sheet_.rows[i]);
-        }
+        if (reading_.begins(limits::staff_rows_max))
+            for (const SheetRow& row : reading_.rows()) read(row);
         for (const auto& entry : entries_) finish(*entry);
         return told();
     }
 
 private:
-    bool columns_complete() const { return defects_.count() == troubles_with_rows(); }
-    std::size_t troubles_with_rows() const { return sheet_.troubles.size(); }
-
     void defect(SheetFault fault, const SheetRow& row, Column column,
                 const std::vector<std::string>& about = {}) {
-        defects_.add(fault, row.number, heading_of(column), columns_.cell(row, column).text, about);
+        reading_.defect(fault, row, column, about);
     }
-
-    /// What stands in a cell, as people mean it. Nothing where it cannot be used, which is told.
     std::optional<std::string> text(const SheetRow& row, Column column, TextRule rule,
                                     const std::string* kept = nullptr) {
-        const SheetCell& cell = columns_.cell(row, column);
-        if (!plain(row, column)) return {};
-        // What is there already is not judged again.
-        if (kept && cell.text == *kept) return cell.text;
-        const std::string typed =
-            cell.kind == SheetCell::Kind::number ? digits_of(cell.text) : cell.text;
-        auto text = typed_text(typed, rule);
-        if (text) return *std::move(text);
-        defect(fault_of(text.error().kind), row, column, {text.error().words});
-        return {};
-    }
-    bool plain(const SheetRow& row, Column column) {
-        switch (columns_.cell(row, column).kind) {
-            case SheetCell::Kind::error:
-                return defect(cell_error, row, column), false;
-            case SheetCell::Kind::formula:
-                return defect(cell_formula, row, column), false;
-            case SheetCell::Kind::text:
-            case SheetCell::Kind::number:
-                return true;
-        }
-        return true;
+        return reading_.text(row, column, rule, kept);
     }
 
     void read(const SheetRow& row) {
-        if (row.hidden) defects_.add(row_hidden, row.number);
-        if (!sheet_.spreadsheet && !right_width(row)) return;
+        if (!reading_.right(row)) return;
         Entry* entry = person(row);
         if (entry) about(*entry, row);
         duty(entry, row);
-    }
-
-    /// Text between separators that has too much or too little stands in the wrong columns.
-    bool right_width(const SheetRow& row) {
-        std::size_t cells = row.cells.size();
-        while (cells > columns_.headings && blank(row.cells[cells - 1].text)) --cells;
-        if (cells == columns_.headings) return true;
-        defects_.add(cells > columns_.headings ? cells_too_many : cells_too_few, row.number, {}, {},
-                     {std::to_string(cells)});
-        return false;
     }
 
     /// Whom the row is about, by account or id. Nothing where that cannot be told.
@@ -240,21 +163,6 @@ private:
         return defect(phone_invalid, row, Column::phone, {fault}), std::nullopt;
     }
 
-    /// A day of the row. Nothing where it is blank (`missing` tells so) or wrong.
-    std::optional<Day> day(const SheetRow& row, Column column, bool& right) {
-        const SheetCell& cell = columns_.cell(row, column);
-        if (!plain(row, column)) return right = false, std::nullopt;
-        if (blank(cell.text)) return {};
-        const auto read = day_in(cell, sheet_.from_1904);
-        if (const Day* day = std::get_if<Day>(&read)) return *day;
-        const auto fault = std::get<SheetFault>(read);
-        defect(fault, row, column,
-               fault == day_out_of_range
-                   ? std::vector{vn_day(calendar_first), vn_day(calendar_last)}
-                   : std::vector<std::string>{});
-        return right = false, std::nullopt;
-    }
-
     std::optional<Role> role(const SheetRow& row, bool& right) {
         const auto typed = text(row, Column::role, word_rule);
         if (!typed) return right = false, std::nullopt;
@@ -306,15 +214,15 @@ private:
 
     void duty(Entry* entry, const SheetRow& row) {
         const bool nothing = std::ranges::all_of(
-            duty_columns, [&](Column column) { return blank(columns_.cell(row, column).text); });
+            duty_columns, [&](Column column) { return reading_.empty(row, column); });
         if (nothing && entry && entry->kept) return line(*entry, row, nullptr, "same");
         bool right = true;
         const auto may = units(row);
         const auto role = this->role(row, right);
-        const auto from = day(row, Column::from, right);
-        auto until = day(row, Column::until, right);
+        const auto from = reading_.day(row, Column::from, right);
+        auto until = reading_.day(row, Column::until, right);
         const auto decision = text(row, Column::decision, title_rule);
-        if (blank(columns_.cell(row, Column::from).text))
+        if (reading_.empty(row, Column::from))
             right = false, defect(from_missing, row, Column::from);
         if (from && until && *until < *from)
             right = false, defect(until_before_from, row, Column::until);
@@ -371,8 +279,7 @@ private:
             const bool apart = (other.until && *other.until <= grant.from) ||
                                (grant.until && *grant.until <= other.from);
             if (apart || other.unit != grant.unit || other.role != grant.role) continue;
-            defects_.add(duty_twice, row.number, heading_of(Column::role),
-                         columns_.cell(row, Column::role).text, {std::to_string(before)});
+            defect(duty_twice, row, Column::role, {std::to_string(before)});
             return false;
         }
         entry.duties.emplace_back(row.number, grant);
@@ -384,10 +291,8 @@ private:
         const auto refused = [&](const Error& error) {
             right = false;
             const auto* all = std::get_if<Refused>(&error);
-            for (const Refusal& one : all ? all->all : std::vector<Refusal>{}) {
-                const Column column = column_of(one.field);
-                defects_.add(one, row.number, heading_of(column), columns_.cell(row, column).text);
-            }
+            for (const Refusal& one : all ? all->all : std::vector<Refusal>{})
+                reading_.refused(one, row, column_of(one.field));
         };
         if (const auto gone = people_.left.find(entry.person); gone != people_.left.end())
             return defect(person_gone, row, Column::account, {vn_day(gone->second)});
@@ -439,7 +344,7 @@ private:
     }
     void change(const Entry& entry, PersonSet wanted, PlannedPerson& planned) {
         if (entry.person == desk_.by)
-            defects_.add(person_self, entry.row, heading_of(Column::name), entry.set.name);
+            defects_.add(person_self, entry.row, std::string(staff_headings[Column::name].words), entry.set.name);
         planned.set = std::move(wanted);
         ++plan_.changed;
         const auto first = std::ranges::find_if(
@@ -472,8 +377,8 @@ private:
     const LoginNames& logins_;
     const Sheet& sheet_;
     UnitNames names_;
-    StaffColumns columns_;
     SheetDefects defects_;
+    SheetReading reading_;
     std::vector<std::unique_ptr<Entry>> entries_;
     std::map<std::string, std::size_t> by_key_;
     StaffPlan plan_;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "service/offices/org/staff_desk.h"
-#include "service/offices/org/staff_sheet/defects.h"
+#include "service/sheet_in/defects.h"
 #include "service/offices/org/views/staff_sheet.h"
 
 namespace mc {

@@ -7,16 +7,9 @@
 #include <string>
 #include <vector>
 
-namespace mc {
+#include "service/views/sheet_defect.h"
 
-struct SheetDefectView {
-    std::int64_t row{};
-    std::string column;
-    std::string typed;
-    std::string code;
-    std::string words;
-};
-BOOST_DESCRIBE_STRUCT(SheetDefectView, (), (row, column, typed, code, words))
+namespace mc {
 
 /// One row and what becomes of it: new, change, duty, same.
 struct SheetLine {

@@ -1,4 +1,4 @@
-#include "service/offices/org/staff_sheet/defects.h"
+#include "service/sheet_in/defects.h"
 
 #include "base/limits.h"
 #include "base/typed_text.h"
@@ -83,7 +83,7 @@ std::string about_trouble(const SheetTrouble& trouble) {
 const std::vector<SheetFaultText>& all_sheet_faults() {
     static const std::vector<SheetFaultText> all{
 #define MC_SHEET_DEFECT(code, sentence) {#code, sentence},
-#include "service/offices/org/staff_sheet/defects.def"
+#include "service/sheet_in/defects.def"
 #undef MC_SHEET_DEFECT
     };
     return all;

@@ -1,4 +1,4 @@
-// What is wrong with a sheet of people: every defect of every row, told at once, each where it
+// What is wrong with a list from a file: every defect of every row, told at once, each where it
 // stands.
 #pragma once
 
@@ -13,7 +13,7 @@ namespace mc {
 
 enum class SheetFault : std::uint8_t {
 #define MC_SHEET_DEFECT(code, sentence) code,
-#include "service/offices/org/staff_sheet/defects.def"
+#include "service/sheet_in/defects.def"
 #undef MC_SHEET_DEFECT
 };
 

@@ -1,4 +1,4 @@
-#include "service/offices/org/staff_sheet/units.h"
+#include "service/sheet_in/units.h"
 
 #include <algorithm>
 

@@ -4,7 +4,7 @@
 #include <variant>
 
 #include "base/time.h"
-#include "service/offices/org/staff_sheet/defects.h"
+#include "service/sheet_in/defects.h"
 
 namespace mc {
 

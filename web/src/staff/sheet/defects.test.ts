@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { csvOf, kindsOf, rowsOf, type Defect } from './sheet'
+import { csvOf, kindsOf, rowsOf, type Defect } from './defects'
 
 const defect = (row: number, code: string, typed = ''): Defect => ({ row, column: 'Họ và tên', typed, code, words: `Sai ${code}.` })
 

@@ -1,4 +1,4 @@
-#include "service/offices/org/staff_sheet/days.h"
+#include "service/sheet_in/days.h"
 
 #include <array>
 #include <charconv>

@@ -1,0 +1,89 @@
+// An agency's old book of assets as a file: what it would write, writing it, and its empty form.
+#include "service/offices/asset/import.h"
+
+#include "http/sheet_upload.h"
+
+namespace mc::http {
+namespace {
+
+using Taking = std::variant<edge::Response, std::unique_ptr<edge::Upload>>;
+
+AgencyId agency_in(const edge::Context& c) {
+    return {c.param("agency")};
+}
+
+/// "a,b": the hashes of uploaded papers.
+std::vector<std::string> files_in(const std::string& text) {
+    std::vector<std::string> files;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find(',', at), text.size());
+        files.push_back(text.substr(at, end - at));
+        at = end + 1;
+    }
+    return files;
+}
+
+Result<AssetImportIn> import_in(const edge::Context& c) {
+    AssetImportIn in{.agency = agency_in(c), .files = files_in(parameter(c, "files"))};
+    for (const auto& [into, name, rule] : {std::tuple{&in.on, "on", word_rule},
+                                           std::tuple{&in.decided, "decided", word_rule},
+                                           std::tuple{&in.decision, "decision", title_rule}}) {
+        MC_TRY(text, edge::typed(parameter(c, name), rule, name));
+        *into = std::move(text);
+    }
+    return in;
+}
+
+Taking check(App& app, const edge::Context& c) {
+    Services& s = app.services;
+    const Actor actor = who(c).actor;
+    if (const auto may = may_import_assets(s, actor, agency_in(c)); !may)
+        return edge::problem(may.error());
+    auto in = import_in(c);
+    if (!in) return edge::problem(in.error());
+    return std::make_unique<SheetUpload>([&s, actor, in = *std::move(in)](const std::string& bytes) {
+        return personal_answer(check_asset_import(s, actor, in, bytes));
+    });
+}
+
+Taking import(App& app, const edge::Context& c) {
+    Services& s = app.services;
+    if (const auto may = may_import_assets(s, who(c).actor, agency_in(c)); !may)
+        return edge::problem(may.error());
+    auto in = import_in(c);
+    if (!in) return edge::problem(in.error());
+    auto envelope = asked(c, false);
+    if (!envelope) return edge::problem(envelope.error());
+    const std::string plan = parameter(c, "plan");
+    if (plan.empty())
+        return edge::problem(Refused(RefusalCode::field_missing, {"kết quả xem trước"}, "plan"));
+    return std::make_unique<SheetUpload>([&s, envelope = *std::move(envelope), in = *std::move(in),
+                                          plan](const std::string& bytes) {
+        Asked whole = envelope;
+        // A repeat sends the same file for the same plan.
+        whole.command += plan + "\n" + hex(sha256(bytes));
+        return personal_answer(import_assets(s, whole, in, bytes, plan));
+    });
+}
+
+}  // namespace
+
+void add_asset_import(edge::Router& router, App& app) {
+    const std::string path = "/api/asset-books/{agency}/import";
+    router.add({"POST", path + "/check",
+                edge::Take{[&app](edge::Context& c) { return check(app, c); }, /*apart=*/true},
+                limits::sheet_bytes_max, staff});
+    router.add({"POST", path,
+                edge::Take{[&app](edge::Context& c) { return import(app, c); }, /*apart=*/true},
+                limits::sheet_bytes_max, staff});
+    router.add({"GET", path + "/template", edge::Pool{[&app](edge::Context& c) {
+                    const auto form = sheet_form(c);
+                    if (!form) return edge::problem(form.error());
+                    return sheet_answer(asset_import_template(app.services, who(c).actor,
+                                                              agency_in(c), *form),
+                                        *form);
+                }},
+                0, staff});
+}
+
+}  // namespace mc::http
