@@ -5,6 +5,28 @@
 #include "base/hash.h"
 
 namespace mc::asset {
+namespace {
+
+/// Whether an event has its form.
+struct FormedOfBook {
+    const Book& book;
+
+    bool operator()(const Opened& e) const {
+        return !book.begun() && !e.agency.empty() && e.first_year >= first_fiscal_year &&
+               e.first_year <= last_fiscal_year;
+    }
+    bool operator()(const YearClosed& e) const {
+        return book.begun() && e.year == book.open_year();
+    }
+    bool operator()(const Imported& e) const {
+        return book.begun() && e.count > 0 &&
+               year_of(e.on) >= std::max(book.first_year, book.open_year());
+    }
+    bool operator()(const DeclarationsSent& e) const { return book.begun() && e.count > 0; }
+    bool operator()(const DeclarationsJudged& e) const { return book.begun() && e.count > 0; }
+};
+
+}  // namespace
 
 std::uint32_t type_of(const BookEvent& event) {
     return cbor::type_of_one(event);
@@ -19,24 +41,17 @@ std::optional<BookEvent> decode_book_event(std::uint32_t type, std::string_view 
 }
 
 bool fits(const Book& book, const BookEvent& event) {
-    if (const auto* opened = std::get_if<Opened>(&event))
-        return !book.begun() && !opened->agency.empty() &&
-               opened->first_year >= first_fiscal_year && opened->first_year <= last_fiscal_year;
-    if (const auto* imported = std::get_if<Imported>(&event))
-        return book.begun() && imported->count > 0 &&
-               year_of(imported->on) >= std::max(book.first_year, book.open_year());
-    return book.begun() && std::get<YearClosed>(event).year == book.open_year();
+    return std::visit(FormedOfBook{book}, event);
 }
 
 Book apply(Book book, const BookEvent& event) {
     if (const auto* opened = std::get_if<Opened>(&event))
         return {opened->agency, opened->first_year, opened->first_year - 1, {}, {}};
-    if (const auto* imported = std::get_if<Imported>(&event)) {
-        book.imports.push_back(*imported);
-        return book;
+    if (const auto* imported = std::get_if<Imported>(&event)) book.imports.push_back(*imported);
+    if (const auto* closed = std::get_if<YearClosed>(&event)) {
+        book.closings.push_back(*closed);
+        book.closed = closed->year;
     }
-    book.closings.push_back(std::get<YearClosed>(event));
-    book.closed = book.closings.back().year;
     return book;
 }
 

@@ -45,8 +45,24 @@ struct Imported {
     Hash sheet{};  // of the bytes of the file
     bool operator==(const Imported&) const = default;
 };
+/// Assets were declared together to the national database, each by an event of its own.
+struct DeclarationsSent {
+    Day on{};
+    std::string number;
+    Channel channel{};
+    std::int64_t count{};
+    bool operator==(const DeclarationsSent&) const = default;
+};
+/// Of what waited, some were approved together, or returned together for one reason.
+struct DeclarationsJudged {
+    Day on{};
+    bool approved{};
+    std::string reason;
+    std::int64_t count{};
+    bool operator==(const DeclarationsJudged&) const = default;
+};
 /// Append only: the place of an alternative is the type of its record.
-using BookEvent = std::variant<Opened, YearClosed, Imported>;
+using BookEvent = std::variant<Opened, YearClosed, Imported, DeclarationsSent, DeclarationsJudged>;
 
 struct Book {
     AgencyId agency;
@@ -98,6 +114,14 @@ template <class Io>
 void fields(Io& io, Imported& v) {
     io(0, v.on), io(1, v.count), io(2, v.cost), io(3, v.accumulated), io(4, v.decision);
     io(5, v.decided), io(6, v.files), io(7, v.sheet);
+}
+template <class Io>
+void fields(Io& io, DeclarationsSent& v) {
+    io(0, v.on), io(1, v.number), io(2, v.channel), io(3, v.count);
+}
+template <class Io>
+void fields(Io& io, DeclarationsJudged& v) {
+    io(0, v.on), io(1, v.approved), io(2, v.reason), io(3, v.count);
 }
 template <class Io>
 void fields(Io& io, Book& v) {

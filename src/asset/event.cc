@@ -50,6 +50,20 @@ struct Title {
     std::string operator()(const Left& e) const {
         return fmt::format("Ra khỏi sổ: {}", title_of(e.why));
     }
+    std::string operator()(const Declared& e) const {
+        switch (e.what) {
+            case Declaring::entry:
+                return "Kê khai vào cơ sở dữ liệu quốc gia";
+            case Declaring::change:
+                return "Kê khai thay đổi vào cơ sở dữ liệu quốc gia";
+            case Declaring::removal:
+                break;
+        }
+        return "Kê khai xóa khỏi cơ sở dữ liệu quốc gia";
+    }
+    std::string operator()(const DeclarationJudged& e) const {
+        return e.approved ? "Kê khai được duyệt" : "Kê khai bị trả lại";
+    }
 };
 
 }  // namespace

@@ -13,6 +13,7 @@
 
 #include "act/file_ref.h"
 #include "act/when.h"
+#include "asset/declaration.h"
 #include "asset/wear.h"
 #include "base/cbor.h"
 
@@ -169,9 +170,31 @@ struct Left {
     bool operator==(const Left&) const = default;
 };
 
+/// The agency declared it to the national database. Shape: what it owed; whether it waits for
+/// approval is as the law had it on that day.
+struct Declared {
+    AgencyId agency;
+    Declaring what{};
+    Day on{};
+    std::string number;
+    Channel channel{};
+    bool waits{};
+    bool operator==(const Declared&) const = default;
+};
+/// What waited was approved, or returned with a reason.
+struct DeclarationJudged {
+    AgencyId agency;
+    Declaring what{};
+    Day on{};
+    bool approved{};
+    std::string reason;
+    bool operator==(const DeclarationJudged&) const = default;
+};
+
 /// Append only: the place of an alternative is the type of its record.
-using RegisterEvent = std::variant<Entered, Corrected, Changed, Moved, Described, PutToBusiness,
-                                   ShareTold, Offered, OfferTakenBack, Received, Left>;
+using RegisterEvent =
+    std::variant<Entered, Corrected, Changed, Moved, Described, PutToBusiness, ShareTold, Offered,
+                 OfferTakenBack, Received, Left, Declared, DeclarationJudged>;
 
 /// What people typed about people.
 struct Words {
@@ -255,6 +278,15 @@ void fields(Io& io, Received& v) {
 template <class Io>
 void fields(Io& io, Left& v) {
     io(0, v.why), io(1, v.on), io(2, v.proceeds), io(3, v.expenses), io(4, v.papers);
+}
+template <class Io>
+void fields(Io& io, Declared& v) {
+    io(0, v.agency), io(1, v.what), io(2, v.on), io(3, v.number), io(4, v.channel);
+    io(5, v.waits);
+}
+template <class Io>
+void fields(Io& io, DeclarationJudged& v) {
+    io(0, v.agency), io(1, v.what), io(2, v.on), io(3, v.approved), io(4, v.reason);
 }
 template <class Io>
 void fields(Io& io, Words& v) {

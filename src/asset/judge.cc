@@ -152,6 +152,18 @@ private:
         if (e.proceeds < 0 || e.proceeds > dong_max || e.expenses < 0 || e.expenses > dong_max)
             no("proceeds", "số tiền không âm");
     }
+    void look(const Declared& e) {
+        const Declaration* owed = asset_.declarations.owed(e.agency, e.what);
+        if (!owed) return no("what", "không có gì phải kê khai theo mẫu này");
+        day("on", e.on, owed->since, "ngày kê khai");
+        if (blank(e.number)) missing("number", "số văn bản hoặc số báo cáo kê khai");
+    }
+    void look(const DeclarationJudged& e) {
+        const Declaration* waiting = asset_.declarations.waiting(e.agency, e.what);
+        if (!waiting) return no("what", "không có kê khai nào chờ duyệt");
+        day("on", e.on, *waiting->on, "ngày duyệt");
+        if (!e.approved && blank(e.reason)) missing("reason", "lý do trả lại");
+    }
 
     /// Whether the law can say what the asset wears from now on.
     void computed(const RegisterEvent& event) {
@@ -182,6 +194,9 @@ private:
 Result<Done> stage(const Registered& asset, const RegisterEvent& event) {
     if (std::holds_alternative<Entered>(event)) return Done{};
     MC_ENSURE(asset.begun());
+    // Declared is also what has left, or is about to.
+    if (std::holds_alternative<Declared>(event) || std::holds_alternative<DeclarationJudged>(event))
+        return Done{};
     if (asset.gone) return fail(Refused(asset_gone, {vn_day(asset.gone->on)}));
     const bool answers_offer =
         std::holds_alternative<Received>(event) || std::holds_alternative<OfferTakenBack>(event);

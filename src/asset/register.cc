@@ -42,6 +42,14 @@ struct Formed {
         return asset.stands() && !asset.offered && e.on >= asset.since() && e.proceeds >= 0 &&
                e.expenses >= 0;
     }
+    bool operator()(const Declared& e) const {
+        const Declaration* owed = asset.declarations.owed(e.agency, e.what);
+        return owed && e.on >= owed->since && !e.number.empty();
+    }
+    bool operator()(const DeclarationJudged& e) const {
+        const Declaration* waiting = asset.declarations.waiting(e.agency, e.what);
+        return waiting && e.on >= *waiting->on && (e.approved || !e.reason.empty());
+    }
 
     static bool formed(const Entered& e) {
         return !e.agency.empty() && !e.paid.empty() && e.paid.size() <= limits::asset_sources_max &&
@@ -59,11 +67,19 @@ struct Following {
         asset.entry = e;
         asset.user = words.user;
         asset.holdings = {{e.agency, e.on, {}}};
+        asset.declarations.entered(e.agency, e.on, e.origin == Origin::carried_over);
         return std::move(asset);
     }
-    Registered operator()(const Corrected& e) && { return std::move(*this)(e.entry); }
+    Registered operator()(const Corrected& e) && {
+        Declarations told = std::move(asset.declarations);
+        told.corrected(e.entry.agency, e.entry.on, e.entry.origin == Origin::carried_over);
+        Registered corrected = std::move(*this)(e.entry);
+        corrected.declarations = std::move(told);
+        return corrected;
+    }
     Registered operator()(const Changed& e) && {
         asset.changes.push_back(e.what);
+        asset.declarations.changed(asset.agency(), e.what.on);
         return std::move(asset);
     }
     Registered operator()(const Moved& e) && {
@@ -77,6 +93,7 @@ struct Following {
     }
     Registered operator()(const PutToBusiness& e) && {
         asset.business_from = e.from;
+        asset.declarations.changed(asset.agency(), e.from);
         return std::move(asset);
     }
     Registered operator()(const ShareTold& e) && {
@@ -94,6 +111,8 @@ struct Following {
         return std::move(asset);
     }
     Registered operator()(const Received& e) && {
+        asset.declarations.left(asset.agency(), e.on);
+        asset.declarations.entered(asset.offered->to, e.on, false);
         asset.holdings.back().until = e.on;
         asset.holdings.push_back({asset.offered->to, e.on, {}});
         asset.offered.reset();
@@ -102,10 +121,27 @@ struct Following {
         return std::move(asset);
     }
     Registered operator()(const Left& e) && {
+        asset.declarations.left(asset.agency(), e.on);
         asset.holdings.back().until = e.on;
         asset.gone = Gone{e.why, e.on, e.proceeds, e.expenses};
         return std::move(asset);
     }
+    Registered operator()(const Declared& e) && {
+        asset.declarations.declare(e.agency, e.what, e.on, e.number, e.channel, e.waits);
+        return std::move(asset);
+    }
+    Registered operator()(const DeclarationJudged& e) && {
+        asset.declarations.judge(e.agency, e.what, e.approved, e.reason);
+        return std::move(asset);
+    }
+};
+
+struct Entering {
+    bool operator()(const auto&) const { return false; }
+    bool operator()(const Entered&) const { return true; }
+    bool operator()(const Corrected&) const { return true; }
+    bool operator()(const Declared&) const { return true; }
+    bool operator()(const DeclarationJudged&) const { return true; }
 };
 
 struct Counting {
@@ -122,6 +158,8 @@ struct Counting {
     std::optional<Day> operator()(const OfferTakenBack&) const { return {}; }
     std::optional<Day> operator()(const Received& e) const { return e.on; }
     std::optional<Day> operator()(const Left& e) const { return e.on; }
+    std::optional<Day> operator()(const Declared&) const { return {}; }
+    std::optional<Day> operator()(const DeclarationJudged&) const { return {}; }
 };
 
 EventKind kind_of(Leaving why) {
@@ -169,9 +207,8 @@ bool fits(const Registered& asset, const RegisterEvent& event) {
 }
 
 Registered apply(Registered asset, const RegisterEvent& event, const Words& words) {
-    const bool entry =
-        std::holds_alternative<Entered>(event) || std::holds_alternative<Corrected>(event);
-    asset.touched = asset.touched || !entry;
+    // What was entered can be corrected until somebody builds on it; telling it builds nothing.
+    asset.touched = asset.touched || !std::visit(Entering{}, event);
     return std::visit([&](const auto& e) { return Following{std::move(asset), words}(e); }, event);
 }
 

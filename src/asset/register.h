@@ -41,6 +41,7 @@ struct Registered {
     std::optional<Offer> offered;
     std::optional<Gone> gone;
     bool touched = false;  // something has happened to it since it was entered
+    Declarations declarations;
     bool operator==(const Registered&) const = default;
 
     bool begun() const { return !holdings.empty(); }
@@ -94,6 +95,7 @@ template <class Io>
 void fields(Io& io, Registered& v) {
     io(0, v.entry), io(1, v.user), io(2, v.changes), io(3, v.business_from), io(4, v.shares);
     io(5, v.holdings), io(6, v.offered), io(7, v.gone), io(8, v.touched);
+    io(9, v.declarations);
 }
 
 }  // namespace mc::asset

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <random>
+#include <set>
 
 #include "asset/judge.h"
 
@@ -89,6 +90,8 @@ private:
     }
 
     RegisterEvent drawn() {
+        if (below(5) == 0)
+            if (const auto told = declared()) return *told;
         switch (below(12)) {
             case 0:
                 return Offered{agencies.at(static_cast<std::size_t>(below(3))), lately(), papers()};
@@ -120,6 +123,22 @@ private:
                 return below(6) ? RegisterEvent(Moved{{"x/w"}, lately(), papers()})
                                 : RegisterEvent(Left{Leaving::sold, lately(), 0, 0, papers()});
         }
+    }
+
+    /// Somebody who has something to declare does so, or is answered.
+    std::optional<RegisterEvent> declared() {
+        const auto& all = asset.declarations.all();
+        if (all.empty()) return {};
+        const Declaration& one = all[static_cast<std::size_t>(below(static_cast<int>(all.size())))];
+        if (one.told == Told::waiting)
+            return DeclarationJudged{one.agency, one.what, today_, below(2) == 0, "Thiếu ảnh"};
+        if (!one.owed()) return {};
+        return Declared{one.agency,
+                        one.what,
+                        today_,
+                        "1/BC",
+                        Channel::software,
+                        needs_approval(asset.entry.class_code, cost_now(asset), today_)};
     }
 
     void follow(const RegisterEvent& event) {
@@ -189,6 +208,30 @@ TEST_CASE("R-132 whatever happens to an asset, it stands in one book at the end 
     CHECK(std::min({moved, gone, changed}) > 40);
 }
 
+TEST_CASE("R-133 whoever has or had an asset has declared it, waits, or owes it once") {
+    int owed = 0, waiting = 0, official = 0, removed = 0;
+    for (unsigned seed = 1; seed <= 900; ++seed) {
+        CAPTURE(seed);
+        Life life(seed);
+        for (int i = 0; i < 18; ++i) life.step();
+        const Registered& asset = life.asset;
+        std::map<std::tuple<AgencyId, Declaring, Told>, int> kinds;
+        std::set<AgencyId> entered;
+        for (const Declaration& one : asset.declarations.all()) {
+            CHECK(++kinds[{one.agency, one.what, one.owed() ? Told::owed : one.told}] == 1);
+            if (one.what == Declaring::entry) entered.insert(one.agency);
+            owed += one.owed(), waiting += one.told == Told::waiting;
+            official += one.told == Told::official && one.on;
+            removed += one.what == Declaring::removal;
+            CHECK(std::ranges::any_of(asset.holdings, [&](const Holding& holding) {
+                return holding.agency == one.agency;
+            }));
+        }
+        if (!asset.gone) CHECK(entered.contains(asset.agency()));
+    }
+    CHECK(std::min({owed, waiting, official, removed}) > 40);
+}
+
 TEST_CASE("R-134 wear never exceeds the cost, whoever has the asset") {
     for (unsigned seed = 1; seed <= 400; ++seed) {
         CAPTURE(seed);
@@ -240,12 +283,19 @@ TEST_CASE("a book's events read back, and follow one another in one way only") {
     YearClosed closed{.year = 2024, .totals = {.count = 2, .cost = 7}, .decision = "2/QĐ"};
     Book book;
     CHECK_FALSE(fits(book, closed));
-    for (const BookEvent& event : {BookEvent(opened), BookEvent(closed)}) {
+    const Imported imported{.on = on(2025, 1, 1), .count = 2, .cost = 7, .decision = "3/QĐ"};
+    CHECK_FALSE(fits(apply({}, opened), Imported{.on = on(2023, 12, 31), .count = 1}));
+    CHECK_FALSE(fits(apply({}, opened), Imported{.on = on(2024, 1, 1)}));
+    for (const BookEvent& event :
+         {BookEvent(opened), BookEvent(closed), BookEvent(imported),
+          BookEvent(DeclarationsSent{on(2025, 2, 1), "1/BC", Channel::paper, 2}),
+          BookEvent(DeclarationsJudged{on(2025, 2, 2), false, "Thiếu ảnh", 2})}) {
         REQUIRE(fits(book, event));
         CHECK(decode_book_event(type_of(event), encode(event)) == event);
         book = apply(book, event);
     }
     CHECK(book.open_year() == 2025);
+    CHECK(book.imports == std::vector{imported});
     CHECK_FALSE(fits(book, closed));
     CHECK_FALSE(fits(book, opened));
     CHECK(cbor::decode<Book>(cbor::encode(book)) == book);

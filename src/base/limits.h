@@ -101,6 +101,10 @@ inline constexpr std::chrono::days same_applicant_days{30};
 // dearest fit in a number.
 inline constexpr std::size_t asset_sources_max = 100;
 inline constexpr std::int64_t asset_cost_max = 100'000'000'000'000;
+// Hundredths of a square metre of one asset: a district.
+inline constexpr std::int64_t asset_area_max = 100'000'000'000;
+// Assets declared, or approved, in one go: what one letter lists.
+inline constexpr std::size_t declarations_max = 200;
 // Approved in one go: what one person has looked at in one sitting; each costs up to four acts.
 inline constexpr std::size_t approvals_max = 50;
 /// Decided days and changes of working hours of one province: a century of them; each has a number

@@ -1,14 +1,13 @@
 // An agency's old book of assets as a file: what it would write, writing it, and its empty form.
-#include "service/offices/asset/import.h"
-
 #include "http/sheet_upload.h"
+#include "service/offices/asset/import.h"
 
 namespace mc::http {
 namespace {
 
 using Taking = std::variant<edge::Response, std::unique_ptr<edge::Upload>>;
 
-AgencyId agency_in(const edge::Context& c) {
+AgencyId book_named(const edge::Context& c) {
     return {c.param("agency")};
 }
 
@@ -24,10 +23,10 @@ std::vector<std::string> files_in(const std::string& text) {
 }
 
 Result<AssetImportIn> import_in(const edge::Context& c) {
-    AssetImportIn in{.agency = agency_in(c), .files = files_in(parameter(c, "files"))};
-    for (const auto& [into, name, rule] : {std::tuple{&in.on, "on", word_rule},
-                                           std::tuple{&in.decided, "decided", word_rule},
-                                           std::tuple{&in.decision, "decision", title_rule}}) {
+    AssetImportIn in{.agency = book_named(c), .files = files_in(parameter(c, "files"))};
+    for (const auto& [into, name, rule] :
+         {std::tuple{&in.on, "on", word_rule}, std::tuple{&in.decided, "decided", word_rule},
+          std::tuple{&in.decision, "decision", title_rule}}) {
         MC_TRY(text, edge::typed(parameter(c, name), rule, name));
         *into = std::move(text);
     }
@@ -37,18 +36,19 @@ Result<AssetImportIn> import_in(const edge::Context& c) {
 Taking check(App& app, const edge::Context& c) {
     Services& s = app.services;
     const Actor actor = who(c).actor;
-    if (const auto may = may_import_assets(s, actor, agency_in(c)); !may)
+    if (const auto may = may_import_assets(s, actor, book_named(c)); !may)
         return edge::problem(may.error());
     auto in = import_in(c);
     if (!in) return edge::problem(in.error());
-    return std::make_unique<SheetUpload>([&s, actor, in = *std::move(in)](const std::string& bytes) {
-        return personal_answer(check_asset_import(s, actor, in, bytes));
-    });
+    return std::make_unique<SheetUpload>(
+        [&s, actor, in = *std::move(in)](const std::string& bytes) {
+            return personal_answer(check_asset_import(s, actor, in, bytes));
+        });
 }
 
 Taking import(App& app, const edge::Context& c) {
     Services& s = app.services;
-    if (const auto may = may_import_assets(s, who(c).actor, agency_in(c)); !may)
+    if (const auto may = may_import_assets(s, who(c).actor, book_named(c)); !may)
         return edge::problem(may.error());
     auto in = import_in(c);
     if (!in) return edge::problem(in.error());
@@ -57,13 +57,13 @@ Taking import(App& app, const edge::Context& c) {
     const std::string plan = parameter(c, "plan");
     if (plan.empty())
         return edge::problem(Refused(RefusalCode::field_missing, {"kết quả xem trước"}, "plan"));
-    return std::make_unique<SheetUpload>([&s, envelope = *std::move(envelope), in = *std::move(in),
-                                          plan](const std::string& bytes) {
-        Asked whole = envelope;
-        // A repeat sends the same file for the same plan.
-        whole.command += plan + "\n" + hex(sha256(bytes));
-        return personal_answer(import_assets(s, whole, in, bytes, plan));
-    });
+    return std::make_unique<SheetUpload>(
+        [&s, envelope = *std::move(envelope), in = *std::move(in), plan](const std::string& bytes) {
+            Asked whole = envelope;
+            // A repeat sends the same file for the same plan.
+            whole.command += plan + "\n" + hex(sha256(bytes));
+            return personal_answer(import_assets(s, whole, in, bytes, plan));
+        });
 }
 
 }  // namespace
@@ -79,9 +79,9 @@ void add_asset_import(edge::Router& router, App& app) {
     router.add({"GET", path + "/template", edge::Pool{[&app](edge::Context& c) {
                     const auto form = sheet_form(c);
                     if (!form) return edge::problem(form.error());
-                    return sheet_answer(asset_import_template(app.services, who(c).actor,
-                                                              agency_in(c), *form),
-                                        *form);
+                    return sheet_answer(
+                        asset_import_template(app.services, who(c).actor, book_named(c), *form),
+                        *form);
                 }},
                 0, staff});
 }

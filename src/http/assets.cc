@@ -2,6 +2,7 @@
 #include "http/app.h"
 #include "service/offices/asset/acts.h"
 #include "service/offices/asset/books.h"
+#include "service/offices/asset/declare.h"
 #include "service/offices/asset/page.h"
 
 namespace mc::http {
@@ -61,6 +62,12 @@ void add_assets(edge::Router& router, App& app) {
     post(book + "/open", acts_on<AssetBookOpenIn>(app, open_asset_book, agency_in));
     post(book + "/close", acts_on<AssetYearCloseIn>(app, close_asset_year, agency_in));
     get(book + "/s24", s24);
+    get(book + "/declarations", [](App& a, edge::Context& c) {
+        return personal_answer(asset_declarations(a.services, who(c).actor, agency_in(c)));
+    });
+    post(book + "/declare", acts_on<AssetDeclareIn>(app, declare_assets, agency_in));
+    post(book + "/declarations/judge",
+         acts_on<AssetDeclarationsJudgeIn>(app, judge_declarations, agency_in));
     get("/api/assets", list);
     post("/api/assets", edge::Pool{[&app](edge::Context& c) {
              return act_on_page<AssetEntryIn>(app, c, enter_asset);

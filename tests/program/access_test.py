@@ -143,7 +143,8 @@ class Trial:
                   "change": {"kind": "upgrade", "minutes": "", **day}, "describe": {"description": {"name": ""}},
                   "business": {"from": today.isoformat(), "papers": self.papers("")}, "take-back": {"reason": ""},
                   "share": {"year": today.year, "by": "time", "part": 1, "whole": 2}, "offer": {"to": "so-tai-chinh", **day},
-                  "leave": {"why": "sold", **day}}
+                  "leave": {"why": "sold", **day}, "declare": {"items": [], "on": today.isoformat(), "number": "", "channel": "paper"},
+                  "judge": {"items": [], "approved": True}}
         asked = path.replace("{asset}", str(own["id"])).replace("{agency}", agency)
         asked += f"?form=csv&year={today.year}" if verb == "s24" else ""
         return self.ask(person, method, asked, bodies[verb] if method == "POST" else None)

@@ -42,10 +42,10 @@ ACTS_ELSEWHERE = {"/api/staff", "/api/staff/import", *(f"/api/staff/{{person}}/{
     "grant", "revoke", "password", "password/confirm", "password/refuse", "transfer", "leave", "lock", "unlock", "release")),
     *(f"/api/agencies/{{agency}}/{verb}" for verb in ("rename", "hotline", "hours", "keep", "dissolve", "units")),
     *(f"/api/agencies/{{agency}}/units/{{function}}/{verb}" for verb in ("rename", "keep", "dissolve")), "/api/calendar",
-    "/api/assets", "/api/asset-books/{agency}/open", "/api/asset-books/{agency}/close", "/api/asset-books/{agency}/import", *(f"/api/assets/{{asset}}/{verb}" for verb in (
+    "/api/assets", "/api/asset-books/{agency}/open", "/api/asset-books/{agency}/close", "/api/asset-books/{agency}/import", "/api/asset-books/{agency}/declare", "/api/asset-books/{agency}/declarations/judge", *(f"/api/assets/{{asset}}/{verb}" for verb in (
         "correct", "change", "move", "describe", "business", "share", "offer", "take-back", "receive", "leave"))}
 # Decided on a page that somebody may have changed since; asked with its revision or without.
-SEEN = {path for path in ACTS_ELSEWHERE if "{" in path and path.split("/")[-1] not in ("password", "confirm", "open", "close", "import")}
+SEEN = {path for path in ACTS_ELSEWHERE if "{" in path and path.split("/")[-1] not in ("password", "confirm", "open", "close", "import", "declare", "judge")}
 
 
 def envelopes(routes):

@@ -21,6 +21,23 @@ def old_book(keeper, agency, today):
     assert sent["count"] == 1, sent
 
 
+def declared(province, giver, agency, asset, today):
+    """Told to the national database; what waits is sent back once, and approved."""
+    at = f"/api/asset-books/{agency}"
+    chief = Person(province, next(one["account"] for one in province.accounts if one["account"].startswith("taisan.")))
+    # Given away before it was ever declared: nothing is owed for it, but for a car entered now.
+    assert asset not in [one["asset"] for one in done(giver.get(at + "/declarations"))["owed"]]
+    car = done(giver.act("/api/assets", {
+        "agency": agency, "class": "3", "origin": "bought", "paid": [{"source": "budget", "amount": 700_000_000}], "first_use": today, "on": today,
+        "place": giver.session["unit"]["id"], "description": {"name": "Xe ô tô 5 chỗ"}, "papers": {"decision": "05/QĐ-UBND", "decided": today}}))["asset"]
+    items = [{"asset": car, "what": "entry"}]
+    told = {"items": items, "on": today, "number": "05/BC-UBND", "channel": "software"}
+    assert [one["asset"] for one in done(giver.act(at + "/declare", told))["waiting"]] == [car]
+    done(chief.act(at + "/declarations/judge", {"items": items, "approved": False, "reason": "Thiếu biển kiểm soát"}))
+    done(giver.act(at + "/declare", told))
+    assert done(chief.act(at + "/declarations/judge", {"items": items, "approved": True}))["waiting"] == []
+
+
 def walk_assets(province):
     keepers = [Person(province, one["account"]) for one in province.accounts if one["account"].startswith("ketoan.")][:2]
     giver, taker = keepers
@@ -48,6 +65,7 @@ def walk_assets(province):
             ("offer", {"to": agencies[1], **day}), ("take-back", {"reason": "Ghi nhầm bên nhận"}), ("offer", {"to": agencies[1], **day})):
         done(giver.act(f"{at}/{verb}", body))
     done(taker.act(f"{at}/receive", {**place, "place": taker.session["unit"]["id"]}))
+    declared(province, giver, agencies[0], page["asset"], today)
     done(taker.get("/api/assets?agency=" + agencies[1]))
     done(taker.act(f"{at}/leave", {"why": "sold", "proceeds": 500_000_000, **day}))
     done(taker.get(at))

@@ -13,14 +13,14 @@ namespace {
 
 using enum SheetFault;
 
-constexpr double exact_max = 1e15;  // every whole number below stands in a spreadsheet's cell
+constexpr double exactly = 1e15;  // a cell holds every whole number below as it is
 
 /// "9.12E8" is 912000000: as a person would have typed it.
 std::string digits_of(const std::string& number) {
     double value = 0;
     const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), value);
     if (error != std::errc{} || end != number.data() + number.size() ||
-        std::abs(value) > exact_max || value != std::trunc(value))
+        std::abs(value) > exactly || value != std::trunc(value))
         return number;
     return std::to_string(static_cast<std::int64_t>(value));
 }
@@ -109,8 +109,9 @@ std::variant<std::string, SheetFault> in_hundredths(const SheetCell& cell) {
     const std::string text = without_spaces(cell);
     if (negative(text)) return number_negative;
     // A spreadsheet parts the fraction by a point and nothing else.
-    const auto whole =
-        cell.kind == SheetCell::Kind::number && !digits_only(text) ? std::nullopt : whole_part(text);
+    const auto whole = cell.kind == SheetCell::Kind::number && !digits_only(text)
+                           ? std::nullopt
+                           : whole_part(text);
     if (whole) return *whole + "00";
     const auto parted = with_fraction(text);
     if (!parted) return number_malformed;
@@ -191,8 +192,7 @@ void SheetReading::defect(SheetFault fault, const SheetRow& row, std::size_t col
 }
 
 void SheetReading::refused(const Refusal& refusal, const SheetRow& row, std::size_t column) {
-    defects_.add(refusal, row.number, std::string(headings_[column].words),
-                 cell(row, column).text);
+    defects_.add(refusal, row.number, std::string(headings_[column].words), cell(row, column).text);
 }
 
 bool SheetReading::right(const SheetRow& row) {
@@ -226,8 +226,8 @@ std::optional<std::string> SheetReading::text(const SheetRow& row, std::size_t c
     if (!plain(row, column)) return {};
     // What is there already is not judged again.
     if (kept && cell.text == *kept) return cell.text;
-    auto text = typed_text(
-        cell.kind == SheetCell::Kind::number ? digits_of(cell.text) : cell.text, rule);
+    auto text =
+        typed_text(cell.kind == SheetCell::Kind::number ? digits_of(cell.text) : cell.text, rule);
     if (text) return *std::move(text);
     defect(fault_of(text.error().kind), row, column, {text.error().words});
     return {};

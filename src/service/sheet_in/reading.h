@@ -21,8 +21,7 @@ struct SheetHeading {
 class SheetReading {
 public:
     /// Shape: a column is its place in `headings`. All three must outlive it.
-    SheetReading(const Sheet& sheet, std::span<const SheetHeading> headings,
-                 SheetDefects& defects);
+    SheetReading(const Sheet& sheet, std::span<const SheetHeading> headings, SheetDefects& defects);
 
     /// Shape: whether the rows can be read; all else is told.
     /// Defects: those of the file and of its headings, rows_none, rows_too_many.

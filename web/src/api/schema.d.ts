@@ -106,6 +106,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/asset-books/{agency}/declarations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the agency has to declare to the national database of public assets, and what of it waits for approval; the oldest first, at most two hundred of each */
+        get: operations["assetDeclarations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/asset-books/{agency}/declare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The agency has declared these, by one letter or one report: all of them or none. What needs approval waits, all else is official at once */
+        post: operations["declareAssets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/asset-books/{agency}/declarations/judge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whoever manages the assets of the province approves what waits, or returns it with a reason: all of them or none */
+        post: operations["judgeAssetDeclarations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/asset-books/{agency}/import/check": {
         parameters: {
             query?: never;
@@ -2012,6 +2063,7 @@ export interface components {
             cost: number;
             /** @description Assets offered to it and not signed for */
             incoming: number;
+            declarations: components["schemas"]["AssetDeclarationCounts"];
         };
         AssetBooks: {
             items: components["schemas"]["AssetBookItem"][];
@@ -2031,6 +2083,73 @@ export interface components {
             code: string;
             name: string;
             why: string;
+        };
+        AssetDeclarationCounts: {
+            owed: number;
+            /** @description Of these */
+            owed_late: number;
+            waiting: number;
+            waiting_late: number;
+        };
+        AssetDeclaration: {
+            asset: number;
+            code: string;
+            name: string;
+            class_name: string;
+            /** @description đồng */
+            cost: number;
+            /** @enum {string} */
+            what: "entry" | "change" | "removal";
+            form: string;
+            /** @enum {string} */
+            told: "owed" | "returned" | "waiting" | "official";
+            /** @description When it happened */
+            since: string;
+            /** @description The last day to declare, or to approve; absent where no law says */
+            due?: string;
+            late: boolean;
+            /** @description When it was declared */
+            on?: string;
+            number?: string;
+            /** @description Why it was returned */
+            reason?: string;
+        };
+        AssetDeclarations: {
+            agency: components["schemas"]["NamedLink"];
+            mine: boolean;
+            may_judge: boolean;
+            owed: components["schemas"]["AssetDeclaration"][];
+            waiting: components["schemas"]["AssetDeclaration"][];
+            counts: components["schemas"]["AssetDeclarationCounts"];
+            law: string;
+            /** @description Of the calendar, to declare; absent where no law is known to say, as the two below */
+            days?: number;
+            approval_law: string;
+            /** @description Working days */
+            approval_days?: number;
+            /** @description đồng: from here on whatever it is waits for approval */
+            approval_cost?: number;
+            as_of: string;
+        };
+        AssetDeclaredIn: {
+            asset: number;
+            /** @enum {string} */
+            what: "entry" | "change" | "removal";
+        };
+        AssetDeclareIn: {
+            items: components["schemas"]["AssetDeclaredIn"][];
+            /** @description A day */
+            on: string;
+            /** @description Of the letter or the report */
+            number: string;
+            /** @enum {string} */
+            channel: "software" | "paper";
+        };
+        AssetDeclarationsJudgeIn: {
+            items: components["schemas"]["AssetDeclaredIn"][];
+            approved: boolean;
+            /** @description Needed where it is returned */
+            reason?: string;
         };
         AssetImported: {
             on: string;
@@ -2103,6 +2222,7 @@ export interface components {
             /** @description What keeps the open year from being closed */
             unfit: components["schemas"]["AssetUnfit"][];
             may_close: boolean;
+            declarations: components["schemas"]["AssetDeclarationCounts"];
             /** @description Where in the agency an asset can be used */
             places: components["schemas"]["NamedLink"][];
             /** @description Agencies with a book of their own */
@@ -3582,6 +3702,91 @@ export interface operations {
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assetDeclarations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agency: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Declarations */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetDeclarations"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    declareAssets: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                agency: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssetDeclareIn"];
+            };
+        };
+        responses: {
+            /** @description Declared */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetDeclarations"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    judgeAssetDeclarations: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                agency: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssetDeclarationsJudgeIn"];
+            };
+        };
+        responses: {
+            /** @description Judged */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetDeclarations"];
                 };
             };
             default: components["responses"]["Problem"];

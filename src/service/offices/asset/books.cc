@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "service/offices/asset/declare.h"
 #include "service/offices/asset/year_lines.h"
 #include "store/statements.h"
 
@@ -94,6 +95,8 @@ Result<AssetBookView> book_view(Snapshot& snapshot, const AssetDesk& desk, const
                        .as_of = iso(minute_of(desk.now))};
     MC_TRY(others, others_of(snapshot, desk, agency));
     view.others = std::move(others);
+    MC_TRY(declarations, declaration_counts(snapshot, desk));
+    view.declarations = declarations[agency.value];
     MC_TRY(book, book_of(snapshot, agency, *desk.province));
     if (book.id == 0) return view;
     const asset::Book& state = book.held.state;
@@ -176,6 +179,8 @@ Result<AssetBooksView> asset_books(Services& services, const Actor& actor) {
             books[row.text(0)].count = row.integer(1), books[row.text(0)].cost = row.integer(2);
         MC_TRY(offered, snapshot.query(sql::assets_offered_counts, {}));
         for (const Row& row : offered) books[row.text(0)].incoming = row.integer(1);
+        MC_TRY(declarations, declaration_counts(snapshot, desk));
+        for (const auto& [agency, counted] : declarations) books[agency].declarations = counted;
         AssetBooksView view{.as_of = iso(minute_of(desk.now))};
         for (const AgencyId& agency : agencies_of(desk)) {
             AssetBookItem item = books[agency.value];

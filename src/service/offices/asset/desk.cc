@@ -17,6 +17,8 @@ bool holds(const Actor& actor, Role role) {
 AgencyId keeper_of(const asset::Registered& asset, const asset::RegisterEvent& event) {
     if (const auto* entered = std::get_if<asset::Entered>(&event)) return entered->agency;
     if (std::holds_alternative<asset::Received>(event) && asset.offered) return asset.offered->to;
+    if (const auto* declared = std::get_if<asset::Declared>(&event)) return declared->agency;
+    if (const auto* judged = std::get_if<asset::DeclarationJudged>(&event)) return judged->agency;
     return asset.agency();
 }
 

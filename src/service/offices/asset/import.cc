@@ -27,23 +27,23 @@ Result<AssetImportAsked> asked_of(const AssetDesk& desk, const AssetImportIn& in
 }
 
 /// What a file would write, and by what it is seen that nothing changed until it is written.
-struct Planned {
+struct PlannedImport {
     AssetPlan plan;
     std::int64_t book{};
     std::int64_t revision{};   // of the book
     std::int64_t revisions{};  // of its assets
 };
 
-Result<Planned> planned(Services& services, const AssetDesk& desk, const AssetImportAsked& asked,
-                        const std::string& bytes) {
+Result<PlannedImport> planned(Services& services, const AssetDesk& desk,
+                              const AssetImportAsked& asked, const std::string& bytes) {
     MC_TRY(sheet, services.read_table(bytes));
-    return services.store.view([&](Snapshot& snapshot) -> Result<Planned> {
+    return services.store.view([&](Snapshot& snapshot) -> Result<PlannedImport> {
         MC_TRY(book, book_of(snapshot, asked.agency, *desk.province));
         if (book.id == 0) return fail(Refused(asset_book_missing, {"Đơn vị"}));
         MC_TRY(known, known_assets(snapshot, asked.agency));
         MC_TRY(plan, plan_of(desk, book.held.state, known, asked, sheet));
         MC_TRY(revisions, YearLines::revisions_now(snapshot, asked.agency, desk.year()));
-        return Planned{std::move(plan), book.id, book.held.revision, revisions};
+        return PlannedImport{std::move(plan), book.id, book.held.revision, revisions};
     });
 }
 
@@ -108,8 +108,7 @@ Result<asset::Imported> imported_at(Services& services, const RecordPlace& place
     return services.store.view([&](Snapshot& snapshot) -> Result<asset::Imported> {
         MC_TRY(records, snapshot.records(place.stream, place.seq - 1));
         if (!records.empty())
-            if (const auto event =
-                    asset::decode_book_event(records[0].type, records[0].payload))
+            if (const auto event = asset::decode_book_event(records[0].type, records[0].payload))
                 if (const auto* imported = std::get_if<asset::Imported>(&*event)) return *imported;
         return fail(Fault{Fault::Kind::corrupt, "an import of assets left no record of it"});
     });
@@ -172,22 +171,22 @@ Result<AssetImportDone> import_assets(Services& services, const Asked& asked,
     MC_TRY(common, asked_of(desk, in));
     MC_TRY(ready, planned(services, desk, common, bytes));
     const Hash sheet = sha256(bytes);
-    MC_TRY(answer,
-           services.store.act(act_of(ActOn<AssetBookStreams>{
-               .id = ready.book,
-               .key = asked.key,
-               .command = asked.command,
-               .at = desk.now,
-               .by = asked.actor.person,
-               .province = desk.province,
-               .decide = [&](const Sees<AssetBookStreams>& sees)
-                   -> Result<Entry<AssetBookStreams>> {
-                   MC_TRY(now, YearLines::revisions_now(sees.tx, in.agency, desk.year()));
-                   if (ready.plan.digest == Hash{} || hex(ready.plan.digest) != plan_shown ||
-                       sees.held.revision != ready.revision || now != ready.revisions)
-                       return fail(Refused(changed_meanwhile));
-                   return write(sees, ready.plan, common, asked.actor, unit, sheet);
-               }})));
+    MC_TRY(
+        answer,
+        services.store.act(act_of(ActOn<AssetBookStreams>{
+            .id = ready.book,
+            .key = asked.key,
+            .command = asked.command,
+            .at = desk.now,
+            .by = asked.actor.person,
+            .province = desk.province,
+            .decide = [&](const Sees<AssetBookStreams>& sees) -> Result<Entry<AssetBookStreams>> {
+                MC_TRY(now, YearLines::revisions_now(sees.tx, in.agency, desk.year()));
+                if (ready.plan.digest == Hash{} || hex(ready.plan.digest) != plan_shown ||
+                    sees.held.revision != ready.revision || now != ready.revisions)
+                    return fail(Refused(changed_meanwhile));
+                return write(sees, ready.plan, common, asked.actor, unit, sheet);
+            }})));
     MC_TRY(imported, imported_at(services, answer.record));
     return AssetImportDone{imported.count, imported.cost, imported.accumulated};
 }

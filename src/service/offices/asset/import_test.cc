@@ -43,10 +43,14 @@ enum Cell : std::size_t {
     made,
     floor,
 };
-const std::vector<std::string> good{"MT-01", "Máy vi tính",   "pc",        room, "01/03/2019",
-                                    "15.000.000", "10.000.000", "5.000.000", "6.000.000",
-                                    "9.000.000",  "PC 12",      "02/03/2019", "SN-1", "", "2019",
-                                    ""};
+const std::vector<std::string> good{"MT-01",      "Máy vi tính",
+                                    "pc",         room,
+                                    "01/03/2019", "15.000.000",
+                                    "10.000.000", "5.000.000",
+                                    "6.000.000",  "9.000.000",
+                                    "PC 12",      "02/03/2019",
+                                    "SN-1",       "",
+                                    "2019",       ""};
 
 std::string with(std::initializer_list<std::pair<Cell, const char*>> changes) {
     std::vector<std::string> cells = good;
@@ -224,7 +228,8 @@ TEST_CASE("R-134 a hostile or broken workbook of assets is told, none is opened 
     CHECK(told(zipped(links)).find("heading_missing") != std::string::npos);
     const std::string formula =
         "<sheetData><row r=\"1\">" + text_cell("A1", "Tên tài sản") +
-        "</row><row r=\"2\"><c r=\"A2\"><f>HYPERLINK(\"http://x\")</f><v>1</v></c></row></sheetData>";
+        "</row><row r=\"2\"><c "
+        "r=\"A2\"><f>HYPERLINK(\"http://x\")</f><v>1</v></c></row></sheetData>";
     CHECK(told(sheets(formula)).find("heading_missing") != std::string::npos);
 }
 
@@ -279,7 +284,8 @@ TEST_CASE_TEMPLATE("R-134 what changed since an old book was looked at is looked
     const auto plan = at.check(rows).plan;
     REQUIRE(plan);
     AssetEntryIn in;
-    in.agency = ward.value, in.class_ = "pc", in.origin = "bought", in.paid = {{"budget", 15'000'000}};
+    in.agency = ward.value, in.class_ = "pc", in.origin = "bought",
+    in.paid = {{"budget", 15'000'000}};
     in.first_use = in.on = "2021-03-01", in.place = room, in.description.name = "Máy";
     in.papers = {"1/QĐ", "2021-03-01", {}, {}, {}};
     REQUIRE(enter_asset(at.services, at.asked(), in));

@@ -98,6 +98,11 @@ struct Detail {
             words += (words.empty() ? "Chi phí " : "; chi phí ") + dong(e.expenses);
         return words;
     }
+    std::string operator()(const asset::Declared& e) const {
+        return fmt::format("{}, số {}, ngày {}{}", asset::form_of(e.what, before.entry.class_code),
+                           e.number, vn_day(e.on), e.waits ? ", chờ duyệt" : "");
+    }
+    std::string operator()(const asset::DeclarationJudged& e) const { return e.reason; }
 };
 
 std::optional<std::string> decision_of(const asset::RegisterEvent& event) {

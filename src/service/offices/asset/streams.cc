@@ -12,7 +12,8 @@ using enum ColumnType;
 std::string search_words_of(std::int64_t id, const asset::Registered& asset) {
     const asset::Description& d = asset.entry.description;
     std::string words;
-    for (const std::string& part : {asset_code(id), d.name, d.model, d.serial, d.plate, d.address, d.accounts_number})
+    for (const std::string& part :
+         {asset_code(id), d.name, d.model, d.serial, d.plate, d.address, d.accounts_number})
         if (!part.empty()) words += (words.empty() ? "" : " ") + fold(part);
     return words;
 }
@@ -30,10 +31,15 @@ const Projection asset_rows{"asset",
 const Projection asset_holding_rows{"asset_holding",
                                     {{"agency", text}, {"asset", integer}, {"from_day", integer}},
                                     {{"until_day", integer}}};
+const Projection asset_declaration_rows{
+    "asset_declaration",
+    {{"agency", text}, {"asset", integer}, {"what", integer}, {"told", integer}},
+    {{"since", integer}}};
 const Projection asset_book_rows{"asset_book",
                                  {{"id", integer}},
                                  {{"agency", text}, {"first_year", integer}, {"closed", integer}}};
-const std::array<const Projection*, 2> asset_projections{&asset_rows, &asset_holding_rows};
+const std::array<const Projection*, 3> asset_projections{&asset_rows, &asset_holding_rows,
+                                                         &asset_declaration_rows};
 const std::array<const Projection*, 1> asset_book_projections{&asset_book_rows};
 
 std::string asset_code(std::int64_t id) {
@@ -64,6 +70,12 @@ std::vector<ProjectedRow> AssetStreams::rows(std::int64_t id, const State& state
             holding.until ? days_of(*holding.until) : far_ahead;
     for (const auto& [from, end] : until)
         rows.push_back({&asset_holding_rows, {from.first, id, from.second, end}});
+    for (const asset::Declaration& one : state.declarations.all())
+        if (one.told != asset::Told::official)
+            rows.push_back(
+                {&asset_declaration_rows,
+                 {one.agency.value, id, static_cast<std::int64_t>(one.what),
+                  static_cast<std::int64_t>(one.told), days_of(one.owed() ? one.since : *one.on)}});
     return rows;
 }
 

@@ -6,8 +6,8 @@
 
 namespace mc {
 
-extern const Projection asset_rows, asset_holding_rows, asset_book_rows;
-extern const std::array<const Projection*, 2> asset_projections;
+extern const Projection asset_rows, asset_holding_rows, asset_declaration_rows, asset_book_rows;
+extern const std::array<const Projection*, 3> asset_projections;
 extern const std::array<const Projection*, 1> asset_book_projections;
 
 /// "TS0000042": what stands on the label, for ever the same whoever has the asset.

@@ -47,12 +47,6 @@ Result<Done> act(Services& services, const Asked& asked, const PersonId& person,
     return Done{};
 }
 
-template <class T>
-Result<std::vector<OrgEvent>> one(Result<T> event) {
-    if (!event) return fail(std::move(event.error()));
-    return std::vector<OrgEvent>{*std::move(event)};
-}
-
 struct InHand {
     DossierId dossier;
     UnitId unit;
@@ -193,8 +187,8 @@ Result<PersonPage> unlock_person(Services& services, const Asked& asked, const P
     MC_CHECK(act(services, asked, person,
                  [&](const StaffDesk& desk, Transaction&) -> Result<std::vector<OrgEvent>> {
                      MC_CHECK(check_whole(desk, person, "mở khóa tài khoản của người"));
-                     return one(decide_unlock(desk.province->people, desk.by,
-                                              AccountUnlocked{person, in.reason}));
+                     return alone(decide_unlock(desk.province->people, desk.by,
+                                                AccountUnlocked{person, in.reason}));
                  }));
     return person_page(services, asked.actor, person);
 }

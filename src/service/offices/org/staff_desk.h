@@ -73,6 +73,13 @@ Result<Done> check_seen(Services& services, const StaffDesk& desk, std::int64_t 
 Result<Done> check_person_seen(Services& services, const StaffDesk& desk, const Asked& asked,
                                const PersonId& person);
 
+/// What was decided, where it is one event.
+template <class T>
+Result<std::vector<OrgEvent>> alone(Result<T> event) {
+    if (!event) return fail(std::move(event.error()));
+    return std::vector<OrgEvent>{*std::move(event)};
+}
+
 using DecideOrg = std::function<Result<std::vector<OrgEvent>>(Transaction&)>;
 
 /// One act on the organisation. Decided by what this server knows, so whoever decided meanwhile

@@ -90,9 +90,7 @@ SheetGuide guide_of(const StaffDesk& desk) {
 void add_rows(std::vector<Cells>& rows, const StaffDesk& desk, const UnitNames& names,
               const PersonSet& person, const std::string& account) {
     Cells row(staff_headings.size());
-    const auto put = [&](StaffColumn column, const std::string& text) {
-        row[column] = text;
-    };
+    const auto put = [&](StaffColumn column, const std::string& text) { row[column] = text; };
     put(StaffColumn::name, person.name);
     put(StaffColumn::title, person.title);
     put(StaffColumn::phone, person.phone);

@@ -339,12 +339,6 @@ Result<HotlineConfirmed> hotline_in(const AgencyId& id, const HotlineIn& in, Day
     return told;
 }
 
-template <class T>
-Result<std::vector<OrgEvent>> one(Result<T> event) {
-    if (!event) return fail(std::move(event.error()));
-    return std::vector<OrgEvent>{*std::move(event)};
-}
-
 }  // namespace
 
 Result<AgencyItems> agency_items(Services& services, const Actor& actor, const std::string& q) {
@@ -387,7 +381,7 @@ Result<AgencyPage> rename_agency(Services& services, const Asked& asked, const A
     MC_CHECK(
         act(services, asked, id, {}, [&](const StaffDesk& desk) -> Result<std::vector<OrgEvent>> {
             MC_CHECK(check_agency(desk, id));
-            return one(decide_rename(
+            return alone(decide_rename(
                 desk.province->org,
                 AgencySet{.agency = id, .name = in.name, .from = from, .decision = in.decision},
                 desk.today));
@@ -401,7 +395,7 @@ Result<AgencyPage> confirm_hotline(Services& services, const Asked& asked, const
         act(services, asked, id, {}, [&](const StaffDesk& desk) -> Result<std::vector<OrgEvent>> {
             MC_CHECK(check_agency(desk, id));
             MC_TRY(told, hotline_in(id, in, desk.today));
-            return one(decide_hotline(desk.province->org, told));
+            return alone(decide_hotline(desk.province->org, told));
         }));
     return page_after(services, asked, id);
 }
@@ -412,8 +406,8 @@ Result<AgencyPage> post_hours(Services& services, const Asked& asked, const Agen
     MC_CHECK(
         act(services, asked, id, {}, [&](const StaffDesk& desk) -> Result<std::vector<OrgEvent>> {
             MC_CHECK(check_agency(desk, id));
-            return one(decide_hours(desk.province->org, HoursPosted{id, in.week, from, in.decision},
-                                    desk.today));
+            return alone(decide_hours(desk.province->org,
+                                      HoursPosted{id, in.week, from, in.decision}, desk.today));
         }));
     return page_after(services, asked, id);
 }
@@ -423,8 +417,8 @@ Result<AgencyPage> keep_agency(Services& services, const Asked& asked, const Age
     MC_CHECK(
         act(services, asked, id, {}, [&](const StaffDesk& desk) -> Result<std::vector<OrgEvent>> {
             MC_CHECK(check_agency(desk, id));
-            return one(decide_keep(desk.province->people, desk.province->org,
-                                   DissolutionWithdrawn{id, {}, in.decision}, desk.today));
+            return alone(decide_keep(desk.province->people, desk.province->org,
+                                     DissolutionWithdrawn{id, {}, in.decision}, desk.today));
         }));
     return page_after(services, asked, id);
 }
@@ -434,8 +428,8 @@ Result<UnitPage> keep_unit(Services& services, const Asked& asked, const UnitId&
     MC_CHECK(
         act(services, asked, {}, id, [&](const StaffDesk& desk) -> Result<std::vector<OrgEvent>> {
             MC_CHECK(check_unit(desk, id));
-            return one(decide_keep(desk.province->people, desk.province->org,
-                                   DissolutionWithdrawn{{}, id, in.decision}, desk.today));
+            return alone(decide_keep(desk.province->people, desk.province->org,
+                                     DissolutionWithdrawn{{}, id, in.decision}, desk.today));
         }));
     return page_after(services, asked, id);
 }
@@ -446,9 +440,9 @@ Result<AgencyPage> found_unit(Services& services, const Asked& asked, const Agen
     MC_CHECK(
         act(services, asked, id, {}, [&](const StaffDesk& desk) -> Result<std::vector<OrgEvent>> {
             MC_CHECK(check_agency(desk, id));
-            return one(decide_found(desk.province->org,
-                                    UnitFounded{id, in.function, in.name, from, in.decision},
-                                    desk.today));
+            return alone(decide_found(desk.province->org,
+                                      UnitFounded{id, in.function, in.name, from, in.decision},
+                                      desk.today));
         }));
     return page_after(services, asked, id);
 }
@@ -492,8 +486,8 @@ Result<UnitPage> rename_unit(Services& services, const Asked& asked, const UnitI
     MC_CHECK(
         act(services, asked, {}, id, [&](const StaffDesk& desk) -> Result<std::vector<OrgEvent>> {
             MC_CHECK(check_unit(desk, id));
-            return one(decide_rename(desk.province->org,
-                                     UnitRenamed{id, in.name, from, in.decision}, desk.today));
+            return alone(decide_rename(desk.province->org,
+                                       UnitRenamed{id, in.name, from, in.decision}, desk.today));
         }));
     return page_after(services, asked, id);
 }
@@ -506,9 +500,9 @@ Result<UnitPage> dissolve_unit(Services& services, const Asked& asked, const Uni
             MC_CHECK(check_unit(desk, id));
             MC_CHECK(check_heir(desk, {in.heir}));
             MC_CHECK(check_not_own(desk, {}, id));
-            return one(decide_dissolve(desk.province->people, desk.province->org,
-                                       UnitDissolved{id, {in.heir}, from, in.decision},
-                                       desk.today));
+            return alone(decide_dissolve(desk.province->people, desk.province->org,
+                                         UnitDissolved{id, {in.heir}, from, in.decision},
+                                         desk.today));
         }));
     return page_after(services, asked, id);
 }

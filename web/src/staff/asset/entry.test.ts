@@ -80,7 +80,7 @@ test('papers: a decision with its day always, a voucher with its number, no day 
   expect(papersBody({ decision: ' 1/QĐ ', decided: '1/2/2021', voucher: '', vouchered: '', files: [] })).toEqual({ decision: '1/QĐ', decided: '2021-02-01' })
 })
 
-const book = (name: string, mine = false, more: Partial<BookItem> = {}): BookItem => ({ agency: { id: name, name }, mine, count: 0, cost: 0, incoming: 0, ...more })
+const book = (name: string, mine = false, more: Partial<BookItem> = {}): BookItem => ({ agency: { id: name, name }, mine, count: 0, cost: 0, incoming: 0, declarations: { owed: 0, owed_late: 0, waiting: 0, waiting_late: 0 }, ...more })
 test('books: one’s own first, found without marks, with the year that is open', () => {
   const all = [book('UBND phường An Bình'), book('Sở Tài chính', true)]
   expect(ordered(all).map((one) => one.mine)).toEqual([true, false])

@@ -15,6 +15,7 @@ export const bookHref = (agency: string): string => `${booksHref}/so/${encodeURI
 export const listHref = (agency: string, state?: State): string => href(`${bookHref(agency)}/danh-sach`, { tinh_trang: state })
 export const enterHref = (agency: string): string => `${bookHref(agency)}/nhap`
 export const importHref = (agency: string): string => `${bookHref(agency)}/nhap-tep`
+export const declarationsHref = (agency: string): string => `${bookHref(agency)}/ke-khai`
 export const assetHref = (asset: number): string => `${booksHref}/the/${asset}`
 export const s24Href = (agency: string, year: number, form: 'xlsx' | 'csv'): string => `/api/asset-books/${encodeURIComponent(agency)}/s24?${new URLSearchParams({ year: String(year), form })}`
 
@@ -33,6 +34,7 @@ export const openYear = (one: Pick<BookItem, 'first_year' | 'closed'>): number |
 
 export const books = () => asked(http.GET('/api/asset-books'))
 export const bookOf = (agency: string) => asked(http.GET('/api/asset-books/{agency}', { params: { path: { agency } } }))
+export const declarationsOf = (agency: string) => asked(http.GET('/api/asset-books/{agency}/declarations', { params: { path: { agency } } }))
 export const classesOf = (year: string) => asked(http.GET('/api/asset-classes', { params: { query: year ? { year } : {} } }))
 export const assetOf = (asset: string) => asked(http.GET('/api/assets/{asset}', { params: { path: { asset } } }))
 
@@ -55,6 +57,14 @@ export function bookWorks(agency: string): Record<string, Work<Book>> {
   return {
     open: (key: string, body: Schemas['AssetBookOpenIn']) => asked(http.POST('/api/asset-books/{agency}/open', { ...to(key), body })),
     close: (key: string, body: Schemas['AssetYearCloseIn']) => asked(http.POST('/api/asset-books/{agency}/close', { ...to(key), body })),
+  }
+}
+
+export function declarationWorks(agency: string): Record<string, Work<Schemas['AssetDeclarations']>> {
+  const to = (key: string) => ({ params: { path: { agency }, header: actHeaders(key) } })
+  return {
+    declare: (key: string, body: Schemas['AssetDeclareIn']) => asked(http.POST('/api/asset-books/{agency}/declare', { ...to(key), body })),
+    judge: (key: string, body: Schemas['AssetDeclarationsJudgeIn']) => asked(http.POST('/api/asset-books/{agency}/declarations/judge', { ...to(key), body })),
   }
 }
 

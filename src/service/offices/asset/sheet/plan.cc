@@ -15,7 +15,6 @@ using Column = AssetColumn;
 
 // Below this no book had a fixed asset at any time: whoever writes less wrote thousands.
 constexpr asset::Dong least_cost = 1'000'000;
-constexpr std::int64_t area_max = 100'000'000'000;  // hundredths of a square metre: a district
 
 /// What tells one asset from another, and where it was seen first.
 class Once {
@@ -76,7 +75,7 @@ private:
         return reading_.number(row, column, most, right_).value_or(0);
     }
     std::int64_t area(const SheetRow& row, Column column) {
-        return reading_.hundredths(row, column, area_max, right_).value_or(0);
+        return reading_.hundredths(row, column, limits::asset_area_max, right_).value_or(0);
     }
     void no(SheetFault fault, const SheetRow& row, Column column,
             const std::vector<std::string>& about = {}) {
@@ -185,10 +184,9 @@ private:
     /// What was paid, by source, and what of it is worn.
     void money(const SheetRow& row, asset::Entered& entry) {
         using enum asset::Source;
-        constexpr std::array sources{std::pair{Column::budget, budget},
-                                     std::pair{Column::fund, fund},
-                                     std::pair{Column::project, project},
-                                     std::pair{Column::other, other}};
+        constexpr std::array sources{
+            std::pair{Column::budget, budget}, std::pair{Column::fund, fund},
+            std::pair{Column::project, project}, std::pair{Column::other, other}};
         const bool readable = right_;
         right_ = true;
         for (const auto& [column, source] : sources)
@@ -237,8 +235,7 @@ private:
 
     /// As one asset entered on the screen is judged.
     void judge(const SheetRow& row, const asset::Entered& entry) {
-        const auto judged =
-            asset::judge({}, entry, {book_, nullptr, desk_.today, *desk_.rules});
+        const auto judged = asset::judge({}, entry, {book_, nullptr, desk_.today, *desk_.rules});
         if (judged) return;
         const auto* all = std::get_if<Refused>(&judged.error());
         MC_ENSURE(all);
@@ -329,9 +326,8 @@ Result<KnownAssets> known_assets(Snapshot& snapshot, const AgencyId& agency) {
     return known;
 }
 
-Result<AssetPlan> plan_of(const AssetDesk& desk, const asset::Book& book,
-                          const KnownAssets& known, const AssetImportAsked& asked,
-                          const Sheet& sheet) {
+Result<AssetPlan> plan_of(const AssetDesk& desk, const asset::Book& book, const KnownAssets& known,
+                          const AssetImportAsked& asked, const Sheet& sheet) {
     return AssetPlanner(desk, book, known, asked, sheet).plan();
 }
 

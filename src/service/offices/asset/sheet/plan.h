@@ -43,8 +43,7 @@ Result<KnownAssets> known_assets(Snapshot& snapshot, const AgencyId& agency);
 
 /// Refuses, for all rows at once: field_missing, field_invalid (decision, days), asset_year_closed,
 ///          asset_book_missing.
-Result<AssetPlan> plan_of(const AssetDesk& desk, const asset::Book& book,
-                          const KnownAssets& known, const AssetImportAsked& asked,
-                          const Sheet& sheet);
+Result<AssetPlan> plan_of(const AssetDesk& desk, const asset::Book& book, const KnownAssets& known,
+                          const AssetImportAsked& asked, const Sheet& sheet);
 
 }  // namespace mc

@@ -1,6 +1,7 @@
 // Part of what the API gives out: the answers of api/asset.yaml, member for member.
 #pragma once
 
+#include "service/offices/asset/views/declaration.h"
 #include "service/offices/asset/views/requests.h"
 
 namespace mc {
@@ -45,8 +46,10 @@ struct AssetBookItem {
     std::int64_t count{};
     std::int64_t cost{};
     std::int64_t incoming{};
+    AssetDeclarationCounts declarations;
 };
-BOOST_DESCRIBE_STRUCT(AssetBookItem, (), (agency, mine, first_year, closed, count, cost, incoming))
+BOOST_DESCRIBE_STRUCT(AssetBookItem, (),
+                      (agency, mine, first_year, closed, count, cost, incoming, declarations))
 
 struct AssetBooksView {
     std::vector<AssetBookItem> items;
@@ -93,13 +96,14 @@ struct AssetBookView {
     std::vector<AssetImportedView> imports;
     std::vector<AssetUnfitView> unfit;
     bool may_close{};
+    AssetDeclarationCounts declarations;
     std::vector<NamedLink> places;
     std::vector<NamedLink> others;
     std::string as_of;
 };
 BOOST_DESCRIBE_STRUCT(AssetBookView, (),
-                      (agency, mine, first_year, open_year, open_totals, closings, imports, unfit, may_close,
-                       places, others, as_of))
+                      (agency, mine, first_year, open_year, open_totals, closings, imports, unfit,
+                       may_close, declarations, places, others, as_of))
 
 struct AssetItem {
     std::int64_t asset{};

@@ -41,8 +41,7 @@ struct AssetDescriptionView {
 };
 BOOST_DESCRIBE_STRUCT(AssetDescriptionView, (),
                       (name, model, serial, country, made, plate, seats, power, post, address,
-                       grade, floors, land_area, built_area, floor_area,
-                       accounts_number))
+                       grade, floors, land_area, built_area, floor_area, accounts_number))
 
 struct AssetEntryIn {
     std::string agency;

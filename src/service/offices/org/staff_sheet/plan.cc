@@ -344,7 +344,8 @@ private:
     }
     void change(const Entry& entry, PersonSet wanted, PlannedPerson& planned) {
         if (entry.person == desk_.by)
-            defects_.add(person_self, entry.row, std::string(staff_headings[Column::name].words), entry.set.name);
+            defects_.add(person_self, entry.row, std::string(staff_headings[Column::name].words),
+                         entry.set.name);
         planned.set = std::move(wanted);
         ++plan_.changed;
         const auto first = std::ranges::find_if(

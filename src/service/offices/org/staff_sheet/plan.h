@@ -3,8 +3,8 @@
 #pragma once
 
 #include "service/offices/org/staff_desk.h"
-#include "service/sheet_in/defects.h"
 #include "service/offices/org/views/staff_sheet.h"
+#include "service/sheet_in/defects.h"
 
 namespace mc {
 

@@ -1,0 +1,13 @@
+// What an agency has to declare, and what of it waits: chosen, and put in words. Pure.
+import type { Schemas } from '../../api/client'
+
+export type Declaration = Schemas['AssetDeclaration']
+export type Counts = Schemas['AssetDeclarationCounts']
+
+/** One asset can be owed as a change and wait as an entry: the kind belongs to its name. */
+export const keyOf = (one: Pick<Declaration, 'asset' | 'what'>): string => `${one.asset}/${one.what}`
+
+export const chosenOf = (items: Declaration[], chosen: string[]): Schemas['AssetDeclaredIn'][] => items.filter((one) => chosen.includes(keyOf(one))).map(({ asset, what }) => ({ asset, what }))
+
+/** What is chosen and still listed. */
+export const still = (items: Declaration[], chosen: string[]): string[] => items.map(keyOf).filter((key) => chosen.includes(key))
