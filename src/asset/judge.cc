@@ -80,11 +80,17 @@ private:
             no("carried_to", fmt::format("ghi hao mòn lũy kế đến hết năm {}", entered - 1));
         else if (from_others && used == entered && (e.carried_to != 0 || e.carried != 0))
             no("carried_to", "dùng từ năm nay thì chưa có hao mòn lũy kế");
+        else if (e.carried != 0 && !wears(e.class_code, e.carried_to))
+            no("carried", "loại tài sản này không tính hao mòn");
         else if (!from_others && (e.carried_to != 0 || e.carried != 0))
             no("carried", "chỉ tài sản nhận điều chuyển hoặc chuyển từ sổ cũ có hao mòn lũy kế");
         else if (!from_others && e.origin != Origin::found && used < entered)
             no("first_use",
                "đã dùng từ năm trước mà chưa vào sổ thì nhập là phát hiện thừa khi kiểm kê");
+    }
+    bool wears(const std::string& class_code, int year) const {
+        const ClassRow* row = bench_.rules.of(year).row(class_code);
+        return !row || row->wears;
     }
     void look(const Corrected& e) {
         if (blank(e.reason)) missing("reason", "lý do sửa");

@@ -115,6 +115,8 @@ inline constexpr std::array field_labels{
     FieldLabel{"", "vouchered", "ngày chứng từ"},
     FieldLabel{"", "model", "ký hiệu, nhãn hiệu"},
     FieldLabel{"", "serial", "số sê-ri"},
+    FieldLabel{"", "letter", "số văn bản, số báo cáo"},
+    FieldLabel{"", "via", "cách kê khai"},
     FieldLabel{"", "accounts_number", "số hiệu trong sổ kế toán"},
     FieldLabel{"", "country", "nước sản xuất"},
     FieldLabel{"", "made", "năm sản xuất, xây dựng"},

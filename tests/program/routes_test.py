@@ -11,6 +11,7 @@ import sys
 from client import TOP, Anybody, Person
 from promise import broken_answer, document, operation_of, operations, resolved
 from walk import walk
+from walk_assets import judged
 
 import province as places
 from house import verdict
@@ -163,6 +164,8 @@ def main():
     seen = []
     Anybody.witness = lambda method, path, answer: seen.append((answer, operation_of(method, path)))
     walk(province)
+    province.days_pass(700)
+    judged(province)
     Anybody.witness = None
     officer = Person(province, province.accounts[0]["account"])
     verdict([

@@ -487,7 +487,9 @@ std::vector<std::string> views_of(const Actor& actor) {
     if (counter) views.insert(views.end(), {"online", "counter"});
     if (counter || specialist || leader) views.insert(views.end(), {"unit", "incoming", "holding"});
     if (counter) views.push_back("waiting");
-    if (!actor.duties.empty() && !has(actor, Role::administrator)) views.push_back("all");
+    // Who keeps assets alone has no dossier to find.
+    if ((counter || specialist || leader || watcher) && !has(actor, Role::administrator))
+        views.push_back("all");
     return views;
 }
 

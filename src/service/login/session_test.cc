@@ -30,6 +30,11 @@ TEST_CASE("a session proves a person until it is idle, old or ended") {
     const auto logged = sessions.log_in("binh", "chiec-o-xanh");
     REQUIRE(logged);
     CHECK(logged->view.views.front() == "online");
+    CHECK(std::ranges::find(logged->view.views, "all") != logged->view.views.end());
+    REQUIRE(sessions.set_account("keeper", {"bookkeeper"}, "mua dong tren bien"));
+    const auto keeper = sessions.log_in("keeper", "mua dong tren bien");
+    REQUIRE(keeper);
+    CHECK(keeper->view.views.empty());  // no dossier is theirs to find
     const auto who = sessions.authenticate(logged->token);
     REQUIRE(who);
     CHECK(works_in(who->actor, counter, Role::receptionist));

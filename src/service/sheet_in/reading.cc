@@ -19,8 +19,8 @@ constexpr double exactly = 1e15;  // a cell holds every whole number below as it
 std::string digits_of(const std::string& number) {
     double value = 0;
     const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), value);
-    if (error != std::errc{} || end != number.data() + number.size() ||
-        std::abs(value) > exactly || value != std::trunc(value))
+    if (error != std::errc{} || end != number.data() + number.size() || std::abs(value) > exactly ||
+        value != std::trunc(value))
         return number;
     return std::to_string(static_cast<std::int64_t>(value));
 }
@@ -108,11 +108,10 @@ std::variant<std::string, SheetFault> whole_number(const SheetCell& cell) {
 std::variant<std::string, SheetFault> in_hundredths(const SheetCell& cell) {
     const std::string text = without_spaces(cell);
     if (negative(text)) return number_negative;
-    // A spreadsheet parts the fraction by a point and nothing else.
-    const auto whole = cell.kind == SheetCell::Kind::number && !digits_only(text)
-                           ? std::nullopt
-                           : whole_part(text);
-    if (whole) return *whole + "00";
+    if (digits_only(text)) return text + "00";
+    // As people write here a comma parts the fraction; a spreadsheet's point does nothing else.
+    if (cell.kind != SheetCell::Kind::number)
+        if (const auto whole = ungrouped(text, '.')) return *whole + "00";
     const auto parted = with_fraction(text);
     if (!parted) return number_malformed;
     if (parted->second.size() > 2) return number_hundredths;

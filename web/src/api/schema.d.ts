@@ -186,7 +186,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Does exactly what the check of the same file showed, all of it as one act; refused (`changed_meanwhile`) where file, book or organisation changed since */
+        /** Does exactly what the check of the same file showed, all of it as one act; refused (`changed_meanwhile`) where it would write something else by now */
         post: operations["importAssets"];
         delete?: never;
         options?: never;
@@ -2086,7 +2086,7 @@ export interface components {
         };
         AssetDeclarationCounts: {
             owed: number;
-            /** @description Of these */
+            /** @description Of these, beyond the days the law gives */
             owed_late: number;
             waiting: number;
             waiting_late: number;
@@ -2099,7 +2099,7 @@ export interface components {
             /** @description đồng */
             cost: number;
             /** @enum {string} */
-            what: "entry" | "change" | "removal";
+            kind: "entry" | "change" | "removal";
             form: string;
             /** @enum {string} */
             told: "owed" | "returned" | "waiting" | "official";
@@ -2110,7 +2110,8 @@ export interface components {
             late: boolean;
             /** @description When it was declared */
             on?: string;
-            number?: string;
+            /** @description Of the letter or the report */
+            letter?: string;
             /** @description Why it was returned */
             reason?: string;
         };
@@ -2134,16 +2135,16 @@ export interface components {
         AssetDeclaredIn: {
             asset: number;
             /** @enum {string} */
-            what: "entry" | "change" | "removal";
+            kind: "entry" | "change" | "removal";
         };
         AssetDeclareIn: {
             items: components["schemas"]["AssetDeclaredIn"][];
             /** @description A day */
             on: string;
-            /** @description Of the letter or the report */
-            number: string;
+            /** @description Number of the letter or the report */
+            letter: string;
             /** @enum {string} */
-            channel: "software" | "paper";
+            via: "software" | "paper";
         };
         AssetDeclarationsJudgeIn: {
             items: components["schemas"]["AssetDeclaredIn"][];

@@ -157,8 +157,7 @@ export const staff = new Staff()
 export function home(session: Session): string {
   if (['leader', 'control_officer', 'inspector'].some((role) => session.roles.includes(role))) return '/cb/bang-dieu-hanh'
   if (session.roles.includes('receptionist')) return '/cb/tiep-nhan/moi'
-  // Everybody finds dossiers; who has none to work on begins at what he keeps.
-  if (keepsAssets(session) && session.views.every((view) => view === 'all')) return '/cb/tai-san'
+  if (keepsAssets(session) && !session.views.length) return '/cb/tai-san'
   if (session.views.length) return `/cb/viec?view=${session.views.includes('mine') ? 'mine' : session.views[0]}`
   return session.roles.includes('administrator') ? '/cb/can-bo' : '/cb/chua-giao-viec'
 }

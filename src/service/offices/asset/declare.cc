@@ -51,14 +51,14 @@ AssetDeclarationItem item_of(const AssetDesk& desk, std::int64_t id, const asset
             .name = asset.entry.description.name,
             .class_name = desk.class_name(asset.entry.class_code, desk.year()),
             .cost = asset::cost_now(asset),
-            .what = std::string(asset::code_of(one.what)),
+            .kind = std::string(asset::code_of(one.what)),
             .form = asset::form_of(one.what, asset.entry.class_code),
             .told = std::string(asset::code_of(one.told)),
             .since = iso(one.since),
             .due = due ? std::optional(iso(*due)) : std::nullopt,
             .late = due && *due < desk.today,
             .on = one.on ? std::optional(iso(*one.on)) : std::nullopt,
-            .number = one.number.empty() ? std::nullopt : std::optional(one.number),
+            .letter = one.number.empty() ? std::nullopt : std::optional(one.number),
             .reason = one.reason.empty() ? std::nullopt : std::optional(one.reason)};
 }
 
@@ -90,9 +90,9 @@ Result<std::vector<asset::Declaring>> kinds_of(const std::vector<AssetDeclaredIn
     std::vector<asset::Declaring> kinds;
     std::set<std::pair<std::int64_t, std::string>> seen;
     for (const AssetDeclaredIn& one : items) {
-        const auto what = asset::parse_declaring(one.what);
+        const auto what = asset::parse_declaring(one.kind);
         if (!what) no.push_back({field_invalid, "items", {"không có loại kê khai này"}});
-        if (!seen.emplace(one.asset, one.what).second)
+        if (!seen.emplace(one.asset, one.kind).second)
             no.push_back({field_invalid, "items", {asset_code(one.asset) + " được chọn hai lần"}});
         kinds.push_back(what.value_or(asset::Declaring{}));
     }
@@ -126,6 +126,7 @@ Result<Done> on_each(const Sees<AssetBookStreams>& sees, const AssetDesk& desk,
             const auto* refused = std::get_if<Refused>(&judged.error());
             if (!refused) return judged;
             for (Refusal one : refused->all) {
+                if (one.field == "number") one.field = "letter";
                 if (one.field == "what") {
                     one.field = "items";
                     one.about.front() = asset_code(id) + ": " + one.about.front();
@@ -218,18 +219,18 @@ Result<AssetDeclarationsView> declare_assets(Services& services, const Asked& as
     MC_TRY(unit, desk.check_keeps(agency));
     MC_TRY(kinds, kinds_of(in.items));
     const auto on = parse_day(in.on);
-    const auto channel = asset::parse_channel(in.channel);
+    const auto channel = asset::parse_channel(in.via);
     if (!on) return fail(Refused(field_invalid, {"một ngày, năm-tháng-ngày"}, "on"));
-    if (!channel) return fail(Refused(field_invalid, {"cách kê khai"}, "channel"));
+    if (!channel) return fail(Refused(field_invalid, {"cách kê khai"}, "via"));
     const Make make = [&](const asset::Registered& asset, asset::Declaring what) {
         return asset::Declared{
             agency,   what,
-            *on,      in.number,
+            *on,      in.letter,
             *channel, asset::needs_approval(asset.entry.class_code, asset::cost_now(asset), *on)};
     };
     return act_on_declarations(
         services, asked, desk, agency, unit, in.items, kinds, make,
-        asset::DeclarationsSent{*on, in.number, *channel, std::ssize(in.items)});
+        asset::DeclarationsSent{*on, in.letter, *channel, std::ssize(in.items)});
 }
 
 Result<AssetDeclarationsView> judge_declarations(Services& services, const Asked& asked,

@@ -24,7 +24,7 @@ Result<AssetImportCheck> check_asset_import(Services& services, const Actor& act
                                             const AssetImportIn& in, const std::string& bytes);
 
 /// Does what the check of the same file showed. Waits for the commit; once under its key.
-/// Refuses: as the check; changed_meanwhile where file, book or organisation changed since;
+/// Refuses: as the check; changed_meanwhile where it would write something else by now;
 ///          file_unknown.
 Result<AssetImportDone> import_assets(Services& services, const Asked& asked,
                                       const AssetImportIn& in, const std::string& bytes,

@@ -5,9 +5,9 @@ export type Declaration = Schemas['AssetDeclaration']
 export type Counts = Schemas['AssetDeclarationCounts']
 
 /** One asset can be owed as a change and wait as an entry: the kind belongs to its name. */
-export const keyOf = (one: Pick<Declaration, 'asset' | 'what'>): string => `${one.asset}/${one.what}`
+export const keyOf = (one: Pick<Declaration, 'asset' | 'kind'>): string => `${one.asset}/${one.kind}`
 
-export const chosenOf = (items: Declaration[], chosen: string[]): Schemas['AssetDeclaredIn'][] => items.filter((one) => chosen.includes(keyOf(one))).map(({ asset, what }) => ({ asset, what }))
+export const chosenOf = (items: Declaration[], chosen: string[]): Schemas['AssetDeclaredIn'][] => items.filter((one) => chosen.includes(keyOf(one))).map(({ asset, kind }) => ({ asset, kind }))
 
 /** What is chosen and still listed. */
 export const still = (items: Declaration[], chosen: string[]): string[] => items.map(keyOf).filter((key) => chosen.includes(key))

@@ -202,8 +202,11 @@ private:
                  asset::Dong remaining) {
         const asset::Dong paid = asset::cost_of(entry.paid);
         if (paid == 0) return no(paid_missing, row, Column::budget);
-        if (paid < least_cost)
-            return no(paid_thousands, row, Column::budget, {std::to_string(paid)});
+        if (paid < least_cost) return no(paid_thousands, row, Column::budget, {asset::words(paid)});
+        if (entry.first_use != Day{} && asset::year_of(entry.first_use) < year_ &&
+            reading_.empty(row, Column::wear))
+            return no(wear_missing, row, Column::wear,
+                      {std::to_string(year_), std::to_string(year_ - 1)});
         if (!reading_.empty(row, Column::cost) && cost != paid)
             return no(cost_differs, row, Column::cost, {asset::words(paid)});
         if (entry.carried > paid) return no(wear_over_cost, row, Column::wear);
@@ -212,9 +215,6 @@ private:
                       {asset::words(paid - entry.carried)});
         if (entry.first_use == Day{}) return;
         const int used = asset::year_of(entry.first_use);
-        if (used < year_ && reading_.empty(row, Column::wear))
-            return no(wear_missing, row, Column::wear,
-                      {std::to_string(year_), std::to_string(year_ - 1)});
         if (used >= year_ && entry.carried != 0)
             return no(wear_too_early, row, Column::wear, {std::to_string(used)});
         if (used < year_) entry.carried_to = year_ - 1;

@@ -18,19 +18,19 @@ struct AssetDeclarationItem {
     std::string name;
     std::string class_name;
     std::int64_t cost{};
-    std::string what;
+    std::string kind;
     std::string form;
     std::string told;
     std::string since;
     std::optional<std::string> due;
     bool late{};
     std::optional<std::string> on;
-    std::optional<std::string> number;
+    std::optional<std::string> letter;
     std::optional<std::string> reason;
 };
 BOOST_DESCRIBE_STRUCT(AssetDeclarationItem, (),
-                      (asset, code, name, class_name, cost, what, form, told, since, due, late, on,
-                       number, reason))
+                      (asset, code, name, class_name, cost, kind, form, told, since, due, late, on,
+                       letter, reason))
 
 /// How many there are in all, whatever is listed.
 struct AssetDeclarationCounts {
@@ -61,17 +61,17 @@ BOOST_DESCRIBE_STRUCT(AssetDeclarationsView, (),
 
 struct AssetDeclaredIn {
     std::int64_t asset{};
-    std::string what;
+    std::string kind;
 };
-BOOST_DESCRIBE_STRUCT(AssetDeclaredIn, (), (asset, what))
+BOOST_DESCRIBE_STRUCT(AssetDeclaredIn, (), (asset, kind))
 
 struct AssetDeclareIn {
     std::vector<AssetDeclaredIn> items;
     std::string on;
-    std::string number;
-    std::string channel;
+    std::string letter;
+    std::string via;
 };
-BOOST_DESCRIBE_STRUCT(AssetDeclareIn, (), (items, on, number, channel))
+BOOST_DESCRIBE_STRUCT(AssetDeclareIn, (), (items, on, letter, via))
 
 struct AssetDeclarationsJudgeIn {
     std::vector<AssetDeclaredIn> items;
