@@ -70,6 +70,11 @@ const Declaration* Declarations::waiting(const AgencyId& agency, Declaring what)
 }
 
 void Declarations::entered(const AgencyId& agency, Day since, bool brought_over) {
+    if (find(agency, Declaring::entry, true)) return;
+    if (find(agency, Declaring::removal, true)) {
+        drop_owed(agency, Declaring::removal);
+        return changed(agency, since);
+    }
     // Given away and back, it is declared anew.
     std::erase_if(all_, [&](const Declaration& one) {
         return one.agency == agency && one.told == Told::official;
@@ -80,12 +85,19 @@ void Declarations::entered(const AgencyId& agency, Day since, bool brought_over)
                     .told = brought_over ? Told::official : Told::owed});
 }
 
-void Declarations::corrected(const AgencyId& agency, Day since, bool brought_over) {
-    const auto declared = std::ranges::find_if(
-        all_, [&](const Declaration& one) { return one.agency == agency && one.on.has_value(); });
-    if (declared != all_.end()) return changed(agency, since);
-    std::erase_if(all_, [&](const Declaration& one) { return one.agency == agency; });
-    entered(agency, since, brought_over);
+void Declarations::corrected(const AgencyId& agency, Day since, bool brought_over, Day written) {
+    const auto declared = std::ranges::find_if(all_, [&](const Declaration& one) {
+        return one.agency == agency && one.what == Declaring::entry && one.telling;
+    });
+    if (declared == all_.end()) {
+        std::erase_if(all_, [&](const Declaration& one) { return one.agency == agency; });
+        return entered(agency, since, brought_over);
+    }
+    // What waits is no longer what the letter says.
+    if (declared->told == Told::waiting)
+        declared->told = Told::owed;
+    else
+        changed(agency, written);
 }
 
 void Declarations::changed(const AgencyId& agency, Day since) {
@@ -100,23 +112,37 @@ void Declarations::changed(const AgencyId& agency, Day since) {
 
 void Declarations::left(const AgencyId& agency, Day since) {
     const bool unknown = find(agency, Declaring::entry, true) != nullptr;
-    std::erase_if(all_, [&](const Declaration& one) { return one.agency == agency && one.owed(); });
-    if (!unknown) all_.push_back({.agency = agency, .what = Declaring::removal, .since = since});
+    drop_owed(agency, Declaring::entry);
+    drop_owed(agency, Declaring::change);
+    if (!unknown && !find(agency, Declaring::removal, true))
+        all_.push_back({.agency = agency, .what = Declaring::removal, .since = since});
 }
 
-void Declarations::declare(const AgencyId& agency, Declaring what, Day on, std::string number,
-                           Channel channel, bool needs_approval) {
+void Declarations::declare(const AgencyId& agency, Declaring what, Telling telling, bool waits) {
     Declaration& one = *find(agency, what, true);
-    one.on = on, one.number = std::move(number), one.channel = channel;
+    one.telling = std::move(telling);
+    one.returned.reset();
     one.reason.clear();
-    settle(one, needs_approval ? Told::waiting : Told::official);
+    settle(one, waits ? Told::waiting : Told::official);
 }
 
-void Declarations::judge(const AgencyId& agency, Declaring what, bool approved,
-                         std::string reason) {
+void Declarations::judge(const AgencyId& agency, Declaring what, bool approved, std::string reason,
+                         Day on) {
     Declaration& one = *find(agency, what, false);
     one.reason = std::move(reason);
+    if (!approved) one.returned = on;
     settle(one, approved ? Told::official : Told::returned);
+    // It has left meanwhile: what never became known need not be removed.
+    if (!approved && what == Declaring::entry && find(agency, Declaring::removal, true)) {
+        drop_owed(agency, Declaring::entry);
+        drop_owed(agency, Declaring::removal);
+    }
+}
+
+void Declarations::drop_owed(const AgencyId& agency, Declaring what) {
+    std::erase_if(all_, [&](const Declaration& one) {
+        return one.agency == agency && one.what == what && one.owed();
+    });
 }
 
 void Declarations::settle(Declaration& one, Told told) {
@@ -133,6 +159,10 @@ void Declarations::settle(Declaration& one, Told told) {
 DeclarationLaw declaration_law(Day day) {
     return {number_on(Law::asset_declaration, day), number_on(Law::asset_approval, day),
             number_on(Law::asset_approval_cost, day)};
+}
+
+std::optional<Dong> recognised_from(Day day) {
+    return number_on(Law::asset_threshold, day);
 }
 
 std::optional<Day> declared_by(Day since) {

@@ -43,16 +43,25 @@ std::string_view code_of(Told told);
 std::optional<Declaring> parse_declaring(std::string_view code);
 std::optional<Channel> parse_channel(std::string_view code);
 
+/// What was told.
+struct Telling {
+    Day on{};       // as the letter has it
+    Day written{};  // when it was written here
+    std::string number;
+    Channel channel{};
+    Dong cost{};  // as it was then
+    bool operator==(const Telling&) const = default;
+};
+
 /// One declaration of one agency about an asset.
-/// Shape: `on`, number and channel since it was declared; the reason where it was returned.
+/// Shape: what was told last, where it was; the reason and its day where it was returned.
 struct Declaration {
     AgencyId agency;
     Declaring what{};
     Day since{};  // when it happened that has to be declared
     Told told{};
-    std::optional<Day> on;
-    std::string number;
-    Channel channel{};
+    std::optional<Telling> telling;
+    std::optional<Day> returned;
     std::string reason;
     bool operator==(const Declaration&) const = default;
 
@@ -64,10 +73,11 @@ struct Declaration {
 class Declarations {
 public:
     /// An asset came into the agency's book; brought over from an old one, it was declared from
-    /// there.
+    /// there. Back before its removal was told, it is a change.
     void entered(const AgencyId& agency, Day since, bool brought_over);
-    /// What was entered was wrong, and nobody has built on it.
-    void corrected(const AgencyId& agency, Day since, bool brought_over);
+    /// What was entered was wrong, and nobody has built on it; written on a day. What was declared
+    /// wrongly is declared again.
+    void corrected(const AgencyId& agency, Day since, bool brought_over, Day written);
     void changed(const AgencyId& agency, Day since);
     /// It left the agency's book. What was never declared needs no removal.
     void left(const AgencyId& agency, Day since);
@@ -75,10 +85,9 @@ public:
     const Declaration* owed(const AgencyId& agency, Declaring what) const;
     const Declaration* waiting(const AgencyId& agency, Declaring what) const;
     /// Shape: it is owed.
-    void declare(const AgencyId& agency, Declaring what, Day on, std::string number,
-                 Channel channel, bool needs_approval);
+    void declare(const AgencyId& agency, Declaring what, Telling telling, bool waits);
     /// Shape: it waits.
-    void judge(const AgencyId& agency, Declaring what, bool approved, std::string reason);
+    void judge(const AgencyId& agency, Declaring what, bool approved, std::string reason, Day on);
 
     const std::vector<Declaration>& all() const { return all_; }
     bool operator==(const Declarations&) const = default;
@@ -91,6 +100,7 @@ public:
 private:
     Declaration* find(const AgencyId& agency, Declaring what, bool owed);
     void settle(Declaration& one, Told told);
+    void drop_owed(const AgencyId& agency, Declaring what);
     std::vector<Declaration> all_;
 };
 
@@ -101,6 +111,11 @@ struct DeclarationLaw {
     std::optional<std::int64_t> days, approval_days, approval_cost;
 };
 DeclarationLaw declaration_law(Day day);
+
+/// What a thing costs at least to be a fixed asset, as the law has it on a day; nothing where it is
+/// not known to say. Source: TT 23/2023 and TT 141/2025/TT-BTC Đ.3(2); from 2026 land, houses and
+/// what is fixed to land are ones whatever they cost.
+std::optional<Dong> recognised_from(Day day);
 
 /// The last day to declare what happened on a day; nothing where no law is known to say.
 std::optional<Day> declared_by(Day since);
@@ -113,9 +128,13 @@ bool needs_approval(std::string_view class_code, Dong cost, Day on);
 std::string form_of(Declaring what, std::string_view class_code);
 
 template <class Io>
+void fields(Io& io, Telling& v) {
+    io(0, v.on), io(1, v.written), io(2, v.number), io(3, v.channel), io(4, v.cost);
+}
+template <class Io>
 void fields(Io& io, Declaration& v) {
-    io(0, v.agency), io(1, v.what), io(2, v.since), io(3, v.told), io(4, v.on), io(5, v.number);
-    io(6, v.channel), io(7, v.reason);
+    io(0, v.agency), io(1, v.what), io(2, v.since), io(3, v.told), io(4, v.telling);
+    io(5, v.returned), io(6, v.reason);
 }
 
 }  // namespace mc::asset

@@ -171,13 +171,14 @@ struct Left {
 };
 
 /// The agency declared it to the national database. Shape: what it owed; whether it waits for
-/// approval is as the law had it on that day.
+/// approval is as the law had it when this was written.
 struct Declared {
     AgencyId agency;
     Declaring what{};
     Day on{};
     std::string number;
     Channel channel{};
+    Dong cost{};  // of the asset then
     bool waits{};
     bool operator==(const Declared&) const = default;
 };
@@ -282,7 +283,7 @@ void fields(Io& io, Left& v) {
 template <class Io>
 void fields(Io& io, Declared& v) {
     io(0, v.agency), io(1, v.what), io(2, v.on), io(3, v.number), io(4, v.channel);
-    io(5, v.waits);
+    io(5, v.cost), io(6, v.waits);
 }
 template <class Io>
 void fields(Io& io, DeclarationJudged& v) {

@@ -162,19 +162,22 @@ private:
         const Declaration* owed = asset_.declarations.owed(e.agency, e.what);
         if (!owed) return no("what", "không có gì phải kê khai theo mẫu này");
         day("on", e.on, owed->since, "ngày kê khai");
+        if (owed->returned && e.on < *owed->returned)
+            no("on", fmt::format("đã bị trả lại ngày {}, ngày kê khai lại không thể trước đó",
+                                 vn_day(*owed->returned)));
         if (blank(e.number)) missing("number", "số văn bản hoặc số báo cáo kê khai");
     }
     void look(const DeclarationJudged& e) {
         const Declaration* waiting = asset_.declarations.waiting(e.agency, e.what);
         if (!waiting) return no("what", "không có kê khai nào chờ duyệt");
-        day("on", e.on, *waiting->on, "ngày duyệt");
+        day("on", e.on, waiting->telling->on, "ngày duyệt");
         if (!e.approved && blank(e.reason)) missing("reason", "lý do trả lại");
     }
 
     /// Whether the law can say what the asset wears from now on.
     void computed(const RegisterEvent& event) {
         if (std::holds_alternative<ShareTold>(event) || !day_of(event)) return;
-        Registered after = apply(asset_, event, {});
+        Registered after = apply(asset_, event, {}, bench_.today);
         after.business_from.reset();  // shares are told by the end of a year
         const auto lines = lines_of(after, year_of(bench_.today), bench_.rules);
         if (lines) return;

@@ -44,11 +44,12 @@ struct Formed {
     }
     bool operator()(const Declared& e) const {
         const Declaration* owed = asset.declarations.owed(e.agency, e.what);
-        return owed && e.on >= owed->since && !e.number.empty();
+        return owed && e.on >= std::max(owed->since, owed->returned.value_or(owed->since)) &&
+               !e.number.empty();
     }
     bool operator()(const DeclarationJudged& e) const {
         const Declaration* waiting = asset.declarations.waiting(e.agency, e.what);
-        return waiting && e.on >= *waiting->on && (e.approved || !e.reason.empty());
+        return waiting && e.on >= waiting->telling->on && (e.approved || !e.reason.empty());
     }
 
     static bool formed(const Entered& e) {
@@ -59,20 +60,26 @@ struct Formed {
     }
 };
 
+/// Whether an old book has declared it: in use before the year it came over in.
+bool brought_over(const Entered& e) {
+    return e.origin == Origin::carried_over && year_of(e.first_use) < year_of(e.on);
+}
+
 struct Following {
     Registered asset;
     const Words& words;
+    Day written;
 
     Registered operator()(const Entered& e) && {
         asset.entry = e;
         asset.user = words.user;
         asset.holdings = {{e.agency, e.on, {}}};
-        asset.declarations.entered(e.agency, e.on, e.origin == Origin::carried_over);
+        asset.declarations.entered(e.agency, e.on, brought_over(e));
         return std::move(asset);
     }
     Registered operator()(const Corrected& e) && {
         Declarations told = std::move(asset.declarations);
-        told.corrected(e.entry.agency, e.entry.on, e.entry.origin == Origin::carried_over);
+        told.corrected(e.entry.agency, e.entry.on, brought_over(e.entry), written);
         Registered corrected = std::move(*this)(e.entry);
         corrected.declarations = std::move(told);
         return corrected;
@@ -127,11 +134,12 @@ struct Following {
         return std::move(asset);
     }
     Registered operator()(const Declared& e) && {
-        asset.declarations.declare(e.agency, e.what, e.on, e.number, e.channel, e.waits);
+        asset.declarations.declare(e.agency, e.what, {e.on, written, e.number, e.channel, e.cost},
+                                   e.waits);
         return std::move(asset);
     }
     Registered operator()(const DeclarationJudged& e) && {
-        asset.declarations.judge(e.agency, e.what, e.approved, e.reason);
+        asset.declarations.judge(e.agency, e.what, e.approved, e.reason, e.on);
         return std::move(asset);
     }
 };
@@ -206,10 +214,14 @@ bool fits(const Registered& asset, const RegisterEvent& event) {
     return std::visit(Formed{asset}, event);
 }
 
-Registered apply(Registered asset, const RegisterEvent& event, const Words& words) {
+Registered apply(Registered asset, const RegisterEvent& event, const Words& words, Day written) {
     // What was entered can be corrected until somebody builds on it; telling it builds nothing.
     asset.touched = asset.touched || !std::visit(Entering{}, event);
-    return std::visit([&](const auto& e) { return Following{std::move(asset), words}(e); }, event);
+    return std::visit(
+        [&](const auto& e) {
+            return Following{std::move(asset), words, written}(e);
+        },
+        event);
 }
 
 std::optional<Day> day_of(const RegisterEvent& event) {

@@ -59,8 +59,8 @@ Dong cost_now(const Registered& asset);
 
 /// Whether an event can follow, by its form alone: what the journal holds must pass.
 bool fits(const Registered& asset, const RegisterEvent& event);
-/// Shape: the event fits.
-Registered apply(Registered asset, const RegisterEvent& event, const Words& words);
+/// Shape: the event fits; the day it was written on.
+Registered apply(Registered asset, const RegisterEvent& event, const Words& words, Day written);
 
 /// The day an event counts from in the books; nothing for what changes no figure.
 std::optional<Day> day_of(const RegisterEvent& event);

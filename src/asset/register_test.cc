@@ -138,6 +138,7 @@ private:
                         today_,
                         "1/BC",
                         Channel::software,
+                        cost_now(asset),
                         needs_approval(asset.entry.class_code, cost_now(asset), today_)};
     }
 
@@ -145,7 +146,7 @@ private:
         REQUIRE(fits(asset, event));
         const auto read = decode_register_event(type_of(event), encode(event));
         REQUIRE(read == event);
-        asset = apply(asset, *read, {"Người dùng"});
+        asset = apply(asset, *read, {"Người dùng"}, today_);
         REQUIRE(cbor::decode<Registered>(cbor::encode(asset)) == asset);
     }
 
@@ -221,7 +222,7 @@ TEST_CASE("R-133 whoever has or had an asset has declared it, waits, or owes it 
             CHECK(++kinds[{one.agency, one.what, one.owed() ? Told::owed : one.told}] == 1);
             if (one.what == Declaring::entry) entered.insert(one.agency);
             owed += one.owed(), waiting += one.told == Told::waiting;
-            official += one.told == Told::official && one.on;
+            official += one.told == Told::official && one.telling;
             removed += one.what == Declaring::removal;
             CHECK(std::ranges::any_of(asset.holdings, [&](const Holding& holding) {
                 return holding.agency == one.agency;

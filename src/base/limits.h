@@ -68,6 +68,12 @@ inline constexpr std::chrono::seconds gateway_connect_max{3};
 inline constexpr std::chrono::seconds inspection_cpu_max{5};
 inline constexpr std::chrono::seconds inspection_time_max{15};
 inline constexpr std::uint64_t inspection_memory_max = 1'024ull << 20;
+// Reading a list from a file, likewise: a spreadsheet of the largest size is held as a tree.
+inline constexpr std::chrono::seconds table_cpu_max{20};
+inline constexpr std::chrono::seconds table_time_max{40};
+inline constexpr std::uint64_t table_memory_max = 3'072ull << 20;
+// Such files that are taken in or read at a time; each is held in memory until it is read.
+inline constexpr int tables_at_once = 4;
 // A list from a file: as many rows as the register of the largest agency has assets.
 inline constexpr std::size_t sheet_rows_max = 100'000;
 // A list of everybody who works for a province: five thousand people, some with a second duty.

@@ -193,15 +193,15 @@ void bound(int what, rlim_t most) {
 }
 
 /// Everything that could be opened is open; from here on nothing else can be.
-void bound_this_process() {
+void bound_this_process(std::chrono::seconds cpu_max, std::uint64_t memory_max) {
     heif_init(nullptr);
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
     bound(RLIMIT_CORE, 0);
     bound(RLIMIT_FSIZE, 0);
-    bound(RLIMIT_CPU, static_cast<rlim_t>(limits::inspection_cpu_max.count()));
+    bound(RLIMIT_CPU, static_cast<rlim_t>(cpu_max.count()));
 #ifndef MC_ASAN  // which keeps terabytes of addresses in reserve
-    bound(RLIMIT_AS, limits::inspection_memory_max);
+    bound(RLIMIT_AS, memory_max);
 #endif
     bound(RLIMIT_NOFILE, 0);
 }
@@ -244,8 +244,9 @@ Result<std::optional<std::string>> told_aside(const AsideOptions& options, std::
     return std::optional(std::move(told));
 }
 
-int tell_of_standard_input(const std::function<std::string(const std::string&)>& read) {
-    bound_this_process();
+int tell_of_standard_input(const std::function<std::string(const std::string&)>& read,
+                           std::chrono::seconds cpu_max, std::uint64_t memory_max) {
+    bound_this_process(cpu_max, memory_max);
     std::string bytes;
     std::array<char, piece_bytes> room;
     for (;;) {
@@ -259,7 +260,7 @@ int tell_of_standard_input(const std::function<std::string(const std::string&)>&
 }
 
 int inspect_standard_input() {
-    bound_this_process();
+    bound_this_process(limits::inspection_cpu_max, limits::inspection_memory_max);
     std::string picture;
     const auto told = inspect_here(STDIN_FILENO, [&](std::string_view piece) -> Result<Done> {
         return picture.append(piece), Done{};

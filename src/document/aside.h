@@ -29,7 +29,8 @@ Result<std::optional<std::string>> told_aside(const AsideOptions& options, std::
 
 /// Its other side: bounds this process, reads all of standard input and writes what `read` makes of
 /// it to standard output. Shape: exit status of the process.
-int tell_of_standard_input(const std::function<std::string(const std::string&)>& read);
+int tell_of_standard_input(const std::function<std::string(const std::string&)>& read,
+                           std::chrono::seconds cpu_max, std::uint64_t memory_max);
 
 /// The other side: bounds this process, reads standard input, writes to standard output what
 /// inspect_aside reads. Shape: exit status of the process.

@@ -22,15 +22,12 @@ std::vector<std::string> files_in(const std::string& text) {
     return files;
 }
 
+/// What is said beside the file.
 Result<AssetImportIn> import_in(const edge::Context& c) {
-    AssetImportIn in{.agency = book_named(c), .files = files_in(parameter(c, "files"))};
-    for (const auto& [into, name, rule] :
-         {std::tuple{&in.on, "on", word_rule}, std::tuple{&in.decided, "decided", word_rule},
-          std::tuple{&in.decision, "decision", title_rule}}) {
-        MC_TRY(text, edge::typed(parameter(c, name), rule, name));
-        *into = std::move(text);
-    }
-    return in;
+    MC_TRY(on, edge::typed(parameter(c, "on"), word_rule, "on"));
+    MC_TRY(decided, edge::typed(parameter(c, "decided"), word_rule, "decided"));
+    MC_TRY(decision, edge::typed(parameter(c, "decision"), title_rule, "decision"));
+    return AssetImportIn{book_named(c), on, decision, decided, files_in(parameter(c, "files"))};
 }
 
 Taking check(App& app, const edge::Context& c) {
@@ -61,7 +58,9 @@ Taking import(App& app, const edge::Context& c) {
         [&s, envelope = *std::move(envelope), in = *std::move(in), plan](const std::string& bytes) {
             Asked whole = envelope;
             // A repeat sends the same file for the same plan.
-            whole.command += plan + "\n" + hex(sha256(bytes));
+            for (const std::string& said : {plan, in.on, in.decided, in.decision, files})
+                whole.command += said + "\n";
+            whole.command += hex(sha256(bytes));
             return personal_answer(import_assets(s, whole, in, bytes, plan));
         });
 }

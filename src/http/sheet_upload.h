@@ -1,23 +1,32 @@
 // A list that is taken in from a file: the bytes are the body of the request.
 #pragma once
 
+#include <atomic>
+
 #include "http/app.h"
 
 namespace mc::http {
 
-/// The file in memory; it is small, and read by a process of its own.
+/// The file in memory, of which there are few at a time; it is read by a process of its own.
 class SheetUpload final : public edge::Upload {
 public:
     using Answering = std::function<edge::Response(const std::string&)>;
-    explicit SheetUpload(Answering answer) : answer_(std::move(answer)) {}
+    explicit SheetUpload(Answering answer) : answer_(std::move(answer)) { ++taken(); }
+    ~SheetUpload() override { --taken(); }
+    SheetUpload(const SheetUpload&) = delete;
 
     Result<Done> take(std::string_view bytes) override {
+        if (taken() > limits::tables_at_once) return fail(Refused(RefusalCode::busy));
         bytes_ += bytes;
         return Done{};
     }
     edge::Response finish() override { return answer_(bytes_); }
 
 private:
+    static std::atomic<int>& taken() {
+        static std::atomic<int> now = 0;
+        return now;
+    }
     std::string bytes_;
     Answering answer_;
 };

@@ -12,6 +12,13 @@ constexpr std::size_t told_bytes_most =
 
 }  // namespace
 
+AsideOptions table_reader() {
+    AsideOptions options;
+    options.command = read_table_command;
+    options.time_max = limits::table_time_max;
+    return options;
+}
+
 std::function<Result<Sheet>(std::string_view)> read_table_aside(AsideOptions options) {
     options.command = read_table_command;
     return [options = std::move(options)](std::string_view bytes) -> Result<Sheet> {
@@ -24,7 +31,8 @@ std::function<Result<Sheet>(std::string_view)> read_table_aside(AsideOptions opt
 
 int read_table_standard_input() {
     return tell_of_standard_input(
-        [](const std::string& bytes) { return cbor::encode(read_sheet(bytes)); });
+        [](const std::string& bytes) { return cbor::encode(read_sheet(bytes)); },
+        limits::table_cpu_max, limits::table_memory_max);
 }
 
 }  // namespace mc

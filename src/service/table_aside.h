@@ -10,9 +10,13 @@ namespace mc {
 
 inline constexpr const char* read_table_command = "read-table";
 
+/// What such a reader is given.
+AsideOptions table_reader();
+
 /// A reader that dies or takes too long is told as a trouble of the table.
 /// Faults: unavailable, when no process could be started.
-std::function<Result<Sheet>(std::string_view)> read_table_aside(AsideOptions options = {});
+std::function<Result<Sheet>(std::string_view)> read_table_aside(
+    AsideOptions options = table_reader());
 
 /// The other side. Shape: exit status of the process.
 int read_table_standard_input();

@@ -105,12 +105,18 @@ private:
         if (!bytes) return nullptr;
         auto read = std::make_unique<pugi::xml_document>();
         // Entities of a file's own are not followed: nothing grows here.
-        if (!valid_utf8(*bytes) || !read->load_buffer(bytes->data(), bytes->size(),
-                                                      pugi::parse_default, pugi::encoding_utf8)) {
+        if (!valid_utf8(*bytes)) {
             archive_.damaged();
             return nullptr;
         }
-        return read;
+        const auto done = read->load_buffer(bytes->data(), bytes->size(), pugi::parse_default,
+                                            pugi::encoding_utf8);
+        if (done) return read;
+        if (done.status == pugi::status_out_of_memory)
+            archive_.too_much();
+        else
+            archive_.damaged();
+        return nullptr;
     }
 
     /// The file that another one leans on, by the last word of how; `usual` where nothing says so.

@@ -34,7 +34,7 @@ void asset_event(std::uint32_t type, std::string_view bytes) {
     if (const auto event = asset::decode_register_event(type, bytes)) {
         MC_ENSURE(asset::encode(*event) == bytes && asset::type_of(*event) == type);
         MC_ENSURE(!asset::title_of(*event).empty());
-        if (asset::fits({}, *event)) asset::apply({}, *event, {});
+        if (asset::fits({}, *event)) asset::apply({}, *event, {}, {});
     }
     if (const auto event = asset::decode_book_event(type, bytes)) {
         MC_ENSURE(asset::encode(*event) == bytes && asset::type_of(*event) == type);

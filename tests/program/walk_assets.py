@@ -44,10 +44,12 @@ def judged(province):
     items = [{"asset": done(keeper.act("/api/assets", car_of(keeper, today)))["asset"], "kind": "entry"}]
     told = {"items": items, "on": today, "letter": "06/BC-UBND", "via": "paper"}
     assert [one["asset"] for one in done(keeper.act(at + "/declare", told))["waiting"]] == [items[0]["asset"]]
-    back = done(chief.act(at + "/declarations/judge", {"items": items, "approved": False, "reason": "Thiếu biển kiểm soát"}))
+    seen = [{**items[0], "letter": told["letter"]}]
+    back = done(chief.act(at + "/declarations/judge", {"items": seen, "approved": False, "reason": "Thiếu biển kiểm soát"}))
     assert back["owed"][-1]["reason"] == "Thiếu biển kiểm soát", back
-    done(keeper.act(at + "/declare", told))
-    assert done(chief.act(at + "/declarations/judge", {"items": items, "approved": True}))["waiting"] == []
+    done(keeper.act(at + "/declare", {**told, "letter": "07/BC-UBND"}))
+    assert chief.act(at + "/declarations/judge", {"items": seen, "approved": True}).code == "changed_meanwhile", "another letter than was looked at"
+    assert done(chief.act(at + "/declarations/judge", {"items": [{**items[0], "letter": "07/BC-UBND"}], "approved": True}))["waiting"] == []
 
 
 def walk_assets(province):

@@ -19,6 +19,13 @@ std::string filled(std::string_view sentence, const std::vector<std::string>& ab
     return told.append(sentence);
 }
 
+/// "Khác tổng các nguồn (…)."
+std::string without_gaps(std::string_view sentence) {
+    std::string told(sentence);
+    for (std::size_t at = 0; (at = told.find("{}", at)) != told.npos;) told.replace(at, 2, "…");
+    return told;
+}
+
 /// Cut between letters, the end marked.
 std::string cut(std::string text) {
     if (characters_of(text) <= typed_most) return text;
@@ -99,12 +106,13 @@ void SheetDefects::add(SheetFault fault, std::int64_t row, std::string column, s
                        const std::vector<std::string>& about) {
     const SheetFaultText& text = all_sheet_faults().at(static_cast<std::size_t>(fault));
     keep({row, std::move(column), std::move(typed), std::string(text.code),
-          filled(text.sentence, about)});
+          filled(text.sentence, about), without_gaps(text.sentence)});
 }
 
 void SheetDefects::add(const Refusal& refusal, std::int64_t row, std::string column,
                        std::string typed) {
-    keep({row, std::move(column), std::move(typed), std::string(text_of(refusal.code).code),
+    const RefusalText& text = text_of(refusal.code);
+    keep({row, std::move(column), std::move(typed), std::string(text.code), sentence_of(refusal),
           sentence_of(refusal)});
 }
 

@@ -28,6 +28,7 @@ struct SheetDefect {
     std::string column;  // its heading; "" the row as a whole
     std::string typed;   // what stands in the cell, cut
     std::string code, words;
+    std::string kind;  // the sentence without what it is about
     bool operator==(const SheetDefect&) const = default;
 };
 

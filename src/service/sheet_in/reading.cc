@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "base/text.h"
-#include "calendar/calendar.h"
 #include "service/sheet_in/days.h"
 
 namespace mc {
@@ -15,14 +14,15 @@ using enum SheetFault;
 
 constexpr double exactly = 1e15;  // a cell holds every whole number below as it is
 
-/// "9.12E8" is 912000000: as a person would have typed it.
+/// What a spreadsheet shows of a number that it keeps in binary: "9.12E8" is 912000000, and
+/// "85.599999999999994" is 85.6.
 std::string digits_of(const std::string& number) {
     double value = 0;
     const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), value);
-    if (error != std::errc{} || end != number.data() + number.size() || std::abs(value) > exactly ||
-        value != std::trunc(value))
+    if (error != std::errc{} || end != number.data() + number.size() || std::abs(value) > exactly)
         return number;
-    return std::to_string(static_cast<std::int64_t>(value));
+    std::string shown = fmt::format("{:.15g}", value);
+    return shown.find('e') == shown.npos ? shown : number;
 }
 
 SheetFault fault_of(TextDefect::Kind kind) {
@@ -70,7 +70,8 @@ std::string without_spaces(const SheetCell& cell) {
     std::string text = cell.kind == SheetCell::Kind::number ? digits_of(cell.text) : cell.text;
     std::erase_if(text, [](char c) { return c == ' '; });
     for (std::size_t at = 0; (at = text.find("\u00a0")) != text.npos;) text.erase(at, 2);
-    return text;
+    // An accountant's dash is a zero.
+    return text == "-" || text == "–" ? "0" : text;
 }
 
 bool negative(const std::string& text) {
@@ -102,7 +103,10 @@ std::variant<std::string, SheetFault> whole_number(const SheetCell& cell) {
     if (digits_only(text)) return text;
     if (cell.kind == SheetCell::Kind::number) return number_fraction;
     if (auto whole = whole_part(text)) return *std::move(whole);
-    return with_fraction(text) ? number_fraction : number_malformed;
+    const auto parted = with_fraction(text);
+    if (!parted) return number_malformed;
+    if (parted->second.find_first_not_of('0') == std::string::npos) return parted->first;
+    return number_fraction;
 }
 
 std::variant<std::string, SheetFault> in_hundredths(const SheetCell& cell) {
@@ -110,8 +114,12 @@ std::variant<std::string, SheetFault> in_hundredths(const SheetCell& cell) {
     if (negative(text)) return number_negative;
     if (digits_only(text)) return text + "00";
     // As people write here a comma parts the fraction; a spreadsheet's point does nothing else.
+    // "120.250" has been written for both.
     if (cell.kind != SheetCell::Kind::number)
-        if (const auto whole = ungrouped(text, '.')) return *whole + "00";
+        if (const auto whole = ungrouped(text, '.'))
+            return std::ranges::count(text, '.') > 1
+                       ? std::variant<std::string, SheetFault>(*whole + "00")
+                       : number_ambiguous;
     const auto parted = with_fraction(text);
     if (!parted) return number_malformed;
     if (parted->second.size() > 2) return number_hundredths;
@@ -232,17 +240,21 @@ std::optional<std::string> SheetReading::text(const SheetRow& row, std::size_t c
     return {};
 }
 
-std::optional<Day> SheetReading::day(const SheetRow& row, std::size_t column, bool& right) {
+std::optional<Day> SheetReading::day(const SheetRow& row, std::size_t column, bool& right,
+                                     DayRange within) {
     const SheetCell& cell = this->cell(row, column);
+    const bool before = right;
     if (!plain(row, column)) return right = false, std::nullopt;
     if (blank(cell.text)) return {};
+    right = false;
     const auto read = day_in(cell, sheet_.from_1904);
-    if (const Day* day = std::get_if<Day>(&read)) return *day;
-    const auto fault = std::get<SheetFault>(read);
-    defect(fault, row, column,
-           fault == day_out_of_range ? std::vector{vn_day(calendar_first), vn_day(calendar_last)}
-                                     : std::vector<std::string>{});
-    return right = false, std::nullopt;
+    if (const auto* fault = std::get_if<SheetFault>(&read))
+        return defect(*fault, row, column), std::nullopt;
+    const Day day = std::get<Day>(read);
+    if (day < within.first || day > within.last)
+        return defect(day_out_of_range, row, column, {vn_day(within.first), vn_day(within.last)}),
+               std::nullopt;
+    return right = before, day;
 }
 
 std::optional<std::int64_t> SheetReading::number(const SheetRow& row, std::size_t column,

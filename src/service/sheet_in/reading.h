@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "base/typed_fields.h"
+#include "calendar/calendar.h"
 #include "service/sheet_in/defects.h"
 
 namespace mc {
@@ -16,6 +17,11 @@ struct SheetHeading {
     std::string_view words;                // as our own files have it: "Họ và tên"
     std::array<std::string_view, 3> also;  // what else people call it, folded
     bool needed;
+};
+
+/// Both are within.
+struct DayRange {
+    Day first = calendar_first, last = calendar_last;
 };
 
 class SheetReading {
@@ -46,14 +52,15 @@ public:
     std::optional<std::string> text(const SheetRow& row, std::size_t column, TextRule rule,
                                     const std::string* kept = nullptr);
     /// Shape: nothing where it is blank, which is right, or wrong. Defects: as plain; day_….
-    std::optional<Day> day(const SheetRow& row, std::size_t column, bool& right);
+    std::optional<Day> day(const SheetRow& row, std::size_t column, bool& right,
+                           DayRange within = {});
     /// A whole number of at least 0: "15.000.000", "15,000,000", "1.5E7". Shape: as day.
     /// Defects: as plain; number_malformed, number_fraction, number_negative, number_too_large.
     std::optional<std::int64_t> number(const SheetRow& row, std::size_t column, std::int64_t most,
                                        bool& right);
 
     /// A number with at most two digits behind the mark: "125,5" is 12550. Shape: hundredths.
-    /// Defects: as number; number_hundredths.
+    /// Defects: as number; number_hundredths, number_ambiguous.
     std::optional<std::int64_t> hundredths(const SheetRow& row, std::size_t column,
                                            std::int64_t most, bool& right);
 

@@ -13,7 +13,8 @@ struct SheetDefectView {
     std::string typed;
     std::string code;
     std::string words;
+    std::string kind;  // what all of its code have in common
 };
-BOOST_DESCRIBE_STRUCT(SheetDefectView, (), (row, column, typed, code, words))
+BOOST_DESCRIBE_STRUCT(SheetDefectView, (), (row, column, typed, code, words, kind))
 
 }  // namespace mc

@@ -2015,6 +2015,8 @@ export interface components {
             typed: string;
             code: string;
             words: string;
+            /** @description What all defects of its code have in common, in words */
+            kind: string;
         };
         /**
          * @description mine: assigned to me · unit: everything my unit works on · incoming: waits for my unit to sign · holding: finished here, not handed over · online: submitted online, not yet taken in · counter: result at the counter, not delivered · approve: waits for my approval · waiting: stands still for the applicant · agency: everything open in the units I lead · returned: came back to the counters I watch this month · all: everything I may see
@@ -2110,6 +2112,8 @@ export interface components {
             late: boolean;
             /** @description When it was declared */
             on?: string;
+            /** @description When that was written here, where it is another day */
+            written?: string;
             /** @description Of the letter or the report */
             letter?: string;
             /** @description Why it was returned */
@@ -2146,8 +2150,15 @@ export interface components {
             /** @enum {string} */
             via: "software" | "paper";
         };
+        AssetJudgedIn: {
+            asset: number;
+            /** @enum {string} */
+            kind: "entry" | "change" | "removal";
+            /** @description As it was looked at; another one since is refused (`changed_meanwhile`) */
+            letter: string;
+        };
         AssetDeclarationsJudgeIn: {
-            items: components["schemas"]["AssetDeclaredIn"][];
+            items: components["schemas"]["AssetJudgedIn"][];
             approved: boolean;
             /** @description Needed where it is returned */
             reason?: string;
@@ -2192,6 +2203,10 @@ export interface components {
             cost: number;
             /** @description đồng */
             accumulated: number;
+            /** @description Assets that cost less than the law calls a fixed asset: perhaps the old book counts in thousands */
+            small: number;
+            /** @description đồng; absent where no law is known to say */
+            threshold?: number;
             /** @description Also those beyond the list */
             defects_count: number;
             /** @description By row; at most twenty thousand */

@@ -95,8 +95,8 @@ Result<AssetBookView> book_view(Snapshot& snapshot, const AssetDesk& desk, const
                        .as_of = iso(minute_of(desk.now))};
     MC_TRY(others, others_of(snapshot, desk, agency));
     view.others = std::move(others);
-    MC_TRY(declarations, declaration_counts(snapshot, desk));
-    view.declarations = declarations[agency.value];
+    MC_TRY(declarations, declaration_counts_of(snapshot, desk, agency));
+    view.declarations = declarations;
     MC_TRY(book, book_of(snapshot, agency, *desk.province));
     if (book.id == 0) return view;
     const asset::Book& state = book.held.state;

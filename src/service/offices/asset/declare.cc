@@ -36,6 +36,13 @@ Day waiting_before(const AssetDesk& desk) {
     return desk.today - days{366};
 }
 
+/// One of the items of a request.
+struct Chosen {
+    std::int64_t asset{};
+    asset::Declaring what{};
+    std::string letter;  // as it was seen
+};
+
 std::optional<UnitId> manages(const AssetDesk& desk) {
     for (const Duty& duty : desk.actor.duties)
         if (duty.role == Role::asset_manager) return duty.unit;
@@ -50,15 +57,16 @@ AssetDeclarationItem item_of(const AssetDesk& desk, std::int64_t id, const asset
             .code = asset_code(id),
             .name = asset.entry.description.name,
             .class_name = desk.class_name(asset.entry.class_code, desk.year()),
-            .cost = asset::cost_now(asset),
+            .cost = waits ? told->cost : asset::cost_now(asset),
             .kind = std::string(asset::code_of(one.what)),
             .form = asset::form_of(one.what, asset.entry.class_code),
             .told = std::string(asset::code_of(one.told)),
             .since = iso(one.since),
             .due = due ? std::optional(iso(*due)) : std::nullopt,
             .late = due && *due < desk.today,
-            .on = one.on ? std::optional(iso(*one.on)) : std::nullopt,
-            .letter = one.number.empty() ? std::nullopt : std::optional(one.number),
+            .on = told ? std::optional(iso(told->on)) : std::nullopt,
+            .written = dated_back ? std::optional(iso(told->written)) : std::nullopt,
+            .letter = told ? std::optional(told->number) : std::nullopt,
             .reason = one.reason.empty() ? std::nullopt : std::optional(one.reason)};
 }
 
@@ -81,67 +89,69 @@ Result<std::vector<AssetDeclarationItem>> oldest(Snapshot& snapshot, const Asset
     return items;
 }
 
-Result<std::vector<asset::Declaring>> kinds_of(const std::vector<AssetDeclaredIn>& items) {
+template <class Item>
+Result<std::vector<Chosen>> chosen_of(const std::vector<Item>& items) {
     if (items.empty() || items.size() > limits::declarations_max)
         return fail(Refused(field_invalid,
                             {fmt::format("chọn từ 1 đến {} tài sản", limits::declarations_max)},
                             "items"));
     std::vector<Refusal> no;
-    std::vector<asset::Declaring> kinds;
-    std::set<std::pair<std::int64_t, std::string>> seen;
-    for (const AssetDeclaredIn& one : items) {
+    std::vector<Chosen> chosen;
+    std::set<std::int64_t> seen;
+    for (const Item& one : items) {
         const auto what = asset::parse_declaring(one.kind);
         if (!what) no.push_back({field_invalid, "items", {"không có loại kê khai này"}});
-        if (!seen.emplace(one.asset, one.kind).second)
-            no.push_back({field_invalid, "items", {asset_code(one.asset) + " được chọn hai lần"}});
-        kinds.push_back(what.value_or(asset::Declaring{}));
+        if (!seen.insert(one.asset).second)
+            no.push_back({field_invalid,
+                          "items",
+                          {asset_code(one.asset) + " được chọn hai lần; mỗi lần một việc"}});
+        std::string letter;
+        if constexpr (requires { one.letter; }) letter = one.letter;
+        chosen.push_back({one.asset, what.value_or(asset::Declaring{}), std::move(letter)});
     }
     if (!no.empty()) return fail(Refused(std::move(no)));
-    return kinds;
+    return chosen;
 }
 
-/// What an act on many assets makes of each.
+/// What an act on many assets makes of each. Refuses: changed_meanwhile.
 using Make =
-    std::function<asset::RegisterEvent(const asset::Registered& asset, asset::Declaring what)>;
+    std::function<Result<asset::RegisterEvent>(const asset::Registered& asset, const Chosen& one)>;
+
+/// What is wrong with one of many, by the field of the body.
+void tell(std::vector<Refusal>& no, const Refused& refused, std::int64_t id) {
+    for (Refusal one : refused.all) {
+        if (one.field == "number") one.field = "letter";
+        if (one.field == "what") {
+            one.field = "items";
+            one.about.front() = asset_code(id) + ": " + one.about.front();
+        }
+        if (std::ranges::find(no, one) == no.end()) no.push_back(std::move(one));
+    }
+}
 
 /// Writes an event on each of the assets, or tells of all that refuse theirs.
 Result<Done> on_each(const Sees<AssetBookStreams>& sees, const AssetDesk& desk,
-                     const std::vector<AssetDeclaredIn>& items,
-                     const std::vector<asset::Declaring>& kinds, const UnitId& unit,
-                     const Make& make) {
+                     const std::vector<Chosen>& chosen, const UnitId& unit, const Make& make) {
     std::vector<Refusal> no;
-    std::map<std::int64_t, Held<AssetStreams>> assets;
-    std::vector<std::pair<std::int64_t, asset::RegisterEvent>> events;
-    for (std::size_t i = 0; i < items.size(); ++i) {
-        const std::int64_t id = items[i].asset;
-        MC_TRY(found, readable_asset(sees.tx, desk, id));
-        if (assets.contains(id))
-            return fail(Refused(field_invalid,
-                                {asset_code(id) + " được chọn hai lần; mỗi lần kê khai một việc"},
-                                "items"));
-        const asset::RegisterEvent event = make(found.state, kinds[i]);
+    std::vector<std::pair<Held<AssetStreams>, asset::RegisterEvent>> all;
+    for (const Chosen& one : chosen) {
+        MC_TRY(found, readable_asset(sees.tx, desk, one.asset));
+        MC_TRY(event, make(found.state, one));
         const auto judged =
             asset::judge(found.state, event, {sees.held.state, nullptr, desk.today, *desk.rules});
-        if (!judged) {
-            const auto* refused = std::get_if<Refused>(&judged.error());
-            if (!refused) return judged;
-            for (Refusal one : refused->all) {
-                if (one.field == "number") one.field = "letter";
-                if (one.field == "what") {
-                    one.field = "items";
-                    one.about.front() = asset_code(id) + ": " + one.about.front();
-                }
-                if (std::ranges::find(no, one) == no.end()) no.push_back(std::move(one));
-            }
+        if (judged) {
+            all.emplace_back(std::move(found), std::move(event));
             continue;
         }
-        assets.emplace(id, std::move(found));
-        events.emplace_back(id, event);
+        const auto* refused = std::get_if<Refused>(&judged.error());
+        if (!refused) return judged;
+        tell(no, *refused, one.asset);
     }
     if (!no.empty()) return fail(Refused(std::move(no)));
-    for (auto& [id, event] : events)
-        MC_CHECK(record<AssetStreams>(sees.tx, id, assets.at(id), {std::move(event), {}, unit},
-                                      desk.actor.person, sees.province));
+    for (std::size_t i = 0; i < all.size(); ++i)
+        MC_CHECK(record<AssetStreams>(sees.tx, chosen[i].asset, all[i].first,
+                                      {std::move(all[i].second), {}, unit}, desk.actor.person,
+                                      sees.province));
     return Done{};
 }
 
@@ -164,16 +174,19 @@ Result<AssetDeclarationsView> act_on_declarations(Services& services, const Aske
         .by = asked.actor.person,
         .province = desk.province,
         .decide = [&](const Sees<AssetBookStreams>& sees) -> Result<Entry<AssetBookStreams>> {
-            MC_CHECK(on_each(sees, desk, items, kinds, unit, make));
+            MC_CHECK(on_each(sees, desk, chosen, unit, make));
             return Entry<AssetBookStreams>{event, {}, unit};
         }});
-    for (const AssetDeclaredIn& one : items)
+    for (const Chosen& one : chosen)
         if (can_be_kept(key_in<AssetStreams>(one.asset)))
             act.beside.push_back(key_in<AssetStreams>(one.asset));
     std::ranges::sort(act.beside);
-    act.beside.erase(std::ranges::unique(act.beside).begin(), act.beside.end());
     MC_CHECK(services.store.act(std::move(act)));
     return asset_declarations(services, asked.actor, agency);
+}
+
+AssetDeclarationCounts counted(const Row& row, std::size_t from) {
+    return {row.integer(from), row.integer(from + 1), row.integer(from + 2), row.integer(from + 3)};
 }
 
 }  // namespace
@@ -183,9 +196,16 @@ Result<std::map<std::string, AssetDeclarationCounts>> declaration_counts(Snapsho
     MC_TRY(rows, snapshot.query(sql::asset_declaration_counts,
                                 {days_of(owed_before(desk.today)), days_of(waiting_before(desk))}));
     std::map<std::string, AssetDeclarationCounts> counts;
-    for (const Row& row : rows)
-        counts[row.text(0)] = {row.integer(1), row.integer(2), row.integer(3), row.integer(4)};
+    for (const Row& row : rows) counts[row.text(0)] = counted(row, 1);
     return counts;
+}
+
+Result<AssetDeclarationCounts> declaration_counts_of(Snapshot& snapshot, const AssetDesk& desk,
+                                                     const AgencyId& agency) {
+    MC_TRY(rows, snapshot.query(sql::asset_declaration_counts_of_agency,
+                                {agency.value, days_of(owed_before(desk.today)),
+                                 days_of(waiting_before(desk))}));
+    return counted(rows.at(0), 0);
 }
 
 Result<AssetDeclarationsView> asset_declarations(Services& services, const Actor& actor,
@@ -197,7 +217,7 @@ Result<AssetDeclarationsView> asset_declarations(Services& services, const Actor
         const asset::DeclarationLaw law = asset::declaration_law(desk.today);
         AssetDeclarationsView view{.agency = desk.link(agency),
                                    .mine = desk.keeps(agency).has_value(),
-                                   .may_judge = manages(desk).has_value(),
+                                   .may_judge = manages(desk) && !desk.keeps(agency),
                                    .law = law_words(Law::asset_declaration, desk.today),
                                    .days = law.days,
                                    .approval_law = law_words(Law::asset_approval, desk.today),
@@ -206,9 +226,9 @@ Result<AssetDeclarationsView> asset_declarations(Services& services, const Actor
                                    .as_of = iso(minute_of(desk.now))};
         MC_TRY(owes, oldest(snapshot, desk, agency, owed, returned));
         MC_TRY(waits, oldest(snapshot, desk, agency, waiting, waiting));
-        MC_TRY(counts, declaration_counts(snapshot, desk));
+        MC_TRY(counts, declaration_counts_of(snapshot, desk, agency));
         view.owed = std::move(owes), view.waiting = std::move(waits);
-        view.counts = counts[agency.value];
+        view.counts = counts;
         return view;
     });
 }
@@ -217,19 +237,20 @@ Result<AssetDeclarationsView> declare_assets(Services& services, const Asked& as
                                              const AgencyId& agency, const AssetDeclareIn& in) {
     const AssetDesk desk(services, asked.actor);
     MC_TRY(unit, desk.check_keeps(agency));
-    MC_TRY(kinds, kinds_of(in.items));
+    MC_TRY(chosen, chosen_of(in.items));
     const auto on = parse_day(in.on);
     const auto channel = asset::parse_channel(in.via);
     if (!on) return fail(Refused(field_invalid, {"một ngày, năm-tháng-ngày"}, "on"));
     if (!channel) return fail(Refused(field_invalid, {"cách kê khai"}, "via"));
-    const Make make = [&](const asset::Registered& asset, asset::Declaring what) {
+    const Make make = [&](const asset::Registered& asset,
+                          const Chosen& one) -> Result<asset::RegisterEvent> {
         return asset::Declared{
             agency,   what,
             *on,      in.letter,
             *channel, asset::needs_approval(asset.entry.class_code, asset::cost_now(asset), *on)};
     };
     return act_on_declarations(
-        services, asked, desk, agency, unit, in.items, kinds, make,
+        services, asked, desk, agency, unit, chosen, make,
         asset::DeclarationsSent{*on, in.letter, *channel, std::ssize(in.items)});
 }
 
@@ -240,13 +261,19 @@ Result<AssetDeclarationsView> judge_declarations(Services& services, const Asked
     MC_CHECK(desk.check_reads(agency));
     const auto unit = manages(desk);
     if (!unit) return fail(Refused(not_permitted, {"duyệt kê khai tài sản"}));
-    MC_TRY(kinds, kinds_of(in.items));
+    if (desk.keeps(agency)) return fail(Refused(not_permitted, {"duyệt kê khai của sổ mình giữ"}));
+    MC_TRY(chosen, chosen_of(in.items));
     const std::string reason = in.reason.value_or("");
-    const Make make = [&](const asset::Registered&, asset::Declaring what) {
-        return asset::DeclarationJudged{agency, what, desk.today, in.approved, reason};
+    const Make make = [&](const asset::Registered& asset,
+                          const Chosen& one) -> Result<asset::RegisterEvent> {
+        // Declared again by another letter since it was looked at.
+        const auto* waiting = asset.declarations.waiting(agency, one.what);
+        if (waiting && waiting->telling->number != one.letter)
+            return fail(Refused(changed_meanwhile));
+        return asset::DeclarationJudged{agency, one.what, desk.today, in.approved, reason};
     };
     return act_on_declarations(
-        services, asked, desk, agency, *unit, in.items, kinds, make,
+        services, asked, desk, agency, *unit, chosen, make,
         asset::DeclarationsJudged{desk.today, in.approved, reason, std::ssize(in.items)});
 }
 

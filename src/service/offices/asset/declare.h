@@ -12,9 +12,11 @@ namespace mc {
 Result<AssetDeclarationsView> asset_declarations(Services& services, const Actor& actor,
                                                  const AgencyId& agency);
 
-/// Counts of one agency, or of each that has any. Faults: corrupt.
+/// Of each agency that has any.
 Result<std::map<std::string, AssetDeclarationCounts>> declaration_counts(Snapshot& snapshot,
                                                                          const AssetDesk& desk);
+Result<AssetDeclarationCounts> declaration_counts_of(Snapshot& snapshot, const AssetDesk& desk,
+                                                     const AgencyId& agency);
 
 /// All of the items or none, as one act on the book; waits for the commit, once under its key.
 /// Refuses: not_permitted (whoever does not keep the book), not_found, asset_book_missing,
@@ -22,7 +24,8 @@ Result<std::map<std::string, AssetDeclarationCounts>> declaration_counts(Snapsho
 Result<AssetDeclarationsView> declare_assets(Services& services, const Asked& asked,
                                              const AgencyId& agency, const AssetDeclareIn& in);
 
-/// The same by whoever manages the assets of the province.
+/// The same by whoever manages the assets of the province and does not keep this book.
+/// Refuses: also changed_meanwhile, where one was declared again since it was looked at.
 Result<AssetDeclarationsView> judge_declarations(Services& services, const Asked& asked,
                                                  const AgencyId& agency,
                                                  const AssetDeclarationsJudgeIn& in);

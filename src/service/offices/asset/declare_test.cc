@@ -52,11 +52,12 @@ struct Office : Hall<On> {
         return declare_assets(this->services, asked("bookkeeper", std::move(key)), ward,
                               {std::move(items), on, "5/BC", "software"});
     }
-    Result<AssetDeclarationsView> judge(std::vector<AssetDeclaredIn> items, bool approved,
+    Result<AssetDeclarationsView> judge(std::int64_t id, bool approved,
                                         std::optional<std::string> reason = {},
-                                        const char* who = "asset-manager") {
+                                        const char* who = "asset-manager",
+                                        const char* letter = "5/BC") {
         return judge_declarations(this->services, asked(who), ward,
-                                  {std::move(items), approved, std::move(reason)});
+                                  {{{id, "entry", letter}}, approved, std::move(reason)});
     }
     bool sound() {
         const auto report = verify(this->services);
@@ -102,9 +103,9 @@ TEST_CASE_TEMPLATE("R-133 what came into a book is owed for thirty days, late af
     CHECK(asset_page(at.services, at.who("bookkeeper"), car)->history.front().what ==
           "Kê khai vào cơ sở dữ liệu quốc gia");
 
-    CHECK(code_of(at.judge({{car, "entry"}}, true, {}, "bookkeeper")) == not_permitted);
-    CHECK(code_of(at.judge({{car, "entry"}}, false)) == field_missing);
-    const auto back = at.judge({{car, "entry"}}, false, "Thiếu biển kiểm soát");
+    CHECK(code_of(at.judge(car, true, {}, "bookkeeper")) == not_permitted);
+    CHECK(code_of(at.judge(car, false)) == field_missing);
+    const auto back = at.judge(car, false, "Thiếu biển kiểm soát");
     REQUIRE(back);
     CHECK(back->may_judge);
     REQUIRE(back->owed.size() == 1);
@@ -113,12 +114,32 @@ TEST_CASE_TEMPLATE("R-133 what came into a book is owed for thirty days, late af
     REQUIRE(at.declare({{car, "entry"}}));
     at.time.set("2024-03-14T09:00");
     CHECK(at.list().counts.waiting_late == 1);
-    REQUIRE(at.judge({{car, "entry"}}, true));
+    CHECK(code_of(at.judge(car, true, {}, "asset-manager", "4/BC")) == changed_meanwhile);
+    REQUIRE(at.judge(car, true));
     CHECK(at.list().counts.waiting == 0);
     CHECK(at.list().owed.empty());
     CHECK(at.sound());
     REQUIRE(replay(at.services));
     CHECK(at.list().owed.empty());
+    CHECK(at.sound());
+}
+
+TEST_CASE_TEMPLATE("R-133 dated back, a declaration still waits since it was written", On,
+                   BOTH_STORES) {
+    Office<On> at;
+    const auto car = at.enter("3", "2024-01-29");
+    const auto told = at.declare({{car, "entry"}}, "2024-01-30");
+    REQUIRE(told);
+    REQUIRE(told->waiting.size() == 1);
+    CHECK(told->waiting[0].on == "2024-01-30");
+    CHECK(told->waiting[0].written == "2024-03-04");
+    CHECK(told->waiting[0].due == "2024-03-13");
+    CHECK(told->counts.waiting_late == 0);
+    CHECK(told->waiting[0].cost == 15'000'000);
+    // Returned, it cannot be declared again with a day before that.
+    REQUIRE(at.judge(car, false, "Thiếu ảnh"));
+    CHECK(code_of(at.declare({{car, "entry"}}, "2024-01-30")) == field_invalid);
+    CHECK(at.declare({{car, "entry"}}));
     CHECK(at.sound());
 }
 

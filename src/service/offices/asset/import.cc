@@ -52,10 +52,12 @@ AssetImportCheck view_of(AssetPlan& plan, const AssetDesk& desk, const AssetImpo
                            .count = std::ssize(plan.assets),
                            .cost = plan.cost,
                            .accumulated = plan.accumulated,
+                           .small = plan.small,
+                           .threshold = asset::recognised_from(asked.on),
                            .defects_count = static_cast<std::int64_t>(plan.defects_count)};
     for (SheetDefect& one : plan.defects)
         check.defects.push_back({one.row, std::move(one.column), std::move(one.typed),
-                                 std::move(one.code), std::move(one.words)});
+                                 std::move(one.code), std::move(one.words), std::move(one.kind)});
     if (plan.digest == Hash{}) return check;
     check.plan = hex(plan.digest);
     std::map<std::string, AssetImportSum> sums;

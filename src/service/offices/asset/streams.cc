@@ -72,10 +72,10 @@ std::vector<ProjectedRow> AssetStreams::rows(std::int64_t id, const State& state
         rows.push_back({&asset_holding_rows, {from.first, id, from.second, end}});
     for (const asset::Declaration& one : state.declarations.all())
         if (one.told != asset::Told::official)
-            rows.push_back(
-                {&asset_declaration_rows,
-                 {one.agency.value, id, static_cast<std::int64_t>(one.what),
-                  static_cast<std::int64_t>(one.told), days_of(one.owed() ? one.since : *one.on)}});
+            rows.push_back({&asset_declaration_rows,
+                            {one.agency.value, id, static_cast<std::int64_t>(one.what),
+                             static_cast<std::int64_t>(one.told),
+                             days_of(one.owed() ? one.since : one.telling->written)}});
     return rows;
 }
 

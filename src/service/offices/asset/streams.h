@@ -36,9 +36,9 @@ struct AssetStreams {
     static bool fits(const State& state, const Event& event, const Ground&) {
         return asset::fits(state, event);
     }
-    static State apply(State state, const Event& event, const When&, const Ground&,
+    static State apply(State state, const Event& event, const When& when, const Ground&,
                        const Words& words) {
-        return asset::apply(std::move(state), event, words);
+        return asset::apply(std::move(state), event, words, mc::day_of(when.at));
     }
     static std::vector<ProjectedRow> rows(std::int64_t id, const State& state, const Ground&,
                                           const Province&);

@@ -140,7 +140,7 @@ Result<SheetCheck> check_staff_sheet(Services& services, const Actor& actor,
                      .defects_count = static_cast<std::int64_t>(plan.defects_count)};
     for (SheetDefect& one : plan.defects)
         check.defects.push_back({one.row, std::move(one.column), std::move(one.typed),
-                                 std::move(one.code), std::move(one.words)});
+                                 std::move(one.code), std::move(one.words), std::move(one.kind)});
     if (plan.digest == Hash{}) return check;
     check.plan = hex_of(plan.digest);
     for (SheetLine& line : plan.lines)

@@ -9,5 +9,8 @@ export const keyOf = (one: Pick<Declaration, 'asset' | 'kind'>): string => `${on
 
 export const chosenOf = (items: Declaration[], chosen: string[]): Schemas['AssetDeclaredIn'][] => items.filter((one) => chosen.includes(keyOf(one))).map(({ asset, kind }) => ({ asset, kind }))
 
+/** The same, to be judged as it was looked at. */
+export const judgedOf = (items: Declaration[], chosen: string[]): Schemas['AssetJudgedIn'][] => items.filter((one) => chosen.includes(keyOf(one))).map(({ asset, kind, letter }) => ({ asset, kind, letter: letter ?? '' }))
+
 /** What is chosen and still listed. */
 export const still = (items: Declaration[], chosen: string[]): string[] => items.map(keyOf).filter((key) => chosen.includes(key))

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { csvOf, kindsOf, rowsOf, type Defect } from './defects'
 
-const defect = (row: number, code: string, typed = ''): Defect => ({ row, column: 'Họ và tên', typed, code, words: `Sai ${code}.` })
+const defect = (row: number, code: string, typed = ''): Defect => ({ row, column: 'Họ và tên', typed, code, words: `Sai ${code} 7.`, kind: `Sai ${code} ….` })
 
 test('the most frequent kind of defect stands first, rows are counted once', () => {
   const all = [defect(0, 'file'), defect(2, 'a'), defect(3, 'b'), defect(3, 'b')]

@@ -23,7 +23,7 @@ export function kindsOf(defects: Defect[]): Kind[] {
   for (const one of defects) {
     const kind = kinds.get(one.code)
     if (kind) kind.count++
-    else kinds.set(one.code, { code: one.code, words: one.words, count: 1 })
+    else kinds.set(one.code, { code: one.code, words: one.kind, count: 1 })
   }
   return [...kinds.values()].sort((a, b) => b.count - a.count)
 }

@@ -13,9 +13,6 @@ namespace {
 using enum SheetFault;
 using Column = AssetColumn;
 
-// Below this no book had a fixed asset at any time: whoever writes less wrote thousands.
-constexpr asset::Dong least_cost = 1'000'000;
-
 /// What tells one asset from another, and where it was seen first.
 class Once {
 public:
@@ -24,11 +21,10 @@ public:
     /// Tells where the row says what another asset has already.
     void look(SheetReading& reading, const SheetRow& row, Column column, const std::string& said,
               SheetFault twice, SheetFault in_book) {
-        const std::string folded = fold(said);
-        if (folded.empty()) return;
-        const auto [before, fresh] = rows_.try_emplace(folded, row.number);
+        if (said.empty()) return;
+        const auto [before, fresh] = rows_.try_emplace(said, row.number);
         if (!fresh) return reading.defect(twice, row, column, {std::to_string(before->second)});
-        if (const auto known = known_.find(folded); known != known_.end())
+        if (const auto known = known_.find(said); known != known_.end())
             reading.defect(in_book, row, column, {asset_code(known->second)});
     }
 
@@ -36,6 +32,17 @@ private:
     const std::unordered_map<std::string, std::int64_t>& known_;
     std::unordered_map<std::string, std::int64_t> rows_;
 };
+
+/// A plate by its letters and digits: "79A-000.12" and "79a 00012" are one.
+std::string plate_key(const std::string& plate) {
+    std::string key = fold(plate);
+    std::erase_if(key, [](char c) { return c == ' ' || c == '-' || c == '.'; });
+    return key;
+}
+
+std::string serial_key(const asset::Description& d) {
+    return d.serial.empty() ? "" : fold(d.name + "\n" + d.serial);
+}
 
 class AssetPlanner {
 public:
@@ -51,7 +58,7 @@ public:
           agency_{desk.province->org.agency(asked.agency)},
           accounts_numbers_(known.accounts_number),
           plates_(known.plate),
-          serials_(none_) {
+          serials_(known.serial) {
         for (const asset::ClassRow& row : law_.classes) classes_.emplace(fold(row.name), &row);
         plan_.rows = sheet.rows.empty() ? 0 : std::ssize(sheet.rows) - 1;
     }
@@ -96,21 +103,27 @@ private:
         entry.place = place(row);
         entry.papers = papers(row);
         one.words.user = text(row, Column::user, name_rule);
-        if (const auto used = reading_.day(row, Column::first_use, right_))
+        const auto used = reading_.day(
+            row, Column::first_use, right_,
+            {.first = Day{std::chrono::year{asset::first_fiscal_year} / std::chrono::January / 1}});
+        if (used)
             entry.first_use = *used;
         else if (reading_.empty(row, Column::first_use))
             no(first_use_missing, row, Column::first_use);
-        money(row, entry);
+        money(row, entry, used.has_value());
         once(row, entry.description);
         if (right_) judge(row, entry);
         if (right_) take(std::move(one));
     }
 
-    /// "Cộng", and names of groups that stand above their assets.
+    /// "Cộng", "Tổng cộng …" of a row that is of no class. Marks count: a gate is «Cổng».
     bool sums(const SheetRow& row, const std::string& name) {
         const std::string folded = fold(name);
-        if (!folded.starts_with("cong ") && folded != "cong" && !folded.starts_with("tong cong"))
-            return false;
+        const bool adds = folded == "cong" || folded.starts_with("cong ") ||
+                          folded.starts_with("cong:") || folded.starts_with("tong cong");
+        const bool marked =
+            name.find("ộ") != std::string::npos || name.find("Ộ") != std::string::npos;
+        if (!adds || !marked || !reading_.empty(row, Column::class_code)) return false;
         no(row_of_sums, row, Column::name);
         return true;
     }
@@ -182,7 +195,7 @@ private:
     }
 
     /// What was paid, by source, and what of it is worn.
-    void money(const SheetRow& row, asset::Entered& entry) {
+    void money(const SheetRow& row, asset::Entered& entry, bool used_known) {
         using enum asset::Source;
         constexpr std::array sources{
             std::pair{Column::budget, budget}, std::pair{Column::fund, fund},
@@ -195,15 +208,14 @@ private:
         const auto cost = number(row, Column::cost, limits::asset_cost_max);
         const auto remaining = number(row, Column::remaining, limits::asset_cost_max);
         entry.carried = number(row, Column::wear, limits::asset_cost_max);
-        if (right_) compare(row, entry, cost, remaining);
+        if (right_) compare(row, entry, cost, remaining, used_known);
         right_ = right_ && readable;
     }
     void compare(const SheetRow& row, asset::Entered& entry, asset::Dong cost,
-                 asset::Dong remaining) {
+                 asset::Dong remaining, bool used_known) {
         const asset::Dong paid = asset::cost_of(entry.paid);
         if (paid == 0) return no(paid_missing, row, Column::budget);
-        if (paid < least_cost) return no(paid_thousands, row, Column::budget, {asset::words(paid)});
-        if (entry.first_use != Day{} && asset::year_of(entry.first_use) < year_ &&
+        if (used_known && asset::year_of(entry.first_use) < year_ &&
             reading_.empty(row, Column::wear))
             return no(wear_missing, row, Column::wear,
                       {std::to_string(year_), std::to_string(year_ - 1)});
@@ -213,7 +225,7 @@ private:
         if (!reading_.empty(row, Column::remaining) && remaining != paid - entry.carried)
             return no(remaining_differs, row, Column::remaining,
                       {asset::words(paid - entry.carried)});
-        if (entry.first_use == Day{}) return;
+        if (!used_known) return;
         const int used = asset::year_of(entry.first_use);
         if (used >= year_ && entry.carried != 0)
             return no(wear_too_early, row, Column::wear, {std::to_string(used)});
@@ -224,12 +236,10 @@ private:
         if (reading_.empty(row, Column::accounts_number))
             no(accounts_number_missing, row, Column::accounts_number);
         const auto before = defects_.count();
-        accounts_numbers_.look(reading_, row, Column::accounts_number, d.accounts_number,
+        accounts_numbers_.look(reading_, row, Column::accounts_number, fold(d.accounts_number),
                                accounts_number_twice, accounts_number_known);
-        plates_.look(reading_, row, Column::plate, d.plate, plate_twice, plate_known);
-        if (!d.serial.empty())
-            serials_.look(reading_, row, Column::serial, d.name + "\n" + d.serial, serial_twice,
-                          serial_twice);
+        plates_.look(reading_, row, Column::plate, plate_key(d.plate), plate_twice, plate_known);
+        serials_.look(reading_, row, Column::serial, serial_key(d), serial_twice, serial_known);
         right_ = right_ && defects_.count() == before;
     }
 
@@ -270,6 +280,7 @@ private:
     void take(PlannedAsset one) {
         plan_.cost += asset::cost_of(one.entry.paid);
         plan_.accumulated += one.entry.carried;
+        plan_.small += asset::cost_of(one.entry.paid) < threshold_;
         plan_.assets.push_back(std::move(one));
     }
 
@@ -301,8 +312,8 @@ private:
     const Agency* agency_;
     std::unordered_map<std::string, const asset::ClassRow*> classes_;
     std::unordered_map<std::string, std::vector<UnitId>> places_;
-    const std::unordered_map<std::string, std::int64_t> none_;
     Once accounts_numbers_, plates_, serials_;
+    const asset::Dong threshold_ = asset::recognised_from(asked_.on).value_or(0);
     bool right_ = true;            // what of the row was read so far
     std::vector<Refusal> common_;  // what is wrong with every row alike
     AssetPlan plan_;
@@ -315,13 +326,16 @@ Result<KnownAssets> known_assets(Snapshot& snapshot, const AgencyId& agency) {
     const Day first{std::chrono::year{asset::first_fiscal_year} / 1 / 1},
         last{std::chrono::year{asset::last_fiscal_year} / 12 / 31};
     const auto note = [](auto& where, const std::string& said, std::int64_t id) {
-        if (const std::string folded = fold(said); !folded.empty()) where.emplace(folded, id);
+        if (!said.empty()) where.emplace(said, id);
     };
     MC_CHECK(each_asset(snapshot, agency, first, last,
                         [&](std::int64_t id, const asset::Registered& asset) {
                             const asset::Description& d = asset.entry.description;
-                            note(known.accounts_number, d.accounts_number, id);
-                            note(known.plate, d.plate, id);
+                            note(known.accounts_number, fold(d.accounts_number), id);
+                            // The plate of a car that has left goes to its owner's next one.
+                            const bool stands = asset.stands() && asset.agency() == agency;
+                            if (stands) note(known.plate, plate_key(d.plate), id);
+                            if (stands) note(known.serial, serial_key(d), id);
                         }));
     return known;
 }

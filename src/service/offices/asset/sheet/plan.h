@@ -30,13 +30,14 @@ struct AssetPlan {
     std::vector<PlannedAsset> assets;  // in the file's order; none where something is wrong
     std::int64_t rows = 0;             // but the headings
     asset::Dong cost = 0, accumulated = 0;
+    std::int64_t small = 0;  // below what the law calls a fixed asset: perhaps thousands of đồng
     /// Of all that is to be written and who asks; zero where there is nothing or something wrong.
     Hash digest{};
 };
 
 /// What stands in the register already and would be entered twice, by what tells assets apart.
 struct KnownAssets {
-    std::unordered_map<std::string, std::int64_t> accounts_number, plate;  // folded
+    std::unordered_map<std::string, std::int64_t> accounts_number, plate, serial;
 };
 /// Faults: corrupt.
 Result<KnownAssets> known_assets(Snapshot& snapshot, const AgencyId& agency);

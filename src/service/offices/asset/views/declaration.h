@@ -25,12 +25,13 @@ struct AssetDeclarationItem {
     std::optional<std::string> due;
     bool late{};
     std::optional<std::string> on;
+    std::optional<std::string> written;
     std::optional<std::string> letter;
     std::optional<std::string> reason;
 };
 BOOST_DESCRIBE_STRUCT(AssetDeclarationItem, (),
                       (asset, code, name, class_name, cost, kind, form, told, since, due, late, on,
-                       letter, reason))
+                       written, letter, reason))
 
 /// How many there are in all, whatever is listed.
 struct AssetDeclarationCounts {
@@ -73,8 +74,15 @@ struct AssetDeclareIn {
 };
 BOOST_DESCRIBE_STRUCT(AssetDeclareIn, (), (items, on, letter, via))
 
+struct AssetJudgedIn {
+    std::int64_t asset{};
+    std::string kind;
+    std::string letter;
+};
+BOOST_DESCRIBE_STRUCT(AssetJudgedIn, (), (asset, kind, letter))
+
 struct AssetDeclarationsJudgeIn {
-    std::vector<AssetDeclaredIn> items;
+    std::vector<AssetJudgedIn> items;
     bool approved{};
     std::optional<std::string> reason;
 };

@@ -39,6 +39,8 @@ struct AssetImportCheck {
     std::int64_t count{};
     std::int64_t cost{};
     std::int64_t accumulated{};
+    std::int64_t small{};
+    std::optional<std::int64_t> threshold;
     std::int64_t defects_count{};
     std::vector<SheetDefectView> defects;
     std::vector<AssetImportSum> sums;
@@ -46,7 +48,8 @@ struct AssetImportCheck {
     std::optional<std::string> plan;
 };
 BOOST_DESCRIBE_STRUCT(AssetImportCheck, (),
-                      (rows, count, cost, accumulated, defects_count, defects, sums, lines, plan))
+                      (rows, count, cost, accumulated, small, threshold, defects_count, defects,
+                       sums, lines, plan))
 
 struct AssetImportDone {
     std::int64_t count{};
