@@ -40,6 +40,7 @@ void add_staff_sheet(edge::Router& router, App& app);
 void add_units(edge::Router& router, App& app);
 void add_calendar(edge::Router& router, App& app);
 void add_assets(edge::Router& router, App& app);
+void add_counts(edge::Router& router, App& app);
 void add_files(edge::Router& router, App& app);
 void add_work(edge::Router& router, App& app);
 void add_reads(edge::Router& router, App& app);

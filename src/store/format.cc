@@ -10,7 +10,8 @@ Formats& of_this_build() {
         .all = {{1, 2, 1, "định dạng đầu tiên được giữ mãi"},
                 {2, 2, 1, "quyết định về lịch nhập trên màn hình, có văn bản và số hồ sơ dời hạn"},
                 {3, 3, 2, "bảng chung cho mọi loại chuỗi"},
-                {4, 4, 2, "sổ tài sản cố định"}},
+                {4, 4, 2, "sổ tài sản cố định"},
+                {5, 5, 2, "kiểm kê tài sản cố định"}},
         .sqlite = {sqlite_migrations().begin(), sqlite_migrations().end()},
         .postgres = {postgres_migrations().begin(), postgres_migrations().end()},
     };
