@@ -63,18 +63,18 @@ class Rows {
 public:
     explicit Rows(Form& form)
         : form_(form),
-          table_(form, {{"STT", 0.04},
-                        {"Tên tài sản, nơi sử dụng", 0.18},
+          table_(form, {{"STT", 0.035},
+                        {"Tên tài sản, nơi sử dụng", 0.17},
                         {"Mã số", 0.075},
-                        {"Theo sổ: SL", 0.035},
-                        {"Nguyên giá", 0.083},
-                        {"Giá trị còn lại", 0.083},
-                        {"Kiểm kê: SL", 0.035},
-                        {"Nguyên giá", 0.083},
-                        {"Giá trị còn lại", 0.083},
-                        {"Chênh lệch: SL", 0.04},
-                        {"Nguyên giá", 0.083},
-                        {"Giá trị còn lại", 0.08},
+                        {"SL theo sổ", 0.042},
+                        {"Nguyên giá theo sổ", 0.083},
+                        {"Còn lại theo sổ", 0.08},
+                        {"SL kiểm kê", 0.042},
+                        {"Nguyên giá kiểm kê", 0.083},
+                        {"Còn lại kiểm kê", 0.08},
+                        {"SL chênh lệch", 0.047},
+                        {"Nguyên giá chênh lệch", 0.083},
+                        {"Còn lại chênh lệch", 0.08},
                         {"Tình trạng", 0.10}}) {}
 
     void add(const CountedAsset& one) {

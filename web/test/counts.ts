@@ -105,7 +105,6 @@ async function countsOffline(phone: Page): Promise<string[]> {
   await phone.getByRole('link', { name: `Đợt số ${count}` }).click()
   await phone.getByRole('link', { name: 'Đi kiểm' }).click()
   await phone.locator('#kk-code').waitFor()
-  await phone.waitForFunction(async () => navigator.serviceWorker.controller !== null || (await navigator.serviceWorker.ready) !== undefined)
   await phone.waitForFunction(async () => (await (await caches.open('motcua-kiem-ke')).keys()).length > 3)
   const defects = await look(phone, 'counts-3-walk')
   await phone.setViewportSize({ width: 390, height: 800 })
@@ -177,7 +176,7 @@ async function closes(page: Page): Promise<string[]> {
   await page.locator('dialog[open] [data-yes]').click()
   await page.getByRole('heading', { name: 'Mẫu kiểm lại' }).waitFor()
   const { draw } = await stocktake(page)
-  verdict.must(draw?.size === 5 && (await page.locator('main').innerText()).includes(draw.seed), 'R-132 the sample is drawn by a seed that everybody sees')
+  verdict.must(draw?.size === 5 && ((await page.locator('main').textContent()) ?? '').includes(draw.seed), 'R-132 the sample is drawn by a seed that everybody sees')
   defects.push(...(await look(page, 'counts-7-drawn')))
   await wide(page)
   return defects

@@ -6,13 +6,10 @@
 
 #include "service/offices/asset/count_page.h"
 #include "service/offices/asset/year_lines.h"
+#include "service/offices/dossier/forms.h"
 
 namespace mc {
 namespace {
-
-std::string day_words(Day day) {
-    return vn_day(day);
-}
 
 class Filling {
 public:
@@ -26,13 +23,13 @@ public:
         forms::CountMinutes minutes{.head = {.parent = "",
                                              .unit = agency ? agency->name : plan.agency.value,
                                              .number = "",
-                                             .place = desk_.province->name,
+                                             .place = place_of(*desk_.province, agency),
                                              .hotline = "",
                                              .issued_at = minute_of(desk_.now)},
                                     .number = std::to_string(id_),
                                     .agency = agency ? agency->name : plan.agency.value,
                                     .decision = fmt::format("{} ngày {}", plan.papers.decision,
-                                                            day_words(plan.papers.decided)),
+                                                            vn_day(plan.papers.decided)),
                                     .scope = scope(),
                                     .as_of = plan.as_of,
                                     .year = plan.year,
@@ -52,12 +49,12 @@ public:
 
 private:
     Result<Done> read_names(Snapshot& snapshot) {
-        for (const asset::Listed& line : tally_.plan.listed) wanted_.insert(line.asset);
-        MC_CHECK(each_asset(snapshot, tally_.plan.agency, tally_.plan.as_of, tally_.plan.as_of,
-                            [&](std::int64_t number, const asset::Registered& asset) {
-                                if (wanted_.contains(number))
-                                    names_[number] = asset.entry.description.name;
-                            }));
+        std::set<std::int64_t> listed;
+        for (const asset::Listed& line : tally_.plan.listed) listed.insert(line.asset);
+        MC_CHECK(each_numbered(snapshot, tally_.plan.agency, listed,
+                               [&](std::int64_t number, const asset::Registered& asset) {
+                                   names_[number] = asset.entry.description.name;
+                               }));
         for (const std::int64_t number : reading_.unlisted()) {
             MC_TRY(held, mc::held<AssetStreams>(snapshot, number, *desk_.province));
             if (held) names_[number] = held->state.entry.description.name;
@@ -80,7 +77,7 @@ private:
         if (!tally_.approved) return {};
         const asset::Papers& papers = tally_.approved->papers;
         return fmt::format("Kết quả được phê duyệt theo Quyết định {} ngày {}.", papers.decision,
-                           day_words(papers.decided));
+                           vn_day(papers.decided));
     }
     static std::string state_words(asset::Sight sight, const std::string& where) {
         std::string words(asset::title_of(sight));
@@ -109,11 +106,13 @@ private:
             const asset::Listed* line = tally_.listed(one.asset);
             const std::string owner =
                 line ? place(tally_.plan.places[static_cast<std::size_t>(line->place)])
-                     : minutes.agency;
-            minutes.open.push_back(fmt::format(
-                "{}{}: {}; nơi chịu trách nhiệm: {}; đã {} ngày.", code.empty() ? "" : code + " – ",
-                name, state_words(one.sight, one.place.empty() ? "" : place(one.place)), owner,
-                (desk_.today - day_of(one.since)).count()));
+                     : (one.place.empty() ? minutes.agency : place(one.place));
+            const Day since = day_of(one.since);
+            minutes.open.push_back(
+                fmt::format("{}{}: {}; nơi chịu trách nhiệm: {}; từ ngày {}, đã {} ngày.",
+                            code.empty() ? "" : code + " – ", name,
+                            state_words(one.sight, one.place.empty() ? "" : place(one.place)),
+                            owner, vn_day(since), (desk_.today - since).count()));
         }
     }
 
@@ -133,7 +132,6 @@ private:
     std::int64_t id_;
     const asset::Tally& tally_;
     asset::Reading reading_;
-    std::set<std::int64_t> wanted_;
     std::map<std::int64_t, std::string> names_;
 };
 

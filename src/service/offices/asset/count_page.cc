@@ -332,11 +332,12 @@ Result<AssetCountLines> asset_count_lines(Services& services, const Actor& actor
             list.places.push_back({unit->id.value, unit->name});
         std::set<std::int64_t> sample;
         if (tally.drawn) sample.insert(tally.drawn->sample.begin(), tally.drawn->sample.end());
-        MC_CHECK(each_asset(
-            snapshot, tally.plan.agency, tally.plan.as_of, tally.plan.as_of,
+        std::set<std::int64_t> listed;
+        for (const asset::Listed& line : tally.plan.listed) listed.insert(line.asset);
+        MC_CHECK(each_numbered(
+            snapshot, tally.plan.agency, listed,
             [&](std::int64_t number, const asset::Registered& asset) {
                 const asset::Listed* line = tally.listed(number);
-                if (!line) return;
                 const asset::Description& d = asset.entry.description;
                 const asset::Verdict& verdict = reading.of(number);
                 std::string detail;

@@ -175,6 +175,11 @@ TEST_CASE_TEMPLATE("R-132 a stocktake from plan to minutes; what differed is set
         move_asset(at.services, at.asked("bookkeeper"), 5, {counter, {}, "2021-03-01", papers()}));
     const auto found = at.enter("found");
     CHECK(settle({4, {}, {}})->differences[0].settled->what == "Ra khỏi sổ: mất");
+    // What has left the book since stays in the list, by its name.
+    const auto lines = asset_count_lines(at.services, at.who("clerk"), id);
+    REQUIRE(lines);
+    CHECK(lines->lines.size() == 6);
+    CHECK(lines->lines[3].name == "Máy vi tính để bàn");
     CHECK(settle({5, {}, {}})->differences[1].settled->on == "2021-03-01");
     CHECK(code_of(settle({{}, surplus.mark, 1})) == RefusalCode::asset_count_unsettled);
     CHECK(settle({{}, surplus.mark, found})->differences[3].settled->asset == found);
