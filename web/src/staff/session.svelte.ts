@@ -5,7 +5,7 @@ import { shelf } from '../api/intent'
 import { place } from '../core/text'
 import { t } from '../text/staff.vi'
 import { go, page } from '../ui/page.svelte'
-import { carried, putDown } from './asset/count/offline'
+import { carried, carryOnly, putDown } from './asset/count/offline'
 
 export type Session = Schemas['Session']
 export type View = Schemas['WorkView']
@@ -92,6 +92,7 @@ class Staff {
     this.session = session
     this.account = accountOf(session.person)
     shelf.keepOnly(session.person)
+    carryOnly(session.person)
     this.state = 'in'
     this.expired = false
     hooks.csrf = () => this.session?.csrf ?? ''
@@ -135,6 +136,7 @@ class Staff {
     if (!same) {
       this.account = accountOf(session.person)
       shelf.keepOnly(session.person)
+      carryOnly(session.person)
       sessionStorage.clear()
       this.notice = t.login.somebodyElse(session.name)
       go(home(session))

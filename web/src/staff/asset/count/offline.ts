@@ -35,6 +35,16 @@ export function carried(path: string): Session | undefined {
   }
 }
 
+/** What somebody else carries is not this person's: nobody goes on in another one's name. */
+export function carryOnly(person: string): void {
+  try {
+    const kept = JSON.parse(localStorage.getItem(slot) ?? 'null') as Session | null
+    if (kept && kept.person !== person) localStorage.removeItem(slot)
+  } catch {
+    // Nothing was kept.
+  }
+}
+
 export function putDown(): void {
   try {
     localStorage.removeItem(slot)
