@@ -1,7 +1,7 @@
 // What lets the page of whoever counts open without a line: the program's own files in the browser's cache, served by
 // /kiem-ke-sw.js for addresses below /cb/kiem-ke/ alone, and who was logged in.
 import type { Session } from '../../session.svelte'
-import { mineHref } from './work'
+import { mineHref } from './paths'
 
 const cache = 'motcua-kiem-ke', slot = 'motcua.count.session'
 /** Under which the staff's page lies there. */

@@ -2,6 +2,9 @@
 import { actHeaders, asked, http, type Schemas } from '../../../api/client'
 import { href } from '../../../core/router'
 import { assetHref, bookHref, enterHref } from '../work'
+import { mineHref } from './paths'
+
+export { mineHref }
 
 export type Page = Schemas['AssetCountPage']
 export type Lines = Schemas['AssetCountLines']
@@ -13,7 +16,6 @@ export type Seen = Schemas['AssetSighting']
 export type Finding = Schemas['AssetFindingIn']
 export type Sight = Finding['sight']
 
-export const mineHref = '/cb/kiem-ke'
 export const countHref = (count: number | string): string => `${mineHref}/${count}`
 export const walkHref = (count: number | string, recount = false): string => `${mineHref}/${count}/${recount ? 'kiem-lai' : 'dem'}`
 export const countsHref = (agency: string): string => `${bookHref(agency)}/kiem-ke`
