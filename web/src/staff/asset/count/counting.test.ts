@@ -158,6 +158,15 @@ describe('counting without a line', () => {
     going.stop()
   })
 
+  test('a phone without room says so: nothing is shown as kept that is not', async () => {
+    const full: Shelf = { ...memory(), put: () => Promise.reject(new DOMException('full', 'QuotaExceededError')) }
+    const { going, has } = await begun([line(1)], full)
+    await expect(going.add({ asset: 1, sight: 'here' }, [], 'TS1')).rejects.toThrow('full')
+    expect(going.kept).toHaveLength(0)
+    expect(has.size).toBe(0)
+    going.stop()
+  })
+
   test('without a list and without a line nothing is pretended', async () => {
     const far = server([line(1)])
     far.state.line = false
