@@ -2,33 +2,23 @@
 
 #include <fmt/format.h>
 
-#include <array>
+#include "asset/coded.h"
 
 namespace mc::asset {
 namespace {
 
-struct Named {
-    std::string_view code, title;
-};
-constexpr std::array origins{Named{"bought", "mua sắm"},
-                             Named{"built", "đầu tư xây dựng"},
-                             Named{"received", "được giao, nhận điều chuyển"},
-                             Named{"given", "được tặng cho, tài trợ"},
-                             Named{"found", "phát hiện thừa"},
-                             Named{"carried_over", "chuyển từ sổ cũ"}};
-constexpr std::array sources{Named{"budget", "ngân sách nhà nước"},
-                             Named{"fund", "quỹ phát triển hoạt động sự nghiệp"},
-                             Named{"project", "viện trợ, dự án"}, Named{"other", "nguồn khác"}};
-constexpr std::array leavings{Named{"sold", "bán"}, Named{"liquidated", "thanh lý"},
-                              Named{"lost", "mất"}, Named{"destroyed", "bị hủy hoại"},
-                              Named{"withdrawn", "bị thu hồi"}};
-
-template <class Enum, std::size_t N>
-std::optional<Enum> parse(const std::array<Named, N>& all, std::string_view code) {
-    for (std::size_t i = 0; i < N; ++i)
-        if (all[i].code == code) return static_cast<Enum>(i);
-    return {};
-}
+constexpr std::array origins{Coded{"bought", "mua sắm"},
+                             Coded{"built", "đầu tư xây dựng"},
+                             Coded{"received", "được giao, nhận điều chuyển"},
+                             Coded{"given", "được tặng cho, tài trợ"},
+                             Coded{"found", "phát hiện thừa"},
+                             Coded{"carried_over", "chuyển từ sổ cũ"}};
+constexpr std::array sources{Coded{"budget", "ngân sách nhà nước"},
+                             Coded{"fund", "quỹ phát triển hoạt động sự nghiệp"},
+                             Coded{"project", "viện trợ, dự án"}, Coded{"other", "nguồn khác"}};
+constexpr std::array leavings{Coded{"sold", "bán"}, Coded{"liquidated", "thanh lý"},
+                              Coded{"lost", "mất"}, Coded{"destroyed", "bị hủy hoại"},
+                              Coded{"withdrawn", "bị thu hồi"}};
 
 struct Title {
     std::string operator()(const Entered& e) const {
@@ -87,13 +77,13 @@ std::string_view title_of(Leaving leaving) {
     return leavings.at(static_cast<std::size_t>(leaving)).title;
 }
 std::optional<Origin> parse_origin(std::string_view code) {
-    return parse<Origin>(origins, code);
+    return parse_coded<Origin>(origins, code);
 }
 std::optional<Source> parse_source(std::string_view code) {
-    return parse<Source>(sources, code);
+    return parse_coded<Source>(sources, code);
 }
 std::optional<Leaving> parse_leaving(std::string_view code) {
-    return parse<Leaving>(leavings, code);
+    return parse_coded<Leaving>(leavings, code);
 }
 
 std::uint32_t type_of(const RegisterEvent& event) {

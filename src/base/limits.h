@@ -111,6 +111,13 @@ inline constexpr std::int64_t asset_cost_max = 100'000'000'000'000;
 inline constexpr std::int64_t asset_area_max = 100'000'000'000;
 // Assets declared, or approved, in one go: what one letter lists.
 inline constexpr std::size_t declarations_max = 200;
+// A stocktake is read and written whole with each batch of findings: ten thousand assets are two
+// megabytes. Larger books are counted place by place.
+inline constexpr std::size_t count_assets_max = 10'000;
+inline constexpr std::size_t count_commission_max = 50;
+// Findings a phone sends at once, and pictures of one.
+inline constexpr std::size_t count_batch_max = 100;
+inline constexpr std::size_t count_photos_max = 5;
 // Approved in one go: what one person has looked at in one sitting; each costs up to four acts.
 inline constexpr std::size_t approvals_max = 50;
 /// Decided days and changes of working hours of one province: a century of them; each has a number

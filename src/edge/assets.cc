@@ -25,6 +25,12 @@ constexpr std::string_view staff_csp =
     "base-uri 'none'; "
     "form-action 'self'";
 
+// A script that stands between its pages and the net (service worker): what it asks for counts as
+// its own connections.
+constexpr std::string_view worker_csp =
+    "default-src 'none'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'";
+constexpr std::string_view worker_ending = "-sw.js";
+
 /// ".js", ".woff2"; not the ".000986" of a procedure code nor the "…-0001" of a dossier code, which
 /// are pages.
 bool has_extension(std::string_view path) {
@@ -46,6 +52,8 @@ bool matches(std::string_view header, std::string_view etag) {
 void dress(Response& response, std::string_view path, bool immutable) {
     response.headers.emplace_back("Cache-Control",
                                   immutable ? "public, max-age=31536000, immutable" : "no-cache");
+    if (path.ends_with(worker_ending))
+        response.headers.emplace_back("Content-Security-Policy", std::string(worker_csp));
     if (!path.ends_with(".html")) return;
     response.headers.emplace_back("Content-Security-Policy",
                                   std::string(path == "/staff.html" ? staff_csp : portal_csp));

@@ -94,6 +94,7 @@ struct Site : Running {
         static constexpr Asset table[] = {
             {"/assets/app-1.js", "text/javascript", "e1", true, "let a", "gz", "br"},
             {"/index.html", "text/html", "e2", false, "portal", "", ""},
+            {"/kiem-ke-sw.js", "text/javascript", "e4", false, "let b", "", ""},
             {"/staff.html", "text/html", "e3", false, "staff", "", ""}};
         return table;
     }
@@ -349,6 +350,11 @@ TEST_CASE(
     CHECK(body(site.one(ask("/cb/ho-so"))) == "staff");
     CHECK(status(site.one(ask("/assets/app-0.js"))) == 404);
     CHECK(site.one(ask("/")).find("script-src 'self'; style-src 'self'; img") != std::string::npos);
+    // A service worker asks for what its pages ask for; other scripts say nothing of their own.
+    const auto worker = site.one(ask("/kiem-ke-sw.js"));
+    CHECK(worker.find("default-src 'none'; connect-src 'self'") != std::string::npos);
+    CHECK(worker.find("Cache-Control: no-cache") != std::string::npos);
+    CHECK(script.find("connect-src") == std::string::npos);
     Request request;
     request.path = "/";
     const auto none = Assets(std::span<const Asset>{}).serve(request);

@@ -22,12 +22,13 @@ namespace mc {
 /// What a stream is about, one kind an office (service/office.h). Numbers are in the journal for
 /// ever: append only.
 enum class StreamKind : std::uint8_t {
-    dossier = 1,     // hồ sơ
-    procedure = 2,   // thủ tục hành chính và quy trình
-    calendar = 3,    // lịch làm việc
-    org = 4,         // cơ quan, đơn vị, người và vai trò
-    asset = 5,       // tài sản cố định
-    asset_book = 6,  // sổ tài sản của một đơn vị
+    dossier = 1,      // hồ sơ
+    procedure = 2,    // thủ tục hành chính và quy trình
+    calendar = 3,     // lịch làm việc
+    org = 4,          // cơ quan, đơn vị, người và vai trò
+    asset = 5,        // tài sản cố định
+    asset_book = 6,   // sổ tài sản của một đơn vị
+    asset_count = 7,  // đợt kiểm kê tài sản của một đơn vị
 };
 
 /// Five bits in both stores. Which of them somebody knows is no question of a record's form.

@@ -1,6 +1,7 @@
 // Whatever bytes decode as a record, as an event of any stream or as a stored dossier encode to the
 // same bytes: an event means one thing, or nothing. The first byte says as what to read the rest.
 #include "asset/book.h"
+#include "asset/tally.h"
 #include "bytes.h"
 #include "calendar/decision.h"
 #include "dossier/dossier.h"
@@ -42,6 +43,31 @@ void asset_event(std::uint32_t type, std::string_view bytes) {
     }
 }
 
+void count_event(std::uint32_t type, std::string_view bytes) {
+    const auto event = asset::decode_count_event(type, bytes);
+    if (!event) return;
+    MC_ENSURE(asset::encode(*event) == bytes && asset::type_of(*event) == type);
+    MC_ENSURE(!asset::title_of(*event).empty());
+    asset::Tally tally;
+    if (!asset::fits(tally, *event)) return;
+    tally = asset::apply(std::move(tally), *event, {"ai"}, {}, {});
+    const asset::Reading reading(tally);
+    MC_ENSURE(reading.counted() == 0 && asset::differences_of(tally, reading).empty());
+}
+
+/// Whatever decodes as a stocktake's state can be read, counted and asked what keeps it.
+void count_state(std::string_view bytes) {
+    const auto tally = cbor::decode<asset::Tally>(bytes);
+    if (!tally) return;
+    MC_ENSURE(cbor::encode(*tally) == bytes);
+    const asset::Reading reading(*tally);
+    MC_ENSURE(reading.counted() <= std::ssize(tally->plan.listed));
+    for (const asset::Difference& one : asset::differences_of(*tally, reading))
+        MC_ENSURE((one.asset != 0) != (one.sighting != nullptr));
+    (void)asset::judge_close(*tally, reading);
+    (void)asset::judge_approve(*tally, reading);
+}
+
 void org_event(std::uint32_t type, std::string_view bytes) {
     const auto event = decode_org_event(type, bytes);
     if (!event) return;
@@ -73,10 +99,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string all = fuzz::text_of(data, size);
     const std::uint32_t as = fuzz::Choices(all).byte();
     const auto bytes = std::string_view(all).substr(std::min<std::size_t>(1, all.size()));
-    constexpr std::uint32_t org_types = 32, asset_types = 128;
+    constexpr std::uint32_t org_types = 32, asset_types = 128, count_types = 192;
     if (as < org_types) dossier_event(as, bytes);
     if (as >= org_types && as < asset_types) org_event(as - org_types, bytes);
-    if (as >= asset_types) asset_event(as - asset_types, bytes);
+    if (as >= asset_types && as < count_types) asset_event(as - asset_types, bytes);
+    if (as >= count_types) count_event(as - count_types, bytes);
+    count_state(bytes);
     record(bytes);
     dossier_state(bytes);
     calendar_decision(bytes);

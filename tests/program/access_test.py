@@ -10,7 +10,7 @@ import os
 import re
 import sys
 
-from client import TOP, Anybody, Person
+from client import TOP, Anybody, Person, done
 from online import apply
 
 import life
@@ -90,6 +90,7 @@ class Trial:
         self.people["nobody"] = None
         self.assets = {whose: self.asset(ward) for whose, ward in self.wards.items()}
         self.people["asset_accountant"] = self.assets["own"]["keeper"]
+        self.counts = {whose: self.count(ward, self.assets[whose]) for whose, ward in self.wards.items()}
         self.seen = {whose: ward.dossier(4)[0] for whose, ward in self.wards.items()}
         self.kept, self.made = {}, 0
 
@@ -126,6 +127,26 @@ class Trial:
         book = f"/api/asset-books/{unit.split('/')[0]}/open"
         assert keeper.act(book, {"first_year": life.today(self.province).year, "decision": "QĐ kiểm thử"}).ok
         return {"keeper": keeper, "unit": unit, "id": keeper.act("/api/assets", self.entry(unit)).json["asset"]}
+
+    def plan(self, ward, asset, decision="QĐ kiểm thử"):
+        people = [(ward.people["leader"], "chair"), (ward.clerk, "member")]
+        return {"agency": asset["unit"].split("/")[0], "day": life.today(self.province).isoformat(), "papers": self.papers(decision),
+                "commission": [{"person": one.session["person"], "seat": seat} for one, seat in people]}
+
+    def count(self, ward, asset):
+        """A stocktake of the ward's book: its leader and its clerk are the commission."""
+        return done(asset["keeper"].act("/api/asset-counts", self.plan(ward, asset)))["count"]
+
+    def count_answer(self, person, method, path, whose):
+        """Nothing is changed: nothing is counted yet, no reason is none."""
+        whose = "foreign" if whose == "foreign" else "own"
+        if path == "/api/asset-counts":
+            return self.ask(person, method, path, self.plan(self.wards[whose], self.assets[whose], "") if method == "POST" else None)
+        asset = self.assets[whose]["id"]
+        bodies = {"findings": {"findings": []}, "close": {"whole": True}, "resolve": {"asset": asset, "sight": "here", "reason": ""},
+                  "settle": {"asset": asset}, "approve": {"papers": self.papers("")}, "drop": {"reason": ""}}
+        asked = path.replace("{count}", str(self.counts[whose])).replace("{photo}", "0" * 64)
+        return self.ask(person, method, asked, bodies[path.rsplit("/", 1)[1]] if method == "POST" else None)
 
     def asset_answer(self, person, method, path, whose):
         """Nothing is changed: no decision is named."""
@@ -205,6 +226,8 @@ class Trial:
             self.made += 1
             return self.ask(person, method, path, {"name": "Người Mới", "account": f"nguoi.moi{self.made}",
                                                    **self.duty("receptionist", whose)})
+        if path.startswith("/api/asset-counts"):
+            return self.count_answer(person, method, path, whose)
         if path.startswith("/api/asset"):
             return self.asset_answer(person, method, path, whose)
         if "{person}" in path:
@@ -273,7 +296,7 @@ def relations(method, path):
     """Whose what the path names may be."""
     if "{person}" in path:
         return {"own", "foreign", "self"}
-    return {"own", "foreign"} if re.search("{id}|{agency}|{asset}", path) or path == "/api/people" or (method, path) == ("POST", "/api/staff") else {"-"}
+    return {"own", "foreign"} if re.search("{id}|{agency}|{asset}|{count}", path) or path == "/api/people" or (method, path) == ("POST", "/api/staff") else {"-"}
 
 
 def main():

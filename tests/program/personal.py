@@ -8,7 +8,8 @@ EVERY = {"event": "record", "request": "key, command", "counter": "name", "outbo
          "account": "name, person", "file": "hash, sent, found", "file_owner": "hash, owner", "file_held": "hash", "party": "unit",
          "task": "unit, assignee, from_unit", "journal_order": "hash", "journal_head": "hash", "arrival": "hash", "migration": "*",
          "data_format": "number", "timer": "rule", "asset": "agency, offered, class, search",
-         "asset_holding": "agency", "asset_declaration": "agency", "asset_book": "agency"}
+         "asset_holding": "agency", "asset_declaration": "agency", "asset_book": "agency",
+         "asset_count": "agency, decision", "asset_count_member": "person"}
 
 
 def decoded(cell):

@@ -44,9 +44,10 @@ ACTS_ELSEWHERE = {"/api/staff", "/api/staff/import", *(f"/api/staff/{{person}}/{
     *(f"/api/agencies/{{agency}}/{verb}" for verb in ("rename", "hotline", "hours", "keep", "dissolve", "units")),
     *(f"/api/agencies/{{agency}}/units/{{function}}/{verb}" for verb in ("rename", "keep", "dissolve")), "/api/calendar",
     "/api/assets", "/api/asset-books/{agency}/open", "/api/asset-books/{agency}/close", "/api/asset-books/{agency}/import", "/api/asset-books/{agency}/declare", "/api/asset-books/{agency}/declarations/judge", *(f"/api/assets/{{asset}}/{verb}" for verb in (
-        "correct", "change", "move", "describe", "business", "share", "offer", "take-back", "receive", "leave"))}
+                "correct", "change", "move", "describe", "business", "share", "offer", "take-back", "receive", "leave")),
+    "/api/asset-counts", *(f"/api/asset-counts/{{count}}/{verb}" for verb in ("findings", "close", "resolve", "settle", "approve", "drop"))}
 # Decided on a page that somebody may have changed since; asked with its revision or without.
-SEEN = {path for path in ACTS_ELSEWHERE if "{" in path and path.split("/")[-1] not in ("password", "confirm", "open", "close", "import", "declare", "judge")}
+SEEN = {path for path in ACTS_ELSEWHERE if "{" in path and path.split("/")[-1] not in ("password", "confirm", "open", "close", "import", "declare", "judge", "findings")}
 
 
 def envelopes(routes):
@@ -139,7 +140,8 @@ ALSO_CALLED = {"SameApplicantIn": "SameApplicantQuestion", "CardIn": "CardText",
 def members_that_may_be_left_out():
     """An optional member shows itself only when it is given: the struct's own list is held against the promise."""
     schemas = document()["components"]["schemas"]
-    source = "".join((TOP / part).read_text(encoding="utf-8") for part in ("src/service/requests.h", "src/service/offices/asset/views/requests.h"))
+    source = "".join((TOP / part).read_text(encoding="utf-8") for part in ("src/service/requests.h", "src/service/offices/asset/views/requests.h",
+                                                                         "src/service/offices/asset/views/count.h"))
     for struct, members in re.findall(r"BOOST_DESCRIBE_STRUCT\((\w+), \(\),\s*\(([^)]*)\)\)", source):
         schema = schemas.get(ALSO_CALLED.get(struct, struct)) or schemas[re.sub("(In|View)$", "", struct)]
         taken = {name.rstrip("_") for name in re.findall(r"\w+", members)}

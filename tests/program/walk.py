@@ -6,6 +6,7 @@ import urllib.parse
 from client import Anybody, Person, done
 from online import apply
 from walk_assets import walk_assets
+from walk_counts import walk_counts
 
 import life
 
@@ -265,6 +266,7 @@ def walk(province):
     staffing(province, clerk)
     organisation(province)
     walk_assets(province)
+    walk_counts(province)
     Person(province, clerk.account)
     other = next(one for one in done(clerk.get("/api/sessions"))["items"] if not one["current"])
     assert clerk.ask("DELETE", "/api/sessions/" + other["id"]).ok

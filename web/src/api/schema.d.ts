@@ -468,6 +468,194 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/asset-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stocktakes of an agency, the newest first; without one, those whose commission this person sits in (R-132) */
+        get: operations["assetCounts"];
+        put?: never;
+        /** A stocktake by decision: what the register says stands on the day is listed and frozen (R-132) */
+        post: operations["planAssetCount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/asset-counts/{count}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One stocktake: progress, differences, the sample and how it was drawn */
+        get: operations["assetCount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/asset-counts/{count}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list that a phone takes along */
+        get: operations["assetCountLines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/asset-counts/{count}/minutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The minutes as they stand, from the end of the counting on */
+        get: operations["assetCountMinutes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/asset-counts/{count}/photos/{photo}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture that a finding names */
+        get: operations["assetCountPhoto"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/asset-counts/{count}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Findings of a phone, each kept once; what is refused keeps no other from it */
+        post: operations["addAssetFindings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/asset-counts/{count}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the counting; the sample that others count again follows from the hash of this act */
+        post: operations["closeAssetCounting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/asset-counts/{count}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** People saw different things: the chair says which it is */
+        post: operations["resolveAssetCount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/asset-counts/{count}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks in the register for the act that settles a difference */
+        post: operations["settleAssetDifference"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/asset-counts/{count}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approved by decision, once the sample is counted again and nobody differs */
+        post: operations["approveAssetCount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/asset-counts/{count}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Given up, with a reason */
+        post: operations["dropAssetCount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/citizen-card": {
         parameters: {
             query?: never;
@@ -1805,6 +1993,19 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AssetPapersIn: {
+            decision: string;
+            /** @description A day */
+            decided: string;
+            voucher?: string;
+            /** @description A day */
+            vouchered?: string;
+            /** @description Hashes of uploaded files: the signed papers */
+            files?: string[];
+        };
+        AssetReasonIn: {
+            reason: string;
+        };
         NamedLink: {
             id: string;
             name: string;
@@ -2251,16 +2452,6 @@ export interface components {
             /** @description đồng */
             amount: number;
         };
-        AssetPapersIn: {
-            decision: string;
-            /** @description A day */
-            decided: string;
-            voucher?: string;
-            /** @description A day */
-            vouchered?: string;
-            /** @description Hashes of uploaded files: the signed papers */
-            files?: string[];
-        };
         /** @description Areas in hundredths of a square metre */
         AssetDescription: {
             name: string;
@@ -2344,9 +2535,6 @@ export interface components {
             to: string;
             on: string;
             papers: components["schemas"]["AssetPapersIn"];
-        };
-        AssetReasonIn: {
-            reason: string;
         };
         AssetReceiveIn: {
             place: string;
@@ -2608,6 +2796,240 @@ export interface components {
             late: number;
             /** @description Written; lists follow within a minute */
             rows_pending: boolean;
+        };
+        AssetCountMemberIn: {
+            person: string;
+            /** @enum {string} */
+            seat: "chair" | "member" | "secretary";
+        };
+        AssetCountPlanIn: {
+            agency: string;
+            /** @description The day the list is of */
+            day: string;
+            /** @description Units to be counted; all where absent */
+            places?: string[];
+            commission: components["schemas"]["AssetCountMemberIn"][];
+            papers: components["schemas"]["AssetPapersIn"];
+        };
+        AssetFindingIn: {
+            /** @description The phone's own for this finding: sent twice it is one */
+            mark: string;
+            /** @description Absent for something that is in no book */
+            asset?: number;
+            /** @enum {string} */
+            sight: "here" | "missing" | "elsewhere" | "broken" | "surplus";
+            /** @description Where it was seen, where that is not the book's place */
+            place?: string;
+            /** @description What a surplus is */
+            title?: string;
+            note?: string;
+            /** @description Hashes from /api/files */
+            photos?: string[];
+            /** @description The phone's clock in seconds since 1970; nobody relies on it */
+            told: number;
+            /** @description Of the sample, by somebody else than the first */
+            recount?: boolean;
+        };
+        AssetFindingsIn: {
+            findings: components["schemas"]["AssetFindingIn"][];
+        };
+        AssetCountCloseIn: {
+            /** @description Everything listed has been looked for */
+            whole: boolean;
+        };
+        AssetCountResolveIn: {
+            asset: number;
+            /** @enum {string} */
+            sight: "here" | "missing" | "elsewhere" | "broken" | "surplus";
+            place?: string;
+            reason: string;
+        };
+        AssetCountSettleIn: {
+            asset?: number;
+            /** @description Of a surplus */
+            mark?: string;
+            /** @description The asset that was entered for a surplus */
+            entered?: number;
+        };
+        AssetCountApproveIn: {
+            papers: components["schemas"]["AssetPapersIn"];
+        };
+        AssetCountItem: {
+            count: number;
+            agency: components["schemas"]["NamedLink"];
+            /** @enum {string} */
+            state: "counting" | "recounting" | "approved" | "dropped";
+            state_name: string;
+            day: string;
+            decision: string;
+            listed: number;
+            counted: number;
+            differ: number;
+            open: number;
+        };
+        AssetCountPerson: {
+            id: string;
+            name: string;
+            duty: string;
+        };
+        AssetCounts: {
+            items: components["schemas"]["AssetCountItem"][];
+            people: components["schemas"]["AssetCountPerson"][];
+            places: components["schemas"]["NamedLink"][];
+            may_plan: boolean;
+            as_of: string;
+        };
+        AssetCountMember: {
+            person: string;
+            name: string;
+            duty: string;
+            /** @enum {string} */
+            seat: "chair" | "member" | "secretary";
+            seat_name: string;
+        };
+        AssetCountPlace: {
+            place: components["schemas"]["NamedLink"];
+            listed: number;
+            counted: number;
+            differ: number;
+        };
+        AssetSighting: {
+            at: string;
+            by: string;
+            /** @enum {string} */
+            sight: "here" | "missing" | "elsewhere" | "broken" | "surplus";
+            sight_name: string;
+            place?: components["schemas"]["NamedLink"];
+            note?: string;
+            told?: string;
+            recount: boolean;
+            late: boolean;
+            photos: string[];
+        };
+        AssetCountSettled: {
+            asset: number;
+            code: string;
+            what: string;
+            on?: string;
+            by: string;
+            at: string;
+        };
+        AssetCountDifference: {
+            asset?: number;
+            code?: string;
+            mark?: string;
+            name: string;
+            /** @enum {string} */
+            sight: "here" | "missing" | "elsewhere" | "broken" | "surplus";
+            sight_name: string;
+            book_place?: components["schemas"]["NamedLink"];
+            place?: components["schemas"]["NamedLink"];
+            owner: string;
+            by: string;
+            since: string;
+            /** @description How long it has been known */
+            days: number;
+            cost: number;
+            remaining: number;
+            disputed: boolean;
+            user?: string;
+            seen: components["schemas"]["AssetSighting"][];
+            settled?: components["schemas"]["AssetCountSettled"];
+        };
+        AssetCountSampled: {
+            asset: number;
+            code: string;
+            name: string;
+            place: components["schemas"]["NamedLink"];
+            first: string;
+            /** @description SHA-256(seed, number as eight bytes, highest first); the lowest are drawn */
+            lot: string;
+            recounted: boolean;
+            mine: boolean;
+            disputed: boolean;
+            seen: components["schemas"]["AssetSighting"][];
+        };
+        AssetCountDraw: {
+            /** @description Hash of the record of the journal that closed the counting */
+            seed: string;
+            of: number;
+            size: number;
+            left: number;
+            sample: components["schemas"]["AssetCountSampled"][];
+        };
+        AssetCountEnd: {
+            words: string;
+            by: string;
+            at: string;
+            decided?: string;
+        };
+        AssetCountPage: {
+            count: number;
+            revision: number;
+            agency: components["schemas"]["NamedLink"];
+            /** @enum {string} */
+            state: "counting" | "recounting" | "approved" | "dropped";
+            state_name: string;
+            day: string;
+            /** @description Of the figures */
+            year: number;
+            decision: string;
+            decided: string;
+            only: components["schemas"]["NamedLink"][];
+            commission: components["schemas"]["AssetCountMember"][];
+            places: components["schemas"]["AssetCountPlace"][];
+            listed: number;
+            counted: number;
+            cost: number;
+            remaining: number;
+            /** @description Of the list as it was frozen */
+            digest: string;
+            late: number;
+            differences: components["schemas"]["AssetCountDifference"][];
+            disputed: components["schemas"]["AssetCountDifference"][];
+            draw?: components["schemas"]["AssetCountDraw"];
+            approved?: components["schemas"]["AssetCountEnd"];
+            dropped?: components["schemas"]["AssetCountEnd"];
+            units: components["schemas"]["NamedLink"][];
+            /** @description What the reader may do now, as the last word of the path */
+            may: string[];
+            as_of: string;
+        };
+        AssetCountLine: {
+            asset: number;
+            code: string;
+            name: string;
+            detail: string;
+            place: string;
+            /** @enum {string} */
+            sight?: "here" | "missing" | "elsewhere" | "broken" | "surplus";
+            by?: string;
+            disputed: boolean;
+            recount: boolean;
+        };
+        AssetCountLines: {
+            count: number;
+            agency_name: string;
+            /** @enum {string} */
+            state: "counting" | "recounting" | "approved" | "dropped";
+            day: string;
+            places: components["schemas"]["NamedLink"][];
+            lines: components["schemas"]["AssetCountLine"][];
+            as_of: string;
+        };
+        AssetFindingRefused: {
+            mark: string;
+            code: string;
+            detail: string;
+        };
+        AssetFindingsDone: {
+            kept: string[];
+            refused: components["schemas"]["AssetFindingRefused"][];
+            listed: number;
+            counted: number;
+            /** @enum {string} */
+            state: "counting" | "recounting" | "approved" | "dropped";
+            as_of: string;
         };
         /** @description Người nộp hồ sơ */
         Applicant: {
@@ -3546,6 +3968,7 @@ export interface components {
         /** @description Any spelling: lower case, any kind of dash, a final full stop, dashes and dots left out */
         DossierCode: string;
         AssetId: string;
+        CountId: string;
         DossierId: string;
         DocumentId: string;
         DraftId: string;
@@ -4419,6 +4842,349 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assetCounts: {
+        parameters: {
+            query?: {
+                agency?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetCounts"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    planAssetCount: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssetCountPlanIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetCountPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assetCount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                count: components["parameters"]["CountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Stocktake */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetCountPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assetCountLines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                count: components["parameters"]["CountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By number */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetCountLines"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assetCountMinutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                count: components["parameters"]["CountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assetCountPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                count: components["parameters"]["CountId"];
+                photo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Picture */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addAssetFindings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                count: components["parameters"]["CountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssetFindingsIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetFindingsDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    closeAssetCounting: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The revision of the page the act was decided on, quoted; refused with who did what where something was done since (`changed_meanwhile`, `changed_by`) */
+                "If-Match"?: components["parameters"]["Seen"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                count: components["parameters"]["CountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssetCountCloseIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetCountPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resolveAssetCount: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The revision of the page the act was decided on, quoted; refused with who did what where something was done since (`changed_meanwhile`, `changed_by`) */
+                "If-Match"?: components["parameters"]["Seen"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                count: components["parameters"]["CountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssetCountResolveIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetCountPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    settleAssetDifference: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The revision of the page the act was decided on, quoted; refused with who did what where something was done since (`changed_meanwhile`, `changed_by`) */
+                "If-Match"?: components["parameters"]["Seen"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                count: components["parameters"]["CountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssetCountSettleIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetCountPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    approveAssetCount: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The revision of the page the act was decided on, quoted; refused with who did what where something was done since (`changed_meanwhile`, `changed_by`) */
+                "If-Match"?: components["parameters"]["Seen"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                count: components["parameters"]["CountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssetCountApproveIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetCountPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    dropAssetCount: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The revision of the page the act was decided on, quoted; refused with who did what where something was done since (`changed_meanwhile`, `changed_by`) */
+                "If-Match"?: components["parameters"]["Seen"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                count: components["parameters"]["CountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssetReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetCountPage"];
                 };
             };
             default: components["responses"]["Problem"];

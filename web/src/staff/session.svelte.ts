@@ -1,10 +1,11 @@
 // Who works here. A session that ends while someone types is renewed in a dialog above the page, and the
 // request that met the end is repeated; nothing on the page is lost.
-import { asked, hooks, http, type Schemas } from '../api/client'
+import { Offline, asked, hooks, http, type Schemas } from '../api/client'
 import { shelf } from '../api/intent'
 import { place } from '../core/text'
 import { t } from '../text/staff.vi'
 import { go, page } from '../ui/page.svelte'
+import { carried, carryOnly, putDown } from './asset/count/offline'
 
 export type Session = Schemas['Session']
 export type View = Schemas['WorkView']
@@ -49,8 +50,11 @@ class Staff {
   async begin(): Promise<void> {
     try {
       this.enter(await asked(http.GET('/api/session')))
-    } catch {
-      this.state = 'out'
+    } catch (cause) {
+      // Whoever counts assets in a cellar goes on; the server asks who he is as soon as there is a line.
+      const kept = cause instanceof Offline ? carried(location.pathname) : undefined
+      if (kept) this.enter(kept)
+      else this.state = 'out'
     }
   }
 
@@ -78,6 +82,7 @@ class Staff {
     this.account = ''
     this.failures = []
     sessionStorage.clear()
+    putDown()
     keepAccount(undefined)
     shelf.keepOnly('')
     go('/cb/dang-nhap')
@@ -87,6 +92,7 @@ class Staff {
     this.session = session
     this.account = accountOf(session.person)
     shelf.keepOnly(session.person)
+    carryOnly(session.person)
     this.state = 'in'
     this.expired = false
     hooks.csrf = () => this.session?.csrf ?? ''
@@ -130,6 +136,7 @@ class Staff {
     if (!same) {
       this.account = accountOf(session.person)
       shelf.keepOnly(session.person)
+      carryOnly(session.person)
       sessionStorage.clear()
       this.notice = t.login.somebodyElse(session.name)
       go(home(session))
@@ -168,13 +175,13 @@ export const keepsAssets = (session: Session): boolean => session.roles.includes
 export interface Entry {
   group: 'counter' | 'work' | 'lead' | 'find' | 'own' | 'admin'
   href: string
-  words: 'intake' | 'handover' | 'results' | 'approve' | 'board' | 'people' | 'units' | 'calendar' | 'assets' | View
+  words: 'intake' | 'handover' | 'results' | 'approve' | 'board' | 'people' | 'units' | 'calendar' | 'assets' | 'stocktakes' | View
   /** The view whose count stands beside the words. */
   counts?: View
 }
 
-/** Only what this person can use; the server's views decide. Pure. */
-export function entriesOf(session: Session): Entry[] {
+/** Only what this person can use; the server's views decide. `counts`: some commission has him. Pure. */
+export function entriesOf(session: Session, counts = false): Entry[] {
   const sees = (view: View) => session.views.includes(view)
   const list = (view: View): Entry[] => (sees(view) ? [{ group: 'work', href: `/cb/viec?view=${view}`, words: view, counts: view }] : [])
   const counter: Entry[] = session.roles.includes('receptionist') ? [{ group: 'counter', href: '/cb/tiep-nhan/moi', words: 'intake' }] : []
@@ -186,6 +193,7 @@ export function entriesOf(session: Session): Entry[] {
   const led: Entry[] = sees('agency') ? [{ group: 'lead', href: '/cb/viec?view=agency', words: 'agency' }] : []
   const find: Entry[] = sees('all') ? [{ group: 'find', href: '/cb/viec?view=all', words: 'all' }] : []
   const own: Entry[] = keepsAssets(session) ? [{ group: 'own', href: '/cb/tai-san', words: 'assets' }] : []
+  if (counts) own.push({ group: 'own', href: '/cb/kiem-ke', words: 'stocktakes' })
   const admin: Entry[] = session.roles.includes('administrator') ? [{ group: 'admin', href: '/cb/can-bo', words: 'people' }, { group: 'admin', href: '/cb/co-quan', words: 'units' }, ...(session.province_wide ? [{ group: 'admin', href: '/cb/lich', words: 'calendar' } as Entry] : [])] : []
   return [...counter, ...lead, ...led, ...list('mine'), ...list('unit'), ...hand, ...list('holding'), ...list('waiting'), ...find, ...own, ...admin]
 }

@@ -110,3 +110,38 @@ describe('duties that change while somebody works', () => {
     expect(staff.brought.words).toBe('')
   })
 })
+
+describe('a page of whoever counts assets, opened without a line', () => {
+  const carriedBy = (whose: string) => localStorage.setItem('motcua.count.session', JSON.stringify({ person: whose, roles: ['specialist'], views: [], agency: {}, unit: {}, csrf: '' }))
+  const cut = () => vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('offline')))
+
+  it('goes on as the person who counted here', async () => {
+    vi.stubGlobal('location', { pathname: '/cb/kiem-ke/3/dem', search: '', hash: '' })
+    carriedBy('cb-1')
+    cut()
+    await staff.begin()
+    expect([staff.state, staff.session?.person]).toEqual(['in', 'cb-1'])
+  })
+  it('no other page does, and none for whom nobody carried anything', async () => {
+    carriedBy('cb-1')
+    cut()
+    for (const pathname of ['/cb/viec', '/cb/kiem-ke']) {
+      vi.stubGlobal('location', { pathname, search: '', hash: '' })
+      await staff.begin()
+      expect(staff.state, pathname).toBe('out')
+    }
+    vi.stubGlobal('location', { pathname: '/cb/kiem-ke/3/dem', search: '', hash: '' })
+    localStorage.removeItem('motcua.count.session')
+    await staff.begin()
+    expect(staff.state).toBe('out')
+  })
+  it('is nobody’s any more once somebody else logs in, or the person logs out', async () => {
+    carriedBy('cb-1')
+    person = 'cb-2'
+    await staff.logIn('hai', 'x')
+    expect(localStorage.getItem('motcua.count.session')).toBeNull()
+    carriedBy('cb-2')
+    await staff.logOut()
+    expect(localStorage.getItem('motcua.count.session')).toBeNull()
+  })
+})

@@ -1,6 +1,7 @@
 // Fixed assets and the books they stand in, at the port of offices.
 #include "service/folded_audit.h"
 #include "service/offices.h"
+#include "service/offices/asset/count_streams.h"
 #include "service/offices/asset/streams.h"
 
 namespace mc {
@@ -11,6 +12,9 @@ std::unique_ptr<Auditor> auditor_asset(Audit& audit) {
 }
 std::unique_ptr<Auditor> auditor_asset_book(Audit& audit) {
     return std::make_unique<FoldedAuditor<AssetBookStreams>>(audit, asset_book_projections);
+}
+std::unique_ptr<Auditor> auditor_asset_count(Audit& audit) {
+    return std::make_unique<FoldedAuditor<AssetCountStreams>>(audit, asset_count_projections);
 }
 
 }  // namespace
@@ -29,5 +33,12 @@ const Office asset_book_office{.kind = StreamKind::asset_book,
                                .readable = readable<AssetBookStreams>,
                                .fold = fold_stream<AssetBookStreams>,
                                .auditor = auditor_asset_book};
+const Office asset_count_office{.kind = StreamKind::asset_count,
+                                .word = AssetCountStreams::word,
+                                .numbered = true,
+                                .rows = asset_count_projections,
+                                .readable = readable<AssetCountStreams>,
+                                .fold = fold_stream<AssetCountStreams>,
+                                .auditor = auditor_asset_count};
 
 }  // namespace mc

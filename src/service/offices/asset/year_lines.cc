@@ -32,6 +32,16 @@ Result<Done> each_asset(
     }
 }
 
+Result<Done> each_numbered(
+    Snapshot& snapshot, const AgencyId& agency, const std::set<std::int64_t>& numbers,
+    const std::function<void(std::int64_t id, const asset::Registered& asset)>& each) {
+    return each_asset(snapshot, agency, first_day(asset::first_fiscal_year),
+                      last_day(asset::last_fiscal_year),
+                      [&](std::int64_t id, const asset::Registered& asset) {
+                          if (numbers.contains(id)) each(id, asset);
+                      });
+}
+
 Result<YearLines> YearLines::read(Snapshot& snapshot, const AssetDesk& desk, const AgencyId& agency,
                                   int first, int last) {
     YearLines lines;

@@ -2,6 +2,8 @@
 // closings, forms and checks are made of.
 #pragma once
 
+#include <set>
+
 #include "service/offices/asset/desk.h"
 
 namespace mc {
@@ -37,6 +39,12 @@ private:
 /// Faults: corrupt.
 Result<Done> each_asset(
     Snapshot& snapshot, const AgencyId& agency, Day from, Day until,
+    const std::function<void(std::int64_t id, const asset::Registered& asset)>& each);
+
+/// Assets by their numbers, those that have left the book since among them. Shape: `numbers` were
+/// in the agency's book on some day. Faults: corrupt.
+Result<Done> each_numbered(
+    Snapshot& snapshot, const AgencyId& agency, const std::set<std::int64_t>& numbers,
     const std::function<void(std::int64_t id, const asset::Registered& asset)>& each);
 
 }  // namespace mc

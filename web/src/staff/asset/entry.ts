@@ -35,6 +35,10 @@ export const newEntry = (today: string, place: string): TypedEntry => ({
   place, user: '', description: typedDescription(), papers: noPapers(),
 })
 
+/** What a stocktake found and no book has, with what it knows of it. */
+export const foundIn = (typed: TypedEntry, asked: URLSearchParams): TypedEntry =>
+  asked.get('vao_so') === 'found' ? { ...typed, origin: 'found', description: { ...typed.description, name: asked.get('ten') ?? '' } } : typed
+
 /** As it stands, to be corrected. The papers are those of the correction: they are typed anew. */
 export const entryOf = (page: Schemas['AssetPage']): TypedEntry => ({
   class: page.class, origin: page.origin as Entry['origin'], paid: page.paid.map((one) => ({ source: one.source, amount: count(one.amount) })),

@@ -1,0 +1,54 @@
+// What lets the page of whoever counts open without a line: the program's own files in the browser's cache, served by
+// /kiem-ke-sw.js for addresses below /cb/kiem-ke/ alone, and who was logged in.
+import type { Session } from '../../session.svelte'
+import { mineHref } from './paths'
+
+const cache = 'motcua-kiem-ke', slot = 'motcua.count.session'
+/** Under which the staff's page lies there. */
+const page = `${mineHref}/`
+
+/** Puts the files this page was made of where they are found without a line, and takes those of an older program away. */
+export async function carry(session: Session | undefined): Promise<void> {
+  if (!session || !('serviceWorker' in navigator) || !('caches' in window)) return
+  try {
+    // The token is asked for anew when there is a line.
+    localStorage.setItem(slot, JSON.stringify({ ...session, csrf: '' }))
+    await navigator.serviceWorker.register('/kiem-ke-sw.js', { scope: page })
+    const here = await caches.open(cache)
+    const loaded = performance.getEntriesByType('resource').map((one) => new URL(one.name).pathname)
+    const wanted = new Set(loaded.filter((path) => path.startsWith('/assets/')))
+    for (const request of await here.keys()) if (new URL(request.url).pathname !== page && !wanted.has(new URL(request.url).pathname)) await here.delete(request)
+    await here.put(page, await fetch(location.pathname))
+    for (const path of wanted) if (!(await here.match(path))) await here.add(path)
+  } catch {
+    // Without it the open page still survives a lost line; only a reload needs one.
+  }
+}
+
+/** Who counted here last, for a page that opens without a line. */
+export function carried(path: string): Session | undefined {
+  if (!path.startsWith(page)) return undefined
+  try {
+    return (JSON.parse(localStorage.getItem(slot) ?? 'null') as Session | null) ?? undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** What somebody else carries is not this person's: nobody goes on in another one's name. */
+export function carryOnly(person: string): void {
+  try {
+    const kept = JSON.parse(localStorage.getItem(slot) ?? 'null') as Session | null
+    if (kept && kept.person !== person) localStorage.removeItem(slot)
+  } catch {
+    // Nothing was kept.
+  }
+}
+
+export function putDown(): void {
+  try {
+    localStorage.removeItem(slot)
+  } catch {
+    // Nothing was kept.
+  }
+}
