@@ -118,11 +118,11 @@ Result<std::optional<std::int64_t>> number_asked(const edge::Context& context,
     return fail(Refused(RefusalCode::field_invalid, {"phải là một số"}, name));
 }
 
-Result<SheetForm> sheet_form(const edge::Context& context) {
-    const std::string form = parameter(context, "form");
+Result<SheetForm> sheet_form(const edge::Context& context, const char* name) {
+    const std::string form = parameter(context, name);
     if (form == "csv") return SheetForm::csv;
     if (form == "xlsx") return SheetForm::xlsx;
-    return fail(Refused(RefusalCode::field_invalid, {"dạng tệp là xlsx hoặc csv"}, "form"));
+    return fail(Refused(RefusalCode::field_invalid, {"dạng tệp là xlsx hoặc csv"}, name));
 }
 
 edge::Response sheet_answer(Result<SheetFile> file, SheetForm form) {
@@ -213,6 +213,7 @@ void add_routes(edge::Router& router, App& app) {
     add_staff_sheet(router, app);
     add_units(router, app);
     add_assets(router, app);
+    add_asset_forms(router, app);
     add_calendar(router, app);
     add_files(router, app);
     add_work(router, app);

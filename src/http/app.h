@@ -40,6 +40,7 @@ void add_staff_sheet(edge::Router& router, App& app);
 void add_units(edge::Router& router, App& app);
 void add_calendar(edge::Router& router, App& app);
 void add_assets(edge::Router& router, App& app);
+void add_asset_forms(edge::Router& router, App& app);
 void add_files(edge::Router& router, App& app);
 void add_work(edge::Router& router, App& app);
 void add_reads(edge::Router& router, App& app);
@@ -71,8 +72,9 @@ std::optional<std::int64_t> number_in_path(const edge::Context& context, const s
 Result<std::optional<std::int64_t>> number_asked(const edge::Context& context,
                                                  const std::string& name);
 
-/// In which form a table is asked for, the parameter "form". Refuses: field_invalid.
-Result<SheetForm> sheet_form(const edge::Context& context);
+/// In which form a table is asked for, the parameter "form" or as it is named. Refuses:
+/// field_invalid.
+Result<SheetForm> sheet_form(const edge::Context& context, const char* name = "form");
 /// A table to be saved; about people or places, so it is never packed.
 edge::Response sheet_answer(Result<SheetFile> file, SheetForm form);
 

@@ -20,15 +20,6 @@ Refused no_form(const char* name) {
     return Refused(RefusalCode::not_found, {name});
 }
 
-/// "UBND phường Vĩnh Hải" signs in "Vĩnh Hải": the place is the name without its kind.
-std::string place_of(const Province& province, const Agency* agency) {
-    if (!agency) return province.name;
-    for (const std::string_view kind : {"UBND phường ", "UBND xã ", "UBND thị trấn ",
-                                        "UBND thành phố ", "UBND thị xã ", "UBND huyện "})
-        if (agency->name.starts_with(kind)) return agency->name.substr(kind.size());
-    return "Khánh Hòa";
-}
-
 /// What the receiving agency's one-stop unit is called: a section, or since 07/2025 a centre.
 std::string office_of(const FormSource& s) {
     const AgencyId& agency = s.loaded.dossier.registration.agency;
@@ -174,6 +165,14 @@ std::string tracking_address(const FormSource& s, const Words& words) {
 }
 
 }  // namespace
+
+std::string place_of(const Province& province, const Agency* agency) {
+    if (!agency) return province.name;
+    for (const std::string_view kind : {"UBND phường ", "UBND xã ", "UBND thị trấn ",
+                                        "UBND thành phố ", "UBND thị xã ", "UBND huyện "})
+        if (agency->name.starts_with(kind)) return agency->name.substr(kind.size());
+    return "Khánh Hòa";
+}
 
 Result<forms::Receipt> receipt_form(const FormSource& s) {
     const Happened* accepted = last_of<Accepted>(s.events);

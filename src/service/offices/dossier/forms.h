@@ -15,6 +15,9 @@ struct FormSource {
     const std::string& site;  // where the portal is, for what is opened from paper; may be empty
 };
 
+/// Where an agency signs: "UBND phường Vĩnh Hải" in "Vĩnh Hải", the name without its kind.
+std::string place_of(const Province& province, const Agency* agency);
+
 /// Refuses: not_found when the event a form belongs to has not happened.
 Result<forms::Receipt> receipt_form(const FormSource& source);
 Result<forms::SupplementRequest> supplement_form(const FormSource& source);
