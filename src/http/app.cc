@@ -118,11 +118,11 @@ Result<std::optional<std::int64_t>> number_asked(const edge::Context& context,
     return fail(Refused(RefusalCode::field_invalid, {"phải là một số"}, name));
 }
 
-Result<SheetForm> sheet_form(const edge::Context& context, const char* name) {
-    const std::string form = parameter(context, name);
+Result<SheetForm> sheet_form(const edge::Context& context) {
+    const std::string form = parameter(context, "form");
     if (form == "csv") return SheetForm::csv;
     if (form == "xlsx") return SheetForm::xlsx;
-    return fail(Refused(RefusalCode::field_invalid, {"dạng tệp là xlsx hoặc csv"}, name));
+    return fail(Refused(RefusalCode::field_invalid, {"dạng tệp là xlsx hoặc csv"}, "form"));
 }
 
 edge::Response sheet_answer(Result<SheetFile> file, SheetForm form) {

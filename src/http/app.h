@@ -72,9 +72,8 @@ std::optional<std::int64_t> number_in_path(const edge::Context& context, const s
 Result<std::optional<std::int64_t>> number_asked(const edge::Context& context,
                                                  const std::string& name);
 
-/// In which form a table is asked for, the parameter "form" or as it is named. Refuses:
-/// field_invalid.
-Result<SheetForm> sheet_form(const edge::Context& context, const char* name = "form");
+/// In which form a table is asked for, the parameter "form". Refuses: field_invalid.
+Result<SheetForm> sheet_form(const edge::Context& context);
 /// A table to be saved; about people or places, so it is never packed.
 edge::Response sheet_answer(Result<SheetFile> file, SheetForm form);
 

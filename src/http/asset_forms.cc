@@ -47,11 +47,14 @@ edge::Response form(App& app, const edge::Context& c) {
 edge::Response file(App& app, const edge::Context& c) {
     const auto asked = form_in(c);
     if (!asked) return edge::problem(asked.error());
-    if (parameter(c, "as") == "pdf")
-        return respond(asset_form_print(app.services, who(c).actor, *asked));
-    const auto kind = sheet_form(c, "as");
-    if (!kind) return edge::problem(kind.error());
-    return sheet_answer(asset_form_sheet(app.services, who(c).actor, *asked, *kind), *kind);
+    const Actor& actor = who(c).actor;
+    const std::string as = parameter(c, "as");
+    if (as == "pdf") return respond(asset_form_print(app.services, actor, *asked));
+    if (as != "xlsx" && as != "csv")
+        return edge::problem(
+            Refused(RefusalCode::field_invalid, {"dạng tệp là pdf, xlsx hoặc csv"}, "as"));
+    const SheetForm kind = as == "csv" ? SheetForm::csv : SheetForm::xlsx;
+    return sheet_answer(asset_form_sheet(app.services, actor, *asked, kind), kind);
 }
 
 edge::Response labels(App& app, const edge::Context& c) {

@@ -83,9 +83,13 @@ void add_to(FormCell& sum, const FormCell& cell) {
 
 FormCell sum_of(const std::vector<FormRow>& rows, std::size_t column) {
     FormCell sum = std::int64_t{0};
-    for (const FormRow& row : rows)
-        if (row.kind == FormRowKind::plain) add_to(sum, row.cells[column]);
-    return sum;
+    bool written = rows.empty();
+    for (const FormRow& row : rows) {
+        if (row.kind != FormRowKind::plain) continue;
+        written = written || !std::holds_alternative<std::string>(row.cells[column]);
+        add_to(sum, row.cells[column]);
+    }
+    return written ? sum : FormCell(std::string());
 }
 
 std::string csv_of(const OfficialForm& form) {

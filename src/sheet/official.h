@@ -84,7 +84,8 @@ std::string words_of(const FormCell& cell, FormLook look);
 /// The same as files have it: "1234567", "12.50", "33333.333".
 std::string digits_of(std::int64_t number, FormLook look);
 
-/// The sum of a column over plain rows. Shape: nothing, where one of them is not known.
+/// The sum of a column over plain rows. Shape: nothing, where one of them is not known; an empty
+/// text where none of them says anything.
 FormCell sum_of(const std::vector<FormRow>& rows, std::size_t column);
 
 /// Adds to a sum of cells. Shape: what is not known makes the sum unknown; texts add nothing.

@@ -67,6 +67,8 @@ TEST_CASE("numbers are told exactly, and a sum of what nobody knows is not known
     CHECK(made.tables[0].rows[2].cells[1] == FormCell(std::int64_t{1'234'572}));
     CHECK(made.tables[0].rows[2].cells[2] == FormCell());
     CHECK(rows_of(made) == 3);
+    CHECK(sum_of(made.tables[0].rows, 0) == FormCell(std::string()));
+    CHECK(sum_of({}, 0) == FormCell(std::int64_t{0}));
 }
 
 TEST_CASE("a form as text has its heads in one line, and nothing in it computes") {

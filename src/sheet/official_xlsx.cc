@@ -82,20 +82,22 @@ constexpr std::string_view sheet_begin =
 constexpr std::int64_t exactly_kept = 999'999'999'999'999;
 
 void escape(std::string& out, std::string_view words) {
-    for (const char c : words) switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            default:
-                // Control characters are no XML at all.
-                if (static_cast<unsigned char>(c) >= 0x20) out += c;
-        }
+    const auto plain = [](char c) {
+        return static_cast<unsigned char>(c) >= 0x20 && c != '&' && c != '<' && c != '>';
+    };
+    if (std::ranges::all_of(words, plain)) {
+        out += words;
+        return;
+    }
+    for (const char c : words)
+        if (c == '&')
+            out += "&amp;";
+        else if (c == '<')
+            out += "&lt;";
+        else if (c == '>')
+            out += "&gt;";
+        else if (plain(c))  // control characters are no XML at all
+            out += c;
 }
 
 /// One sheet on its way, row after row.
@@ -106,31 +108,34 @@ public:
     int merges = 0;
 
     void begin() {
-        fmt::format_to(std::back_inserter(out), "<row r=\"{}\">", ++row_);
+        row_words_ = fmt::format_int(++row_).str();
+        out.append("<row r=\"").append(row_words_).append("\">");
         column_ = 0;
     }
     void end() { out += "</row>"; }
     void words(std::string_view said, Style style) {
-        place();
+        place(style);
         if (said.empty()) {
-            fmt::format_to(std::back_inserter(out), " s=\"{}\"/>", static_cast<int>(style));
+            out += "/>";
             return;
         }
-        fmt::format_to(std::back_inserter(out),
-                       " s=\"{}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">",
-                       static_cast<int>(style));
+        const bool blanks = said.front() == ' ' || said.back() == ' ';
+        out +=
+            blanks ? R"( t="inlineStr"><is><t xml:space="preserve">)" : R"( t="inlineStr"><is><t>)";
         escape(out, said);
         out += "</t></is></c>";
     }
     void number(std::int64_t value, Style style, FormLook look) {
         if (value > exactly_kept || value < -exactly_kept)
             return words(words_of(value, look), style);
-        place();
-        fmt::format_to(std::back_inserter(out), " s=\"{}\"><v>", static_cast<int>(style));
-        if (look == FormLook::whole)
-            fmt::format_to(std::back_inserter(out), "{}", value);
-        else
+        place(style);
+        out += "><v>";
+        if (look == FormLook::whole) {
+            const fmt::format_int digits(value);
+            out.append(digits.data(), digits.size());
+        } else {
             out += digits_of(value, look);
+        }
         out += "</v></c>";
     }
     /// A line over the whole width of the form.
@@ -149,13 +154,18 @@ public:
     int row() const { return row_; }
 
 private:
-    void place() {
-        while (names_.size() <= column_) names_.push_back(column_name(names_.size()));
-        fmt::format_to(std::back_inserter(out), "<c r=\"{}{}\"", names_[column_++], row_);
+    void place(Style style) {
+        while (begins_.size() <= column_)
+            begins_.push_back("<c r=\"" + column_name(begins_.size()));
+        const fmt::format_int number(static_cast<int>(style));
+        out.append(begins_[column_++]).append(row_words_).append("\" s=\"");
+        out.append(number.data(), number.size()).append("\"");
     }
+
     int row_ = 0;
     std::size_t column_ = 0;
-    std::vector<std::string> names_;
+    std::string row_words_;
+    std::vector<std::string> begins_;  // of a cell in each column
 };
 
 std::size_t width_of(const OfficialForm& form) {

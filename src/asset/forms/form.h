@@ -22,6 +22,7 @@ struct FormFace {
     std::string_view title;   // in capitals
     std::string_view law;     // printed under the number; "" where nobody knows the edition
     FormScope scope{};
+    FormPapers papers{};
     Confidence confidence{};  // of number, title and layout
     std::string_view source;  // of the columns
 };

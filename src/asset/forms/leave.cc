@@ -145,6 +145,7 @@ struct Minutes {
         const AgencyId& self = sight.agency;
         for (const Going& going : sight.goings) {
             if (going.to.has_value() != by_hand) continue;
+            if (!by_hand && sight.asset->gone->why != Leaving::liquidated) continue;
             MinutesKey key{asked.names.agency(self), going.to ? asked.names.agency(*going.to) : "",
                            going.grounds.decision, going.grounds.decided,
                            by_hand ? "" : way_of(sight, going, asked.names)};

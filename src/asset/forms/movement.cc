@@ -164,6 +164,10 @@ struct Form08b {
         OfficialForm form = begun(face, asked, false);
         form.unit = "cái, khuôn viên; m²; nghìn đồng";
         form.tables = tables_of(face, parts, table_08b);
+        if (face.scope == FormScope::province)
+            form.lacking.emplace_back(
+                "Tài sản điều chuyển giữa các đơn vị trong tỉnh được tính cả "
+                "ở số tăng và số giảm");
         form.lacking.emplace_back(
             "Diện tích đầu kỳ là diện tích ghi trong sổ lúc này; sổ không giữ "
             "diện tích của từng năm");

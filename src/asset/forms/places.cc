@@ -61,6 +61,7 @@ struct Places {
     OfficialForm done() {
         OfficialForm form = begun(face, asked, true);
         form.unit = "đồng";
+        if (places.empty()) form.tables.push_back({.columns = columns_s26()});
         for (auto& [place, rows] : places) {
             FormTable table{.title = "Nơi sử dụng: " + place, .columns = columns_s26()};
             FormRow sum{blanks(15), FormRowKind::sum};

@@ -126,17 +126,18 @@ struct ProvinceForm {
     bool business() const { return face.word == "10d-ck"; }
 
     void add(const Sight& sight) {
-        AgencySum& sum = agencies[asked.names.agency(sight.agency)];
+        const auto own = [&]() -> AgencySum& { return agencies[asked.names.agency(sight.agency)]; };
         const Family family = family_of(sight.asset->entry.class_code);
         if (comings()) {
             // What one agency hands to another is not new to the province.
             for (const Coming& coming : sight.comings)
                 if (!coming.from && sight.asset->entry.origin != Origin::carried_over)
-                    count(sum, family, sight, coming.cost);
+                    count(own(), family, sight, coming.cost);
             return;
         }
         const std::optional<Day>& from = sight.asset->business_from;
         if (!sight.line || (business() && (!from || year_of(*from) > sight.year))) return;
+        AgencySum& sum = own();
         count(sum, family, sight, sight.line->cost);
         add_to(sum.remaining, cell_if(sight.reckoned, sight.line->remaining));
         add_to(sum.depreciation, cell_if(sight.reckoned && sight.parted, sight.line->depreciation));

@@ -103,11 +103,12 @@ void follow(HandPapers& papers, std::optional<Grounds>& open_offer, const Regist
     std::visit(Recorded{papers, open_offer}, event);
 }
 
-bool needs_papers(const Registered& asset, const AgencyId& agency, int year) {
+bool needs_papers(const Registered& asset, const AgencyId& agency, int year, FormPapers wanted) {
+    if (wanted == FormPapers::none) return false;
     for (std::size_t i = 0; i < asset.holdings.size(); ++i) {
         const Holding& holding = asset.holdings[i];
         if (holding.agency != agency) continue;
-        if (i > 0) return true;
+        if (i > 0 && (wanted == FormPapers::all || within(holding.from, year))) return true;
         if (holding.until && within(*holding.until, year)) return true;
     }
     return false;

@@ -74,8 +74,14 @@ struct HandPapers {
 /// Takes what an event says; events in the order of the journal.
 void follow(HandPapers& papers, std::optional<Grounds>& open_offer, const RegisterEvent& event);
 
-/// Whether a sight of the year needs the asset's papers: it came by hand, or goes.
-bool needs_papers(const Registered& asset, const AgencyId& agency, int year);
+/// Which papers a form prints: they are in the records alone, and reading those takes its time.
+enum class FormPapers : std::uint8_t {
+    none,
+    moved,  // of what comes or goes in the year
+    all,    // of everything, whenever it came
+};
+/// Whether a sight of the year needs what the records say: it came by hand, or goes.
+bool needs_papers(const Registered& asset, const AgencyId& agency, int year, FormPapers wanted);
 
 /// Shape: nothing, where the book has it neither in the year nor at its beginning. An asset that
 ///        the rules cannot compute is there with its cost, and `reckoned` false.

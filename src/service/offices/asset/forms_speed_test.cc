@@ -21,7 +21,7 @@ double cpu_now() {
 }
 
 template <class Run>
-void told(const char* what, Run run) {
+void told(const std::string& what, Run run) {
     const auto start = std::chrono::steady_clock::now();
     const double cpu = cpu_now();
     CHECK(run());
@@ -38,12 +38,12 @@ TEST_CASE("speed of forms of ten thousand assets" *
     const auto who = at.who("bookkeeper");
     for (const char* form : {"s24-h", "08b-dk", "s26-h", "c55a-hd", "09c-ck"}) {
         const AssetFormAsked asked{ward, form, 2021, {}};
-        told((std::string(form) + "_told").c_str(),
+        told(std::string(form) + "_told",
              [&] { return asset_form(at.services, who, asked).has_value(); });
-        told((std::string(form) + "_xlsx").c_str(), [&] {
+        told(std::string(form) + "_xlsx", [&] {
             return asset_form_sheet(at.services, who, asked, SheetForm::xlsx).has_value();
         });
-        told((std::string(form) + "_csv").c_str(),
+        told(std::string(form) + "_csv",
              [&] { return asset_form_sheet(at.services, who, asked, SheetForm::csv).has_value(); });
     }
     CHECK_FALSE(asset_form_print(at.services, who, {ward, "s24-h", 2021, {}}));  // too long

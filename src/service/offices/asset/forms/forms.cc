@@ -36,7 +36,8 @@ Result<OfficialForm> made(Services& services, const AssetDesk& desk, const Asset
             agencies = std::move(all);
         }
         for (const AgencyId& agency : agencies)
-            MC_CHECK(each_sight(snapshot, desk, agency, year, asked.assets, making.add));
+            MC_CHECK(
+                each_sight(snapshot, desk, agency, year, face->papers, asked.assets, making.add));
         return Done{};
     }));
     return making.done();

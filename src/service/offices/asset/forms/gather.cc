@@ -23,10 +23,10 @@ Result<asset::HandPapers> papers_of_asset(Snapshot& snapshot, std::int64_t id) {
 }
 
 Result<std::optional<asset::Sight>> seen(Snapshot& snapshot, const AssetDesk& desk,
-                                         const AgencyId& agency, int year, std::int64_t id,
-                                         const asset::Registered& asset) {
+                                         const AgencyId& agency, int year, asset::FormPapers wanted,
+                                         std::int64_t id, const asset::Registered& asset) {
     asset::HandPapers papers;
-    if (asset::needs_papers(asset, agency, year)) {
+    if (asset::needs_papers(asset, agency, year, wanted)) {
         MC_TRY(found, papers_of_asset(snapshot, id));
         papers = std::move(found);
     }
@@ -34,11 +34,12 @@ Result<std::optional<asset::Sight>> seen(Snapshot& snapshot, const AssetDesk& de
 }
 
 Result<Done> each_chosen(Snapshot& snapshot, const AssetDesk& desk, const AgencyId& agency,
-                         int year, const std::vector<std::int64_t>& assets,
+                         int year, asset::FormPapers wanted,
+                         const std::vector<std::int64_t>& assets,
                          const std::function<void(const asset::Sight&)>& each) {
     for (const std::int64_t id : assets) {
         MC_TRY(found, readable_asset(snapshot, desk, id));
-        MC_TRY(sight, seen(snapshot, desk, agency, year, id, found.state));
+        MC_TRY(sight, seen(snapshot, desk, agency, year, wanted, id, found.state));
         if (!sight) return fail(Refused(not_found, {asset_code(id) + " trong sổ của năm này"}));
         each(*sight);
     }
@@ -48,16 +49,17 @@ Result<Done> each_chosen(Snapshot& snapshot, const AssetDesk& desk, const Agency
 }  // namespace
 
 Result<Done> each_sight(Snapshot& snapshot, const AssetDesk& desk, const AgencyId& agency, int year,
-                        const std::vector<std::int64_t>& assets,
+                        asset::FormPapers wanted, const std::vector<std::int64_t>& assets,
                         const std::function<void(const asset::Sight&)>& each) {
-    if (!assets.empty()) return each_chosen(snapshot, desk, agency, year, assets, each);
+    if (!assets.empty()) return each_chosen(snapshot, desk, agency, year, wanted, assets, each);
     Result<Done> all = Done{};
     // From the day before: what leaves on the first of January leaves in this year.
     MC_CHECK(each_asset(snapshot, agency, Day{std::chrono::year{year - 1} / 12 / 31},
                         Day{std::chrono::year{year} / 12 / 31},
                         [&](std::int64_t id, const asset::Registered& asset) {
                             if (!all) return;
-                            const auto sight = seen(snapshot, desk, agency, year, id, asset);
+                            const auto sight =
+                                seen(snapshot, desk, agency, year, wanted, id, asset);
                             if (!sight)
                                 all = fail(sight.error());
                             else if (*sight)

@@ -6,10 +6,11 @@
 
 namespace mc {
 
-/// Sights of one book. Shape: `assets` empty: every one of them. Faults: corrupt.
+/// Sights of one book, with the papers that are wanted. Shape: `assets` empty: every one of them.
+/// Faults: corrupt.
 /// Refuses: not_found, for a chosen one that this book does not have in the year.
 Result<Done> each_sight(Snapshot& snapshot, const AssetDesk& desk, const AgencyId& agency, int year,
-                        const std::vector<std::int64_t>& assets,
+                        asset::FormPapers wanted, const std::vector<std::int64_t>& assets,
                         const std::function<void(const asset::Sight&)>& each);
 
 /// Agencies whose book is open, by identity.
