@@ -124,7 +124,7 @@ Result<std::string> print(const OfficialForm& form, Minute issued) {
     official_signatures(sheet, form, issued);
     const std::string name = "Mẫu số " + form.number;
     return draw(sheet, {.title = printable(form.title + " – " + name),
-                        .author = printable(form.head.empty() ? "" : form.head.back().second),
+                        .author = printable(form.issuer),
                         .subject = printable(name + " (" + form.law + ")"),
                         .created = issued,
                         .foot = printable(name + " – " + form.title)});

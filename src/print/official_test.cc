@@ -22,6 +22,7 @@ OfficialForm form(std::size_t rows) {
                       .title = "SỔ TÀI SẢN CỐ ĐỊNH",
                       .under = {"Năm 2026"},
                       .head = {{"Đơn vị", "UBND phường Vĩnh Hải"}, {"Mã đơn vị", ""}},
+                      .issuer = "UBND phường Vĩnh Hải",
                       .unit = "đồng",
                       .place = "Vĩnh Hải",
                       .signatures = {{"NGƯỜI LẬP", "(Ký, họ tên)"}, {"THỦ TRƯỞNG", "(Ký, họ tên)"}},
@@ -76,6 +77,7 @@ TEST_CASE("a form is printed with its heads, numbers, rows, dots and signatures,
     // What is said on the screen is not printed.
     CHECK_FALSE(says(text, "chỉ nói trên màn hình"));
     CHECK_FALSE(says(text, "vì sao"));
+    CHECK(says(read.info(), "Author:          UBND phường Vĩnh Hải"));
     const std::string structure = read.structure();
     for (const char* tag : {"Table", "TR", "TH", "TD", "H1"}) CHECK(says(structure, tag));
 }

@@ -66,6 +66,7 @@ struct OfficialForm {
     std::string title;                                      // in capitals
     std::vector<std::string> under;                         // lines below the title: "Năm 2026"
     std::vector<std::pair<std::string, std::string>> head;  // "Đơn vị" → its name; empty: dots
+    std::string issuer;                                     // for a file's properties
     std::string unit;                                       // "đồng"; "" where there is no money
     std::vector<FormTable> tables;
     std::vector<std::string> after;  // sentences before the signatures

@@ -405,7 +405,7 @@ std::string book_of(const OfficialForm& form, const Printed& sheet) {
             R"(<definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">'{}'!${}:${}</definedName></definedNames>)",
             name, sheet.heads.first, sheet.heads.last);
     return fmt::format(
-        R"(<?xml version="1.0" encoding="UTF-8" standalone="yes"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="{}" sheetId="1" r:id="rId1"/><sheet name="Thuyết minh" sheetId="2" r:id="rId2"/></sheets>{}</workbook>)",
+        R"(<?xml version="1.0" encoding="UTF-8" standalone="yes"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><bookViews><workbookView/></bookViews><sheets><sheet name="{}" sheetId="1" r:id="rId1"/><sheet name="Thuyết minh" sheetId="2" r:id="rId2"/></sheets>{}</workbook>)",
         name, repeated);
 }
 

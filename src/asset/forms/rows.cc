@@ -61,6 +61,7 @@ OfficialForm begun(const FormFace& face, const FormAsked& asked, bool accounting
                      {"Loại hình đơn vị", asked.kind}};
     if (!accounting && asked.kind.empty())
         form.lacking.emplace_back("Danh mục cơ quan chưa có loại hình đơn vị: ghi bằng tay");
+    form.issuer = face.scope == FormScope::province ? asked.province : asked.agency;
     form.signatures = accounting ? accounting_signatures() : declaring_signatures();
     return form;
 }
