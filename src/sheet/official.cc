@@ -14,15 +14,14 @@ std::string dotted(std::int64_t number) {
     return digits;
 }
 
-/// "12,50" of 1250, "33.333,3" of 33333300: exact, with the mark that parts the decimals.
+/// "12,50" of 1250, "33.333,300" of 33333300: exact, with the mark that parts the decimals.
 std::string parted(std::int64_t number, FormLook look, char mark, bool dots) {
     const std::int64_t under = look == FormLook::hundredths ? 100 : 1000;
     const std::int64_t whole = number / under, part = std::abs(number % under);
     std::string text = number < 0 && whole == 0 ? "-" : "";
     text += dots ? dotted(whole) : fmt::format("{}", whole);
     if (look == FormLook::thousands && part == 0) return text;
-    std::string decimals = fmt::format("{:0{}}", part, look == FormLook::hundredths ? 2 : 3);
-    if (look == FormLook::thousands) decimals.erase(decimals.find_last_not_of('0') + 1);
+    const std::string decimals = fmt::format("{:0{}}", part, look == FormLook::hundredths ? 2 : 3);
     return text + mark + decimals;
 }
 

@@ -60,7 +60,7 @@ TEST_CASE("numbers are told exactly, and a sum of what nobody knows is not known
     CHECK(words_of(std::int64_t{-5}, FormLook::hundredths) == "-0,05");
     CHECK(words_of(std::int64_t{33'333'333}, FormLook::thousands) == "33.333,333");
     CHECK(words_of(std::int64_t{33'300'000}, FormLook::thousands) == "33.300");
-    CHECK(words_of(std::int64_t{-500}, FormLook::thousands) == "-0,5");
+    CHECK(words_of(std::int64_t{-500}, FormLook::thousands) == "-0,500");
     CHECK(words_of(FormCell(), FormLook::whole).empty());
     CHECK(digits_of(1'250, FormLook::hundredths) == "12.50");
     const OfficialForm made = form();
@@ -74,9 +74,9 @@ TEST_CASE("numbers are told exactly, and a sum of what nobody knows is not known
 TEST_CASE("a form as text has its heads in one line, and nothing in it computes") {
     CHECK(csv_of(form()) ==
           "\xEF\xBB\xBFTên,Tăng – Giá,Tăng – m²,nghìn\r\n"
-          "'=1+1,1234567,12.50,33333.3\r\n"
-          "\"Xe, \"\"mới\"\"\",5,,-0.5\r\n"
-          "Cộng,1234572,,33332.8\r\n");
+          "'=1+1,1234567,12.50,33333.300\r\n"
+          "\"Xe, \"\"mới\"\"\",5,,-0.500\r\n"
+          "Cộng,1234572,,33332.800\r\n");
 }
 
 TEST_CASE("a form as a workbook is read back: amounts as numbers, heads merged and repeated") {

@@ -34,7 +34,7 @@ enum class Style : std::uint8_t {
 constexpr std::string_view style_sheet =
     R"(<?xml version="1.0" encoding="UTF-8" standalone="yes"?>)"
     R"(<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">)"
-    R"(<numFmts count="1"><numFmt numFmtId="164" formatCode="#,##0.###"/></numFmts>)"
+    R"(<numFmts count="1"><numFmt numFmtId="164" formatCode="#,##0.000"/></numFmts>)"
     R"(<fonts count="4"><font><sz val="11"/><name val="Times New Roman"/></font>)"
     R"(<font><b/><sz val="14"/><name val="Times New Roman"/></font>)"
     R"(<font><i/><sz val="11"/><name val="Times New Roman"/></font>)"

@@ -42,7 +42,7 @@ Grid grid_of(const Geometry& page, const FormTable& table) {
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         const FormColumn& column = table.columns[i];
         std::size_t most = std::max({static_cast<std::size_t>(column.width),
-                                     longest_word(column.title) + 1, std::size_t{4}});
+                                     longest_word(column.title) + 2, std::size_t{4}});
         // A number is never broken; a text may be.
         if (numeric(column.look))
             for (const FormRow& row : table.rows)
