@@ -179,7 +179,7 @@ private:
         if (std::holds_alternative<ShareTold>(event) || !day_of(event)) return;
         Registered after = apply(asset_, event, {}, bench_.today);
         after.business_from.reset();  // shares are told by the end of a year
-        const auto lines = lines_of(after, year_of(bench_.today), bench_.rules);
+        const auto lines = lines_of(after, year_of(bench_.today), bench_.rules, Telling::figures);
         if (lines) return;
         for (const Unfit& unfit : lines.error()) no(field_of(unfit.field, event), unfit.reason);
     }

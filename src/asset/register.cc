@@ -182,11 +182,13 @@ Dong cost_of(const std::vector<Paid>& paid) {
                            [](Dong sum, const Paid& p) { return sum + p.amount; });
 }
 
-Dong cost_now(const Registered& asset) {
+Dong cost_on(const Registered& asset, Day day) {
     Dong cost = cost_of(asset.entry.paid);
     std::vector<AssetEvent> changes = asset.changes;
     std::ranges::stable_sort(changes, {}, &AssetEvent::on);
-    for (const AssetEvent& change : changes) switch (change.kind) {
+    for (const AssetEvent& change : changes) {
+        if (change.on > day) break;
+        switch (change.kind) {
             case EventKind::upgrade:
             case EventKind::partial_addition:
                 cost += change.amount;
@@ -207,7 +209,12 @@ Dong cost_now(const Registered& asset) {
             case EventKind::loss:
                 break;
         }
+    }
     return cost;
+}
+
+Dong cost_now(const Registered& asset) {
+    return cost_on(asset, Day::max());
 }
 
 bool fits(const Registered& asset, const RegisterEvent& event) {
@@ -258,8 +265,9 @@ FixedAsset fixed_asset(const Registered& asset, int until) {
     return fixed;
 }
 
-Lines lines_of(const Registered& asset, int until, const WearRules& rules) {
-    const FixedAsset fixed = fixed_asset(asset, until);
+Lines lines_of(const Registered& asset, int until, const WearRules& rules, Telling telling) {
+    FixedAsset fixed = fixed_asset(asset, until);
+    fixed.in_words = telling == Telling::words;
     if (fixed.from > until) return std::vector<WearLine>{};
     return wear(fixed, rules);
 }

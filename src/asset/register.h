@@ -57,6 +57,9 @@ Dong cost_of(const std::vector<Paid>& paid);
 /// The cost as the books have it now: what was paid, and every change of it since.
 Dong cost_now(const Registered& asset);
 
+/// The same by the changes up to a day.
+Dong cost_on(const Registered& asset, Day day);
+
 /// Whether an event can follow, by its form alone: what the journal holds must pass.
 bool fits(const Registered& asset, const RegisterEvent& event);
 /// Shape: the event fits; the day it was written on.
@@ -69,12 +72,16 @@ std::optional<Day> day_of(const RegisterEvent& event);
 /// cannot be parted.
 int known_until(const Registered& asset, int until);
 
+/// Whether a year's figures are told with the arithmetic in words.
+enum class Telling : std::uint8_t { words, figures };
+
 /// What the rules of wear look at, to the end of a year.
 FixedAsset fixed_asset(const Registered& asset, int until);
 
 /// One line a year from the first the register answers for to `until`, or to the year of leaving.
 /// Refuses: as `wear`.
-Lines lines_of(const Registered& asset, int until, const WearRules& rules);
+Lines lines_of(const Registered& asset, int until, const WearRules& rules,
+               Telling telling = Telling::words);
 
 /// Whose books it stands in at the end of a year; null for nobody's.
 const Holding* holder_at_end(const Registered& asset, int year);

@@ -292,8 +292,9 @@ private:
         const bool resets =
             !row(year).wears && law(year).rules(Clause::books) && books_.accumulated > 0;
         if (resets) books_.accumulated = 0;
-        line.words = worn(year, line.wear);
-        if (resets)
+        line.wear = due(year);
+        if (asset_.in_words) line.words = explained(year, line.wear);
+        if (resets && asset_.in_words)
             line.words += fmt::format("; sổ đặt lại để còn lại bằng nguyên giá ({})",
                                       law(year).cite(Clause::books));
         books_.accumulated += line.wear;
@@ -306,16 +307,19 @@ private:
         line.accumulated = books_.accumulated;
         line.remaining = books_.remaining();
         line.office_wear = line.wear;
+        if (row(line.year).wears && books_.years == 0) line.rate = rate(line.year);
         opening_ = line.remaining;
-        std::string before;
-        for (const std::string& note : notes_) before += note + "; ";
-        line.words = before + line.words;
+        if (asset_.in_words) {
+            std::string before;
+            for (const std::string& note : notes_) before += note + "; ";
+            line.words = before + line.words;
+        }
         if (!asset_.business) return;
         const Parted parted =
             part(line.wear, *asset_.business, asset_.first_use, line.year, law(line.year));
         line.depreciation = parted.depreciation;
         line.office_wear = parted.office_wear;
-        if (!parted.words.empty()) line.words += "; " + parted.words;
+        if (asset_.in_words && !parted.words.empty()) line.words += "; " + parted.words;
     }
 
     /// The years since the first use at once, as the rules of each of them give.
@@ -323,15 +327,28 @@ private:
         books_ = undisturbed(year);
         notes_.clear();
         WearLine line{.year = year, .wear = books_.accumulated};
-        line.words =
-            fmt::format("phát hiện khi đã dùng từ năm {}: tính gộp các năm {}–{} = {} đồng ({})",
-                        first_, first_, year, words(line.wear), law(year).cite(Clause::late));
+        if (asset_.in_words)
+            line.words = fmt::format(
+                "phát hiện khi đã dùng từ năm {}: tính gộp các năm {}–{} = {} đồng ({})", first_,
+                first_, year, words(line.wear), law(year).cite(Clause::late));
         finish(line);
         return line;
     }
 
-    /// The wear of a year and how it was found.
-    std::string worn(int year, Dong& wear) const {
+    bool over(int year) const {
+        return !row(year).wears || books_.remaining() == 0 ||
+               (!books_.by_money && year > books_.end);
+    }
+    bool last(int year) const { return !books_.by_money && year == books_.end; }
+
+    /// The wear of a year.
+    Dong due(int year) const {
+        if (over(year)) return 0;
+        return last(year) ? books_.remaining() : std::min(annual(year), books_.remaining());
+    }
+
+    /// How it was found.
+    std::string explained(int year, Dong wear) const {
         const Generation& generation = law(year);
         const Dong remains = books_.remaining();
         if (!row(year).wears)
@@ -339,18 +356,15 @@ private:
                                generation.cite(Clause::no_wear));
         if (remains == 0)
             return fmt::format("đã tính đủ hao mòn ({})", generation.cite(Clause::over));
-        if (!books_.by_money && year > books_.end)
+        if (over(year))
             return fmt::format(
                 "thời gian sử dụng đã hết năm {}, sổ còn {} đồng chưa tính: cần đơn vị xem lại "
                 "({})",
                 books_.end, words(remains), generation.cite(Clause::over));
-        if (!books_.by_money && year == books_.end) {
-            wear = remains;
+        if (last(year))
             return fmt::format("năm cuối: {} − {} = {} đồng ({})", words(books_.cost),
                                words(books_.accumulated), words(wear),
                                generation.cite(Clause::last_year));
-        }
-        wear = std::min(annual(year), remains);
         if (wear == remains)
             return fmt::format("còn lại {} đồng, không hơn mức một năm {}: tính hết ({})",
                                words(remains), words(annual(year)),
@@ -378,6 +392,7 @@ private:
     void note(std::string words) { notes_.push_back(std::move(words)); }
 
     void told(const AssetEvent& event) {
+        if (!asset_.in_words) return;
         std::string words_of = fmt::format("{} ngày {}", title_of(event.kind), vn_day(event.on));
         if (event.amount != 0) words_of += fmt::format(": {} đồng", words(event.amount));
         if (event.dismantling != 0)

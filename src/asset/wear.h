@@ -55,6 +55,7 @@ struct FixedAsset {
     Dong accumulated_before{};
     std::vector<AssetEvent> events;
     std::optional<Business> business;
+    bool in_words = true;  // figures alone cost a fraction
 };
 
 /// One fiscal year. Shape: cost = accumulated + remaining; wear = depreciation + office_wear;
@@ -63,6 +64,8 @@ struct WearLine {
     int year{};
     Dong cost{}, opening{}, wear{}, accumulated{}, remaining{};
     Dong depreciation{}, office_wear{};
+    std::int64_t rate{};  // by which it was computed, hundredths of a per cent; 0 where it was
+                          // divided by years
     std::string words;
 };
 

@@ -103,6 +103,10 @@ inline constexpr std::int64_t handing_counted_max = 2'000;
 inline constexpr std::size_t handing_rows_max = 100;
 // How long ago the same person may have handed in the same for the counter to be told.
 inline constexpr std::chrono::days same_applicant_days{30};
+// Rows of one printed form: two hundred pages that somebody has to sign; more is a file.
+inline constexpr std::size_t official_rows_max = 5'000;
+// Labels printed at once: a hundred sheets, more than an office has things.
+inline constexpr std::size_t labels_max = 2'400;
 // What one asset was paid from, and what the register takes for one: sums of ninety thousand of the
 // dearest fit in a number.
 inline constexpr std::size_t asset_sources_max = 100;

@@ -27,15 +27,6 @@ edge::Response list(App& app, const edge::Context& c) {
         {{parameter(c, "agency")}, *words, parameter(c, "class"), parameter(c, "state"), *before}));
 }
 
-edge::Response s24(App& app, const edge::Context& c) {
-    const auto form = sheet_form(c);
-    if (!form) return edge::problem(form.error());
-    const auto year = number_asked(c, "year");
-    if (!year) return edge::problem(year.error());
-    return sheet_answer(
-        asset_book_s24(app.services, who(c).actor, agency_in(c), year->value_or(0), *form), *form);
-}
-
 }  // namespace
 
 void add_assets(edge::Router& router, App& app) {
@@ -61,7 +52,6 @@ void add_assets(edge::Router& router, App& app) {
     });
     post(book + "/open", acts_on<AssetBookOpenIn>(app, open_asset_book, agency_in));
     post(book + "/close", acts_on<AssetYearCloseIn>(app, close_asset_year, agency_in));
-    get(book + "/s24", s24);
     get(book + "/declarations", [](App& a, edge::Context& c) {
         return personal_answer(asset_declarations(a.services, who(c).actor, agency_in(c)));
     });

@@ -10,6 +10,14 @@ bool computes(std::string_view text) {
            std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
 }
 
+std::string csv_quoted(const std::string& cell) {
+    std::string text = computes(cell) ? "'" + cell : cell;
+    if (text.find_first_of("\",\r\n;\t") == text.npos) return text;
+    std::string out = "\"";
+    for (const char c : text) out.append(c == '"' ? 2 : 1, c);
+    return out + '"';
+}
+
 bool error_cell(std::string_view text) {
     constexpr std::array<std::string_view, 9> errors{
         "#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"};

@@ -18,17 +18,9 @@ namespace {
 /// Where the guide keeps what a column may hold, out of the way of what is read.
 constexpr std::size_t choices_from = 10;
 
-std::string quoted(const std::string& cell) {
-    std::string text = computes(cell) ? "'" + cell : cell;
-    if (text.find_first_of("\",\r\n;\t") == text.npos) return text;
-    std::string out = "\"";
-    for (const char c : text) out.append(c == '"' ? 2 : 1, c);
-    return out + '"';
-}
-
 void add_line(std::string& text, const std::vector<std::string>& cells) {
     for (std::size_t i = 0; i < cells.size(); ++i)
-        text.append(i ? "," : "").append(quoted(cells[i]));
+        text.append(i ? "," : "").append(csv_quoted(cells[i]));
     text += "\r\n";
 }
 

@@ -166,8 +166,8 @@ class Trial:
                   "share": {"year": today.year, "by": "time", "part": 1, "whole": 2}, "offer": {"to": "so-tai-chinh", **day},
                   "leave": {"why": "sold", **day}, "declare": {"items": [], "on": today.isoformat(), "letter": "", "via": "paper"},
                   "judge": {"items": [], "approved": True}}
-        asked = path.replace("{asset}", str(own["id"])).replace("{agency}", agency)
-        asked += f"?form=csv&year={today.year}" if verb == "s24" else ""
+        asked = path.replace("{asset}", str(own["id"])).replace("{agency}", agency).replace("{form}", "s24-h")
+        asked += f"?as=pdf&year={today.year}" if "{form}" in path else ""
         return self.ask(person, method, asked, bodies[verb] if method == "POST" else None)
 
     def person_meant(self, person, whose):

@@ -85,4 +85,25 @@ def walk_assets(province):
     done(taker.get(at))
     done(taker.get("/api/asset-books"))
     done(taker.get("/api/asset-books/" + agencies[1]))
-    assert taker.get(f"/api/asset-books/{agencies[1]}/s24?form=csv&year={year}").ok
+    walk_forms(taker, agencies[1], year)
+
+
+def walk_forms(keeper, agency, year):
+    """Every form of a book as each kind of file, and labels of the whole book."""
+    book = f"/api/asset-books/{agency}"
+    kept = done(keeper.act("/api/assets", {
+        "agency": agency, "class": "pc", "origin": "bought", "paid": [{"source": "budget", "amount": 15_000_000}],
+        "first_use": f"{year}-01-02", "on": f"{year}-01-02", "place": keeper.session["unit"]["id"],
+        "description": {"name": "Máy vi tính"}, "papers": {"decision": "05/QĐ", "decided": f"{year}-01-02"}}))["asset"]
+    for item in done(keeper.get(book + "/forms"))["forms"]:
+        form = f"{book}/forms/{item['form']}"
+        told = done(keeper.get(f"{form}?year={year}"))
+        assert told["columns"] and told["prints"], item
+        begins = {"pdf": b"%PDF-1.4", "xlsx": b"PK", "csv": b"\xef\xbb\xbf"}
+        for kind, first in begins.items():
+            file = keeper.get(f"{form}/file?year={year}&as={kind}")
+            assert file.ok and file.content.startswith(first), (item, kind)
+    assert keeper.get(f"{book}/labels").content.startswith(b"%PDF")
+    assert keeper.get(f"{book}/labels?assets={kept}").ok
+    assert keeper.get(f"{book}/labels?assets=1,x").code == "field_invalid"
+    assert keeper.get(f"{book}/forms/10a-ck?year={year}").code == "not_permitted"

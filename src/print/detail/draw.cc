@@ -124,7 +124,7 @@ void show(cairo_t* pen, double top, const Item& item) {
 void draw_margins(cairo_t* pen, const Sheet& sheet, const Properties& properties,
                   const Pages& pages, std::size_t page) {
     const Geometry& geometry = sheet.geometry();
-    if (geometry.height == 0) return;
+    if (geometry.height == 0 || !properties.margins) return;
     Sheet margins{sheet.context(), geometry};
     const auto put = [&](Run run, const Type& type, double y) {
         for (const Strip& line :

@@ -13,7 +13,8 @@ struct Properties {
     std::string author;
     std::string subject;
     Minute created{};
-    std::string foot;  // at the foot of every page
+    std::string foot;     // at the foot of every page
+    bool margins = true;  // numbers and foot; a sheet of labels has room for neither
 };
 
 /// Faults: full when memory runs out; unavailable when cairo writes what we cannot complete

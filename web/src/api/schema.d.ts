@@ -4,6 +4,74 @@
  */
 
 export interface paths {
+    "/api/asset-books/{agency}/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Official forms of a book; those of the whole province for whoever reads all books (R-132) */
+        get: operations["assetForms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/asset-books/{agency}/forms/{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a form of a year says: columns, which of them nobody has verified, and what the register has no data for */
+        get: operations["assetForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/asset-books/{agency}/forms/{form}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The form itself, to be signed or sent; a print of very many rows is refused in favour of the workbook */
+        get: operations["assetFormFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/asset-books/{agency}/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Labels with QR codes, 24 to a sheet of A4: of chosen assets, or of all that stand at a place or in the book */
+        get: operations["assetLabels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/asset-classes": {
         parameters: {
             query?: never;
@@ -83,23 +151,6 @@ export interface paths {
         put?: never;
         /** Closes a fiscal year, from its December on: wear of every asset is computed and the year is locked (R-134) */
         post: operations["closeAssetYear"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/asset-books/{agency}/s24": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The book of fixed assets, form S24-H, of one fiscal year */
-        get: operations["assetBookS24"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2224,6 +2275,57 @@ export interface components {
          * @enum {string}
          */
         WorkView: "mine" | "unit" | "incoming" | "holding" | "online" | "counter" | "approve" | "waiting" | "agency" | "returned" | "all";
+        AssetFormItem: {
+            /** @description Its word in addresses */
+            form: string;
+            number: string;
+            title: string;
+            /**
+             * @description `assets`: may be asked for of chosen ones
+             * @enum {string}
+             */
+            scope: "book" | "assets" | "province";
+            /**
+             * @description Of number and layout
+             * @enum {string}
+             */
+            confidence: "full" | "secondary" | "assumed";
+        };
+        AssetForms: {
+            agency: components["schemas"]["NamedLink"];
+            first_year: number;
+            last_year: number;
+            forms: components["schemas"]["AssetFormItem"][];
+        };
+        AssetFormColumn: {
+            /** @description Its number as printed; may be empty */
+            mark: string;
+            /** @description With the heads above it */
+            title: string;
+            /** @enum {string} */
+            confidence: "full" | "secondary" | "assumed";
+            /** @description Why the register has nothing for it */
+            lacks?: string;
+        };
+        AssetForm: {
+            form: string;
+            number: string;
+            title: string;
+            /** @description Printed under the number; empty where nobody knows the edition */
+            law: string;
+            /** @enum {string} */
+            confidence: "full" | "secondary" | "assumed";
+            /** @description Who was seen to print it so */
+            source: string;
+            year: number;
+            /** @description Headings and sums among them */
+            rows: number;
+            /** @description Whether a print is made, or the workbook alone */
+            prints: boolean;
+            columns: components["schemas"]["AssetFormColumn"][];
+            lacking: string[];
+            as_of: string;
+        };
         AssetClass: {
             code: string;
             name: string;
@@ -3989,6 +4091,116 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    assetForms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agency: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Forms */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetForms"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assetForm: {
+        parameters: {
+            query: {
+                year: string;
+                /** @description Numbers of chosen assets, commas between; all that the form is about when nothing is said */
+                assets?: string;
+            };
+            header?: never;
+            path: {
+                agency: string;
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Form */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetForm"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assetFormFile: {
+        parameters: {
+            query: {
+                year: string;
+                as: "pdf" | "xlsx" | "csv";
+                /** @description As above */
+                assets?: string;
+            };
+            header?: never;
+            path: {
+                agency: string;
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The form */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assetLabels: {
+        parameters: {
+            query?: {
+                /** @description Numbers of chosen assets, commas between */
+                assets?: string;
+                /** @description A unit of the agency; looked at when no assets are chosen */
+                place?: string;
+            };
+            header?: never;
+            path: {
+                agency: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sheets */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     assetClasses: {
         parameters: {
             query?: {
@@ -4114,33 +4326,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssetBook"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    assetBookS24: {
-        parameters: {
-            query: {
-                year: string;
-                form: "xlsx" | "csv";
-            };
-            header?: never;
-            path: {
-                agency: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One row an asset */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-                    "text/csv": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -5031,8 +5216,6 @@ export interface operations {
             header: {
                 /** @description Made by the client, of visible ASCII; the same key returns the same answer */
                 "Idempotency-Key": components["parameters"]["Key"];
-                /** @description The revision of the page the act was decided on, quoted; refused with who did what where something was done since (`changed_meanwhile`, `changed_by`) */
-                "If-Match"?: components["parameters"]["Seen"];
                 "X-CSRF-Token": components["parameters"]["Csrf"];
             };
             path: {

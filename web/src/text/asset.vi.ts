@@ -15,7 +15,7 @@ export const asset = {
     notSameNote: (years: string) => `Năm ${years}: số tính lại từ nhật ký KHÔNG khớp với số đã khóa. Báo người quản trị hệ thống trước khi dùng số liệu này.`,
     by: (who: string, at: string) => `${who}, ${at}`, decision: (number: string) => `Quyết định ${number}`,
     unfit: (year: number) => `Chưa khóa được năm ${year}`, unfitLead: (n: number) => `${count(n)} tài sản cần bổ sung trước khi khóa:`,
-    files: (year: number) => `Sổ S24-H năm ${year}`, xlsx: 'Excel (.xlsx)', csv: 'CSV', fileOf: (year: number, form: string) => `Tải sổ S24-H năm ${year}, ${form}`, fileOpen: 'tạm tính, chưa khóa',
+    files: (year: number) => `Sổ S24-H năm ${year}`, pdf: 'Bản in (PDF)', xlsx: 'Excel (.xlsx)', csv: 'CSV', fileOf: (year: number, form: string) => `Tải sổ S24-H năm ${year}, ${form}`, fileOpen: 'tạm tính, chưa khóa',
     notYet: (year: number) => `Từ ngày 01/12/${year} mới khóa được năm ${year}.`,
   },
   import: {

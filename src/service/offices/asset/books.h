@@ -1,8 +1,7 @@
-// The books of agencies: opened, closed year by year, computed again, and taken away as a table.
+// The books of agencies: opened, closed year by year and computed again.
 #pragma once
 
 #include "service/offices/asset/desk.h"
-#include "service/sheet_file.h"
 
 namespace mc {
 
@@ -20,9 +19,5 @@ Result<AssetBookView> open_asset_book(Services& services, const Asked& asked,
 ///          asset_year_unfit (each asset that cannot be computed), changed_meanwhile.
 Result<AssetBookView> close_asset_year(Services& services, const Asked& asked,
                                        const AgencyId& agency, const AssetYearCloseIn& in);
-
-/// Form S24-H of a year. Refuses: not_permitted, field_invalid.
-Result<SheetFile> asset_book_s24(Services& services, const Actor& actor, const AgencyId& agency,
-                                 std::int64_t year, SheetForm form);
 
 }  // namespace mc

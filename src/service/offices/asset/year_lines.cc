@@ -60,7 +60,7 @@ void YearLines::take(const AssetDesk& desk, const AgencyId& agency, std::int64_t
                      const asset::Registered& asset) {
     const int last = first_ + static_cast<int>(years_.size()) - 1;
     const int known = asset::known_until(asset, last);
-    const asset::Lines found = asset::lines_of(asset, known, *desk.rules);
+    const asset::Lines found = asset::lines_of(asset, known, *desk.rules, asset::Telling::figures);
     const asset::Holding* holder = asset::holder_at_end(asset, last);
     if ((!found || known < last) && holder && holder->agency == agency)
         unfit_.push_back(

@@ -15,7 +15,7 @@ struct FormSource {
     const std::string& site;  // where the portal is, for what is opened from paper; may be empty
 };
 
-/// "UBND phường Vĩnh Hải" signs in "Vĩnh Hải": the place on paper is the name without its kind.
+/// Where an agency signs: "UBND phường Vĩnh Hải" in "Vĩnh Hải", the name without its kind.
 std::string place_of(const Province& province, const Agency* agency);
 
 /// Refuses: not_found when the event a form belongs to has not happened.

@@ -3,7 +3,7 @@ import { entryBody, entryDefects, entryOf, newEntry, shownOf, type TypedEntry } 
 import { fieldOf, landed } from './fields'
 import { dayDefects, papersBody, papersDefects } from './papers'
 import { screenOf } from './screen'
-import { backOf, bookHref, found, listHref, openYear, ordered, s24Href, type BookItem, type Page } from './work'
+import { backOf, bookHref, found, listHref, openYear, ordered, type BookItem, type Page } from './work'
 import { ownPlace, wrongOf } from './wrong'
 
 const today = '2021-12-20'
@@ -93,7 +93,6 @@ test('books: one’s own first, found without marks, with the year that is open'
 test('addresses of the register, and which screen each is', () => {
   expect(bookHref('ubnd-1')).toBe('/cb/tai-san/so/ubnd-1')
   expect(listHref('ubnd-1', 'incoming')).toBe('/cb/tai-san/so/ubnd-1/danh-sach?tinh_trang=incoming')
-  expect(s24Href('ubnd-1', 2021, 'csv')).toBe('/api/asset-books/ubnd-1/s24?year=2021&form=csv')
   expect([{}, { agency: 'a' }, { agency: 'a', part: 'danh-sach' }, { agency: 'a', part: 'nhap' }, { agency: 'a', part: 'khac' }, { asset: '42' }, { asset: 'x' }].map(screenOf)).toEqual(['books', 'book', 'list', 'enter', 'none', 'asset', 'none'])
 })
 

@@ -17,7 +17,6 @@ export const enterHref = (agency: string): string => `${bookHref(agency)}/nhap`
 export const importHref = (agency: string): string => `${bookHref(agency)}/nhap-tep`
 export const declarationsHref = (agency: string): string => `${bookHref(agency)}/ke-khai`
 export const assetHref = (asset: number): string => `${booksHref}/the/${asset}`
-export const s24Href = (agency: string, year: number, form: 'xlsx' | 'csv'): string => `/api/asset-books/${encodeURIComponent(agency)}/s24?${new URLSearchParams({ year: String(year), form })}`
 
 /** Who is handed an asset comes from what waits for him; who may not read the book it stands in, from all of his. */
 export function backOf(page: Pick<Page, 'agency' | 'offered'>, mine: string, wide: boolean): string {

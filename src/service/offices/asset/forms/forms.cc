@@ -1,0 +1,142 @@
+#include "service/offices/asset/forms/forms.h"
+
+#include <algorithm>
+
+#include "print/official.h"
+#include "service/offices/asset/forms/gather.h"
+
+namespace mc {
+namespace {
+
+using enum RefusalCode;
+using asset::FormScope;
+
+Result<const asset::FormFace*> check_asked(const AssetDesk& desk, const AssetFormAsked& asked) {
+    MC_CHECK(desk.check());
+    if (!desk.reads(asked.agency))
+        return fail(Refused(not_permitted, {"xem sổ tài sản của đơn vị này"}));
+    if (!desk.province->org.agency(asked.agency)) return fail(Refused(not_found, {"đơn vị này"}));
+    const asset::FormFace* face = asset::face_of(asked.form);
+    if (!face) return fail(Refused(not_found, {"biểu mẫu này"}));
+    if (face->scope == FormScope::province && !desk.reads_all())
+        return fail(Refused(not_permitted, {"lập biểu tổng hợp của cả tỉnh"}));
+    if (asked.year < desk.rules->first_year() || asked.year > desk.year())
+        return fail(Refused(field_invalid, {"năm của biểu"}, "year"));
+    return face;
+}
+
+Result<OfficialForm> made(Services& services, const AssetDesk& desk, const AssetFormAsked& asked) {
+    MC_TRY(face, check_asked(desk, asked));
+    const int year = static_cast<int>(asked.year);
+    const asset::Making making = asset::make_form(*face, form_asked(desk, asked.agency, year));
+    MC_CHECK(services.store.view([&](Snapshot& snapshot) -> Result<Done> {
+        std::vector<AgencyId> agencies{asked.agency};
+        if (face->scope == FormScope::province) {
+            MC_TRY(all, agencies_with_books(snapshot));
+            agencies = std::move(all);
+        }
+        for (const AgencyId& agency : agencies)
+            MC_CHECK(
+                each_sight(snapshot, desk, agency, year, face->papers, asked.assets, making.add));
+        return Done{};
+    }));
+    return making.done();
+}
+
+std::string file_name(const AssetFormAsked& asked) {
+    return fmt::format("bieu-{}-{}-{}", asked.form, asked.agency.value, asked.year);
+}
+
+std::string_view scope_words(FormScope scope) {
+    switch (scope) {
+        case FormScope::book:
+            return "book";
+        case FormScope::assets:
+            return "assets";
+        case FormScope::province:
+            return "province";
+    }
+    return {};
+}
+
+AssetFormItem item_of(const asset::FormFace& face) {
+    return {.form = std::string(face.word),
+            .number = std::string(face.number),
+            .title = std::string(face.title),
+            .scope = std::string(scope_words(face.scope)),
+            .confidence = std::string(name_of(face.confidence))};
+}
+
+/// Columns of all tables, each once: tables of one form are often alike.
+std::vector<AssetFormColumnView> columns_of(const OfficialForm& form) {
+    std::vector<AssetFormColumnView> columns;
+    for (const FormTable& table : form.tables) {
+        for (const FormColumn& column : table.columns) {
+            std::string title;
+            for (const std::string& over : column.over) title += over + " – ";
+            title += column.title;
+            const bool there = std::ranges::any_of(columns, [&](const AssetFormColumnView& one) {
+                return one.title == title && one.mark == column.mark;
+            });
+            if (there) continue;
+            columns.push_back(
+                {.mark = column.mark,
+                 .title = std::move(title),
+                 .confidence = std::string(name_of(column.confidence)),
+                 .lacks = column.lacks.empty() ? std::nullopt : std::optional(column.lacks)});
+        }
+    }
+    return columns;
+}
+
+}  // namespace
+
+Result<AssetFormsView> asset_forms(Services& services, const Actor& actor, const AgencyId& agency) {
+    const AssetDesk desk(services, actor);
+    MC_CHECK(check_asked(desk, {agency, "s24-h", desk.year(), {}}));
+    AssetFormsView view{.agency = desk.link(agency),
+                        .first_year = desk.rules->first_year(),
+                        .last_year = desk.year()};
+    for (const asset::FormFace& face : asset::form_faces())
+        if (face.scope != FormScope::province || desk.reads_all())
+            view.forms.push_back(item_of(face));
+    return view;
+}
+
+Result<AssetFormView> asset_form(Services& services, const Actor& actor,
+                                 const AssetFormAsked& asked) {
+    const AssetDesk desk(services, actor);
+    MC_TRY(form, made(services, desk, asked));
+    const auto rows = static_cast<std::int64_t>(rows_of(form));
+    return AssetFormView{.form = asked.form,
+                         .number = form.number,
+                         .title = form.title,
+                         .law = form.law,
+                         .confidence = std::string(name_of(form.confidence)),
+                         .source = form.source,
+                         .year = asked.year,
+                         .rows = rows,
+                         .prints = rows <= static_cast<std::int64_t>(limits::official_rows_max),
+                         .columns = columns_of(form),
+                         .lacking = form.lacking,
+                         .as_of = iso(minute_of(desk.now))};
+}
+
+Result<Document> asset_form_print(Services& services, const Actor& actor,
+                                  const AssetFormAsked& asked) {
+    const AssetDesk desk(services, actor);
+    MC_TRY(form, made(services, desk, asked));
+    MC_TRY(bytes, forms::print(form, minute_of(desk.now)));
+    return Document{"application/pdf", file_name(asked) + ".pdf", std::move(bytes)};
+}
+
+Result<SheetFile> asset_form_sheet(Services& services, const Actor& actor,
+                                   const AssetFormAsked& asked, SheetForm kind) {
+    const AssetDesk desk(services, actor);
+    MC_TRY(form, made(services, desk, asked));
+    if (kind == SheetForm::csv) return SheetFile{file_name(asked) + ".csv", csv_of(form)};
+    MC_TRY(bytes, xlsx_of(form));
+    return SheetFile{file_name(asked) + ".xlsx", std::move(bytes)};
+}
+
+}  // namespace mc
