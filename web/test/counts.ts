@@ -105,7 +105,12 @@ async function countsOffline(phone: Page): Promise<string[]> {
   await phone.getByRole('link', { name: `Đợt số ${count}` }).click()
   await phone.getByRole('link', { name: 'Đi kiểm' }).click()
   await phone.locator('#kk-code').waitFor()
-  await phone.waitForFunction(async () => (await (await caches.open('motcua-kiem-ke')).keys()).length > 3)
+  // Carried whole: whoever leaves for the cellar earlier needs a line to open the page again.
+  await phone.waitForFunction(async () => {
+    const kept = new Set((await (await caches.open('motcua-kiem-ke')).keys()).map((one) => new URL(one.url).pathname))
+    const used = performance.getEntriesByType('resource').map((one) => new URL(one.name).pathname).filter((path) => path.startsWith('/assets/'))
+    return kept.has('/cb/kiem-ke/') && used.every((path) => kept.has(path)) && Boolean((await navigator.serviceWorker.getRegistration('/cb/kiem-ke/'))?.active)
+  })
   const defects = await look(phone, 'counts-3-walk')
   await phone.setViewportSize({ width: 390, height: 800 })
   await phone.context().setOffline(true)
