@@ -53,14 +53,14 @@ std::string_view title_of(Seat seat) {
 std::optional<Seat> parse_seat(std::string_view code) {
     return parse_coded<Seat>(seats, code);
 }
-std::string_view code_of(Sight sight) {
+std::string_view code_of(Noted sight) {
     return sights.at(static_cast<std::size_t>(sight)).code;
 }
-std::string_view title_of(Sight sight) {
+std::string_view title_of(Noted sight) {
     return sights.at(static_cast<std::size_t>(sight)).title;
 }
-std::optional<Sight> parse_sight(std::string_view code) {
-    return parse_coded<Sight>(sights, code);
+std::optional<Noted> parse_sight(std::string_view code) {
+    return parse_coded<Noted>(sights, code);
 }
 
 Hash digest_of(const std::vector<UnitId>& places, const std::vector<Listed>& listed) {

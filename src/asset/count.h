@@ -22,15 +22,15 @@ struct Member {
 };
 
 /// What somebody saw.
-enum class Sight : std::uint8_t {
+enum class Noted : std::uint8_t {
     here,       // còn, đúng nơi
     missing,    // không thấy
     elsewhere,  // còn, ở nơi khác
     broken,     // còn, hỏng không dùng được
     surplus,    // thừa, không có trong sổ nào
 };
-constexpr Sight last_of(Sight) {
-    return Sight::surplus;
+constexpr Noted last_of(Noted) {
+    return Noted::surplus;
 }
 
 /// One line of the list to count, as the register had it. Shape: `place` is an index of `places`.
@@ -62,7 +62,7 @@ struct CountPlanned {
 struct Finding {
     std::string mark;
     std::int64_t asset{};
-    Sight sight{};
+    Noted sight{};
     UnitId place;
     std::string name;
     std::vector<FileRef> photos;
@@ -89,7 +89,7 @@ struct SampleDrawn {
 /// People saw different things; the chair says which it is.
 struct Resolved {
     std::int64_t asset{};
-    Sight sight{};
+    Noted sight{};
     UnitId place;
     std::string reason;
     bool operator==(const Resolved&) const = default;
@@ -132,9 +132,9 @@ std::string title_of(const CountEvent& event);
 std::string_view code_of(Seat seat);
 std::string_view title_of(Seat seat);
 std::optional<Seat> parse_seat(std::string_view code);
-std::string_view code_of(Sight sight);
-std::string_view title_of(Sight sight);
-std::optional<Sight> parse_sight(std::string_view code);
+std::string_view code_of(Noted sight);
+std::string_view title_of(Noted sight);
+std::optional<Noted> parse_sight(std::string_view code);
 
 /// Over number, place, cost and remaining of each line.
 Hash digest_of(const std::vector<UnitId>& places, const std::vector<Listed>& listed);

@@ -87,7 +87,7 @@ void Declarations::entered(const AgencyId& agency, Day since, bool brought_over)
 
 void Declarations::corrected(const AgencyId& agency, Day since, bool brought_over, Day written) {
     const auto declared = std::ranges::find_if(all_, [&](const Declaration& one) {
-        return one.agency == agency && one.what == Declaring::entry && one.telling;
+        return one.agency == agency && one.what == Declaring::entry && one.sent;
     });
     if (declared == all_.end()) {
         std::erase_if(all_, [&](const Declaration& one) { return one.agency == agency; });
@@ -118,9 +118,9 @@ void Declarations::left(const AgencyId& agency, Day since) {
         all_.push_back({.agency = agency, .what = Declaring::removal, .since = since});
 }
 
-void Declarations::declare(const AgencyId& agency, Declaring what, Telling telling, bool waits) {
+void Declarations::declare(const AgencyId& agency, Declaring what, Sent sent, bool waits) {
     Declaration& one = *find(agency, what, true);
-    one.telling = std::move(telling);
+    one.sent = std::move(sent);
     one.returned.reset();
     one.reason.clear();
     settle(one, waits ? Told::waiting : Told::official);

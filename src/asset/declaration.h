@@ -44,13 +44,13 @@ std::optional<Declaring> parse_declaring(std::string_view code);
 std::optional<Channel> parse_channel(std::string_view code);
 
 /// What was told.
-struct Telling {
+struct Sent {
     Day on{};       // as the letter has it
     Day written{};  // when it was written here
     std::string number;
     Channel channel{};
     Dong cost{};  // as it was then
-    bool operator==(const Telling&) const = default;
+    bool operator==(const Sent&) const = default;
 };
 
 /// One declaration of one agency about an asset.
@@ -60,7 +60,7 @@ struct Declaration {
     Declaring what{};
     Day since{};  // when it happened that has to be declared
     Told told{};
-    std::optional<Telling> telling;
+    std::optional<Sent> sent;
     std::optional<Day> returned;
     std::string reason;
     bool operator==(const Declaration&) const = default;
@@ -85,7 +85,7 @@ public:
     const Declaration* owed(const AgencyId& agency, Declaring what) const;
     const Declaration* waiting(const AgencyId& agency, Declaring what) const;
     /// Shape: it is owed.
-    void declare(const AgencyId& agency, Declaring what, Telling telling, bool waits);
+    void declare(const AgencyId& agency, Declaring what, Sent sent, bool waits);
     /// Shape: it waits.
     void judge(const AgencyId& agency, Declaring what, bool approved, std::string reason, Day on);
 
@@ -128,12 +128,12 @@ bool needs_approval(std::string_view class_code, Dong cost, Day on);
 std::string form_of(Declaring what, std::string_view class_code);
 
 template <class Io>
-void fields(Io& io, Telling& v) {
+void fields(Io& io, Sent& v) {
     io(0, v.on), io(1, v.written), io(2, v.number), io(3, v.channel), io(4, v.cost);
 }
 template <class Io>
 void fields(Io& io, Declaration& v) {
-    io(0, v.agency), io(1, v.what), io(2, v.since), io(3, v.told), io(4, v.telling);
+    io(0, v.agency), io(1, v.what), io(2, v.since), io(3, v.told), io(4, v.sent);
     io(5, v.returned), io(6, v.reason);
 }
 

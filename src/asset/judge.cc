@@ -170,7 +170,7 @@ private:
     void look(const DeclarationJudged& e) {
         const Declaration* waiting = asset_.declarations.waiting(e.agency, e.what);
         if (!waiting) return no("what", "không có kê khai nào chờ duyệt");
-        day("on", e.on, waiting->telling->on, "ngày duyệt");
+        day("on", e.on, waiting->sent->on, "ngày duyệt");
         if (!e.approved && blank(e.reason)) missing("reason", "lý do trả lại");
     }
 

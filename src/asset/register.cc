@@ -49,7 +49,7 @@ struct Formed {
     }
     bool operator()(const DeclarationJudged& e) const {
         const Declaration* waiting = asset.declarations.waiting(e.agency, e.what);
-        return waiting && e.on >= waiting->telling->on && (e.approved || !e.reason.empty());
+        return waiting && e.on >= waiting->sent->on && (e.approved || !e.reason.empty());
     }
 
     static bool formed(const Entered& e) {

@@ -72,7 +72,7 @@ TEST_CASE("R-133 whoever has or had an asset has declared it, waits, or owes it 
             CHECK(++kinds[{one.agency, one.what, one.owed() ? Told::owed : one.told}] == 1);
             if (one.what == Declaring::entry) entered.insert(one.agency);
             owed += one.owed(), waiting += one.told == Told::waiting;
-            official += one.told == Told::official && one.telling;
+            official += one.told == Told::official && one.sent;
             removed += one.what == Declaring::removal;
             CHECK(std::ranges::any_of(asset.holdings, [&](const Holding& holding) {
                 return holding.agency == one.agency;

@@ -88,12 +88,12 @@ struct CountApply {
 
 /// What somebody says of an asset. Shape: the place only where it says something.
 struct Say {
-    Sight sight{};
+    Noted sight{};
     UnitId place;
     bool operator==(const Say&) const = default;
 };
-Say say(Sight sight, const UnitId& place) {
-    const bool told = sight == Sight::elsewhere || sight == Sight::broken;
+Say say(Noted sight, const UnitId& place) {
+    const bool told = sight == Noted::elsewhere || sight == Noted::broken;
     return {sight, told ? place : UnitId{}};
 }
 
@@ -217,23 +217,23 @@ PersonId Reading::first(std::int64_t asset) const {
 
 std::vector<Difference> differences_of(const Tally& tally, const Reading& reading) {
     std::vector<Difference> all;
-    const auto add = [&](std::int64_t asset, Sight sight, const Verdict& verdict) {
+    const auto add = [&](std::int64_t asset, Noted sight, const Verdict& verdict) {
         all.push_back({asset, "", sight, verdict.place, verdict.by, verdict.at, nullptr,
                        settled_by(tally, asset, "")});
     };
     for (const Listed& line : tally.plan.listed) {
         const Verdict& verdict = reading.of(line.asset);
-        if (verdict.sight && *verdict.sight != Sight::here)
+        if (verdict.sight && *verdict.sight != Noted::here)
             add(line.asset, *verdict.sight, verdict);
     }
     for (const std::int64_t asset : reading.unlisted()) {
         const Verdict& verdict = reading.of(asset);
-        if (verdict.sight && *verdict.sight != Sight::missing) add(asset, Sight::surplus, verdict);
+        if (verdict.sight && *verdict.sight != Noted::missing) add(asset, Noted::surplus, verdict);
     }
     for (const Sighting* seen : reading.surplus()) {
         if (seen->late) continue;
         const Finding& finding = seen->finding;
-        all.push_back({0, finding.mark, Sight::surplus, finding.place, seen->by, seen->at, seen,
+        all.push_back({0, finding.mark, Noted::surplus, finding.place, seen->by, seen->at, seen,
                        settled_by(tally, 0, finding.mark)});
     }
     return all;
@@ -252,12 +252,12 @@ Result<Done> judge_finding(const Tally& tally, const Reading& reading, const Fin
     if (tally.dropped) return judge_open(tally);
     if (finding.mark.empty() || finding.mark.size() > limits::word_characters_max)
         return no("mark", "mã riêng của lần ghi");
-    const bool surplus = finding.sight == Sight::surplus;
+    const bool surplus = finding.sight == Noted::surplus;
     if (finding.asset < 0 || surplus != (finding.asset == 0))
         return no("asset", "tài sản trong sổ, hoặc tài sản thừa thì không có mã");
     if (surplus && blank(finding.name))
         return fail(Refused(field_missing, {"tên tài sản thừa"}, "name"));
-    if (finding.sight == Sight::elsewhere && finding.place.empty())
+    if (finding.sight == Noted::elsewhere && finding.place.empty())
         return fail(Refused(field_missing, {"nơi thấy tài sản"}, "place"));
     if (!finding.recount) return Done{};
     if (!tally.drawn ||

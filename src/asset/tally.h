@@ -69,7 +69,7 @@ Tally apply(Tally tally, const CountEvent& event, const PersonId& by, Instant at
 /// What is held of one asset. Shape: nothing seen: `seen` empty.
 struct Verdict {
     std::vector<const Sighting*> seen;  // as they arrived
-    std::optional<Sight> sight;         // late ones do not count
+    std::optional<Noted> sight;         // late ones do not count
     UnitId place;                       // where it is; empty: where the book says, or nowhere
     PersonId by;                        // whose word it is
     Instant at{};
@@ -106,7 +106,7 @@ private:
 struct Difference {
     std::int64_t asset{};
     std::string mark;
-    Sight sight{};
+    Noted sight{};
     UnitId place;
     PersonId by;
     Instant since{};

@@ -51,7 +51,7 @@ struct Life {
         REQUIRE(decode_count_event(type_of(event), encode(event)) == event);
         tally = apply(std::move(tally), event, by, morning, words);
     }
-    Finding finding(std::int64_t asset, Sight sight, const UnitId& place = {},
+    Finding finding(std::int64_t asset, Noted sight, const UnitId& place = {},
                     bool recount = false) {
         return {.mark = "m" + std::to_string(++marks),
                 .asset = asset,
@@ -62,12 +62,12 @@ struct Life {
                 .told = 0,
                 .recount = recount};
     }
-    void saw(std::int64_t asset, Sight sight, const PersonId& by, const UnitId& place = {},
+    void saw(std::int64_t asset, Noted sight, const PersonId& by, const UnitId& place = {},
              bool recount = false) {
         take(Counted{{finding(asset, sight, place, recount)}}, by);
     }
     void all_here(const PersonId& by) {
-        for (const Listed& line : plan().listed) saw(line.asset, Sight::here, by);
+        for (const Listed& line : plan().listed) saw(line.asset, Noted::here, by);
     }
     void close() { take(CountingClosed{std::ssize(tally.sightings)}, lan); }
     void draw_by(const Hash& seed) {
@@ -117,7 +117,7 @@ TEST_CASE("a sample is nobody's choice: each asset is drawn about as often as an
 
 TEST_CASE("R-132 a finding sent twice is one finding, in whichever batch it comes") {
     Life life(2);
-    const Finding one = life.finding(1, Sight::here), two = life.finding(2, Sight::missing);
+    const Finding one = life.finding(1, Noted::here), two = life.finding(2, Noted::missing);
     life.take(Counted{{one, two, one}}, minh, {{"", "để xa", ""}});
     life.take(Counted{{two, one}}, minh);
     REQUIRE(life.tally.sightings.size() == 2);
@@ -127,38 +127,38 @@ TEST_CASE("R-132 a finding sent twice is one finding, in whichever batch it come
 
 TEST_CASE("R-132 two people who differ are both kept, until the chair says which it is") {
     Life life(1);
-    life.saw(1, Sight::here, minh);
-    life.saw(1, Sight::missing, hoa);
+    life.saw(1, Noted::here, minh);
+    life.saw(1, Noted::missing, hoa);
     CHECK(life.read().of(1).disputed);
     CHECK(life.read().of(1).seen.size() == 2);
-    CHECK(life.read().of(1).sight == Sight::missing);  // the later is shown
-    life.take(Resolved{1, Sight::here, {}, "đã tìm thấy trong tủ"}, lan);
+    CHECK(life.read().of(1).sight == Noted::missing);  // the later is shown
+    life.take(Resolved{1, Noted::here, {}, "đã tìm thấy trong tủ"}, lan);
     CHECK_FALSE(life.read().of(1).disputed);
-    CHECK(life.read().of(1).sight == Sight::here);
+    CHECK(life.read().of(1).sight == Noted::here);
     CHECK(life.read().of(1).by == lan);
     SUBCASE("whoever agrees afterwards opens nothing") {
-        life.saw(1, Sight::here, hoa);
+        life.saw(1, Noted::here, hoa);
         CHECK_FALSE(life.read().of(1).disputed);
     }
     SUBCASE("whoever differs afterwards does") {
-        life.saw(1, Sight::broken, hoa);
+        life.saw(1, Noted::broken, hoa);
         CHECK(life.read().of(1).disputed);
     }
 }
 
 TEST_CASE("whoever changes his mind is no dispute") {
     Life life(1);
-    life.saw(1, Sight::missing, minh);
-    life.saw(1, Sight::here, minh);
+    life.saw(1, Noted::missing, minh);
+    life.saw(1, Noted::here, minh);
     CHECK_FALSE(life.read().of(1).disputed);
     CHECK(differences_of(life.tally, life.read()).empty());
 }
 
 TEST_CASE("R-132 counting ends when everything listed has been looked for") {
     Life life(2);
-    life.saw(1, Sight::here, minh);
+    life.saw(1, Noted::here, minh);
     CHECK(code_of(judge_close(life.tally, life.read())) == RefusalCode::asset_count_unfinished);
-    life.saw(2, Sight::missing, minh);
+    life.saw(2, Noted::missing, minh);
     CHECK(judge_close(life.tally, life.read()));
     life.close();
     CHECK(code_of(judge_close(life.tally, life.read())) == RefusalCode::asset_count_closed);
@@ -171,37 +171,37 @@ TEST_CASE("R-132 only others count again what somebody found first, and approval
     CHECK(code_of(judge_approve(life.tally, life.read())) == RefusalCode::asset_count_counting);
     life.draw_by(sha256("x"));
     CHECK(life.read().recounts_left() == 3);
-    const Finding again = life.finding(1, Sight::here, {}, true);
+    const Finding again = life.finding(1, Noted::here, {}, true);
     CHECK(code_of(judge_finding(life.tally, life.read(), again, minh)) ==
           RefusalCode::asset_count_own_recount);
     CHECK(judge_finding(life.tally, life.read(), again, lan));
-    CHECK(code_of(judge_finding(life.tally, life.read(), life.finding(9, Sight::here, {}, true),
+    CHECK(code_of(judge_finding(life.tally, life.read(), life.finding(9, Noted::here, {}, true),
                                 lan)) == RefusalCode::asset_count_not_drawn);
     CHECK(code_of(judge_approve(life.tally, life.read())) == RefusalCode::asset_count_recount);
-    life.saw(1, Sight::here, lan, {}, true);
-    life.saw(2, Sight::missing, lan, {}, true);
-    life.saw(3, Sight::here, lan, {}, true);
-    CHECK(life.read().of(2).sight == Sight::missing);  // the recount's word
+    life.saw(1, Noted::here, lan, {}, true);
+    life.saw(2, Noted::missing, lan, {}, true);
+    life.saw(3, Noted::here, lan, {}, true);
+    CHECK(life.read().of(2).sight == Noted::missing);  // the recount's word
     CHECK(code_of(judge_approve(life.tally, life.read())) == RefusalCode::asset_count_disputed);
-    life.take(Resolved{2, Sight::missing, {}, "mất thật"}, lan);
+    life.take(Resolved{2, Noted::missing, {}, "mất thật"}, lan);
     CHECK(judge_approve(life.tally, life.read()));
 }
 
 TEST_CASE("a finding that comes late is kept and decides nothing, but shows that people differ") {
     Life life(1);
-    life.saw(1, Sight::here, minh);
+    life.saw(1, Noted::here, minh);
     life.close();
     life.draw_by(sha256("x"));
-    life.saw(1, Sight::missing, hoa);
+    life.saw(1, Noted::missing, hoa);
     CHECK(life.tally.sightings.back().late);
-    CHECK(life.read().of(1).sight == Sight::here);
+    CHECK(life.read().of(1).sight == Noted::here);
     CHECK(life.read().of(1).disputed);
-    life.take(Resolved{1, Sight::here, {}, "hoa nhìn nhầm phòng"}, lan);
-    life.saw(1, Sight::here, lan, {}, true);
+    life.take(Resolved{1, Noted::here, {}, "hoa nhìn nhầm phòng"}, lan);
+    life.saw(1, Noted::here, lan, {}, true);
     REQUIRE(judge_approve(life.tally, life.read()));
     life.take(CountApproved{papers(), std::ssize(life.tally.sightings), 0}, lan);
     const auto before = differences_of(life.tally, life.read()).size();
-    life.saw(1, Sight::broken, hoa);  // kept, and what was approved stays
+    life.saw(1, Noted::broken, hoa);  // kept, and what was approved stays
     CHECK(life.read().of(1).seen.size() == 4);
     CHECK_FALSE(life.read().of(1).disputed);
     CHECK(differences_of(life.tally, life.read()).size() == before);
@@ -209,18 +209,18 @@ TEST_CASE("a finding that comes late is kept and decides nothing, but shows that
 
 TEST_CASE("R-132 what differs from the book stays open until an act of the register settles it") {
     Life life(4);
-    life.saw(1, Sight::here, minh);
-    life.saw(2, Sight::missing, minh);
-    life.saw(3, Sight::elsewhere, minh, desk);
-    life.saw(4, Sight::broken, minh);
-    life.saw(77, Sight::here, minh);  // in the register, not on this list
-    life.saw(0, Sight::surplus, minh, store);
+    life.saw(1, Noted::here, minh);
+    life.saw(2, Noted::missing, minh);
+    life.saw(3, Noted::elsewhere, minh, desk);
+    life.saw(4, Noted::broken, minh);
+    life.saw(77, Noted::here, minh);  // in the register, not on this list
+    life.saw(0, Noted::surplus, minh, store);
     const auto all = differences_of(life.tally, life.read());
     REQUIRE(all.size() == 5);
-    CHECK(all[0].sight == Sight::missing);
+    CHECK(all[0].sight == Noted::missing);
     CHECK(all[1].place == desk);
     CHECK(all[3].asset == 77);
-    CHECK(all[3].sight == Sight::surplus);
+    CHECK(all[3].sight == Noted::surplus);
     CHECK(all[4].sighting->finding.name == "Quạt đứng");
     CHECK_FALSE(fits(life.tally, CountEvent(DifferenceSettled{2, "", 2, 5, "mất", {}})));
     life.close();
@@ -284,9 +284,9 @@ TEST_CASE("random lives: no finding is ever lost or doubled, and the figures add
         for (int step = 0; step < steps; ++step) {
             const PersonId by = *rc::gen::element(lan, minh, hoa);
             const auto asset = *rc::gen::inRange<std::int64_t>(0, 15);
-            const Sight sight = asset == 0
-                                    ? Sight::surplus
-                                    : *rc::gen::element(Sight::here, Sight::missing, Sight::broken);
+            const Noted sight = asset == 0
+                                    ? Noted::surplus
+                                    : *rc::gen::element(Noted::here, Noted::missing, Noted::broken);
             Finding one = life.finding(asset, sight);
             if (*rc::gen::inRange(0, 4) == 0 && life.marks > 1)
                 one.mark = "m" + std::to_string(*rc::gen::inRange(1, life.marks));

@@ -111,7 +111,7 @@ Result<asset::Finding> finding_of(Snapshot& snapshot, const AssetDesk& desk,
         // Seen elsewhere, where the book has it: there it belongs.
         if (finding.place == tally.plan.places[static_cast<std::size_t>(line->place)]) {
             finding.place = {};
-            if (finding.sight == asset::Sight::elsewhere) finding.sight = asset::Sight::here;
+            if (finding.sight == asset::Noted::elsewhere) finding.sight = asset::Noted::here;
         }
     } else if (finding.asset != 0) {
         MC_TRY(there, held<AssetStreams>(snapshot, finding.asset, *desk.province));
@@ -320,9 +320,9 @@ Result<AssetCountPage> resolve_count(Services& services, const Asked& asked, std
                 return fail(Refused(field_missing, {"căn cứ kết luận"}, "reason"));
             if (!asset::Reading(tally).of(in.asset).disputed)
                 return fail(Refused(field_invalid, {"không có kết quả khác nhau"}, "asset"));
-            if (event.sight == asset::Sight::surplus)
+            if (event.sight == asset::Noted::surplus)
                 return fail(Refused(field_invalid, {"kết quả"}, "sight"));
-            if (event.sight == asset::Sight::elsewhere && event.place.empty())
+            if (event.sight == asset::Noted::elsewhere && event.place.empty())
                 return fail(Refused(field_missing, {"nơi thấy tài sản"}, "place"));
             if (!event.place.empty() && desk.province->agency_of(event.place) != tally.plan.agency)
                 return fail(Refused(field_invalid, {"nơi thấy không thuộc đơn vị này"}, "place"));

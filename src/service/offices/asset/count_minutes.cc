@@ -79,7 +79,7 @@ private:
         return fmt::format("Kết quả được phê duyệt theo Quyết định {} ngày {}.", papers.decision,
                            vn_day(papers.decided));
     }
-    static std::string state_words(asset::Sight sight, const std::string& where) {
+    static std::string state_words(asset::Noted sight, const std::string& where) {
         std::string words(asset::title_of(sight));
         return where.empty() ? words : words + ": " + where;
     }
@@ -87,15 +87,15 @@ private:
     void add_assets(forms::CountMinutes& minutes) {
         for (const asset::Listed& line : tally_.plan.listed) {
             const asset::Verdict& verdict = reading_.of(line.asset);
-            const auto sight = verdict.sight.value_or(asset::Sight::missing);
+            const auto sight = verdict.sight.value_or(asset::Noted::missing);
             minutes.assets.push_back(
                 {names_[line.asset], asset_code(line.asset),
                  place(tally_.plan.places[static_cast<std::size_t>(line.place)]), line.cost,
-                 line.remaining, true, sight != asset::Sight::missing,
+                 line.remaining, true, sight != asset::Noted::missing,
                  state_words(sight, verdict.place.empty() ? "" : place(verdict.place))});
         }
         for (const asset::Difference& one : asset::differences_of(tally_, reading_)) {
-            const bool surplus = one.sight == asset::Sight::surplus;
+            const bool surplus = one.sight == asset::Noted::surplus;
             const std::string name =
                 one.asset != 0 ? names_[one.asset] : one.sighting->finding.name;
             const std::string code = one.asset != 0 ? asset_code(one.asset) : "";

@@ -92,7 +92,7 @@ private:
             const asset::Verdict& verdict = reading_.of(line.asset);
             ++at.listed;
             at.counted += verdict.sight.has_value();
-            at.differ += verdict.sight && *verdict.sight != asset::Sight::here;
+            at.differ += verdict.sight && *verdict.sight != asset::Noted::here;
         }
         std::ranges::sort(page.places, {},
                           [](const AssetCountPlace& at) { return fold(at.place.name); });
@@ -173,7 +173,7 @@ private:
             MC_TRY(view,
                    view_of(asset::Difference{.asset = number,
                                              .mark = {},
-                                             .sight = verdict.sight.value_or(asset::Sight::here),
+                                             .sight = verdict.sight.value_or(asset::Noted::here),
                                              .place = verdict.place,
                                              .by = verdict.by,
                                              .since = verdict.at}));

@@ -5,7 +5,7 @@
 namespace mc {
 namespace {
 
-using enum asset::Sight;
+using enum asset::Noted;
 
 /// Whether an act answers what was found.
 bool answers(const asset::RegisterEvent& event, const asset::Difference& difference) {
@@ -33,7 +33,7 @@ bool answers(const asset::RegisterEvent& event, const asset::Difference& differe
     return entered && entered->origin == asset::Origin::found;
 }
 
-const char* what_first(asset::Sight sight) {
+const char* what_first(asset::Noted sight) {
     switch (sight) {
         case missing:
             return "ghi giảm (mất) hoặc bàn giao";

@@ -268,7 +268,7 @@ Result<AssetDeclarationsView> judge_declarations(Services& services, const Asked
                           const Chosen& one) -> Result<asset::RegisterEvent> {
         // Declared again by another letter since it was looked at.
         const auto* waiting = asset.declarations.waiting(agency, one.what);
-        if (waiting && waiting->telling->number != one.letter)
+        if (waiting && waiting->sent->number != one.letter)
             return fail(Refused(changed_meanwhile));
         return asset::DeclarationJudged{agency, one.what, desk.today, in.approved, reason};
     };

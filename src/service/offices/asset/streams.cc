@@ -75,7 +75,7 @@ std::vector<ProjectedRow> AssetStreams::rows(std::int64_t id, const State& state
             rows.push_back({&asset_declaration_rows,
                             {one.agency.value, id, static_cast<std::int64_t>(one.what),
                              static_cast<std::int64_t>(one.told),
-                             days_of(one.owed() ? one.since : one.telling->written)}});
+                             days_of(one.owed() ? one.since : one.sent->written)}});
     return rows;
 }
 
