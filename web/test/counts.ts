@@ -108,8 +108,9 @@ async function countsOffline(phone: Page): Promise<string[]> {
   // Carried whole: whoever leaves for the cellar earlier needs a line to open the page again.
   await phone.waitForFunction(async () => {
     const kept = new Set((await (await caches.open('motcua-kiem-ke')).keys()).map((one) => new URL(one.url).pathname))
-    const used = performance.getEntriesByType('resource').map((one) => new URL(one.name).pathname).filter((path) => path.startsWith('/assets/'))
-    return kept.has('/cb/kiem-ke/') && used.every((path) => kept.has(path)) && Boolean((await navigator.serviceWorker.getRegistration('/cb/kiem-ke/'))?.active)
+    const walk = [...kept].filter((path) => path.startsWith('/assets/Walk-'))
+    // They are put there in the order they were loaded: its style comes last.
+    return kept.has('/cb/kiem-ke/') && walk.length === 2 && Boolean((await navigator.serviceWorker.getRegistration('/cb/kiem-ke/'))?.active)
   })
   const defects = await look(phone, 'counts-3-walk')
   await phone.setViewportSize({ width: 390, height: 800 })
