@@ -54,15 +54,16 @@ Taking import(App& app, const edge::Context& c) {
     const std::string plan = parameter(c, "plan");
     if (plan.empty())
         return edge::problem(Refused(RefusalCode::field_missing, {"kết quả xem trước"}, "plan"));
-    return std::make_unique<SheetUpload>(
-        [&s, envelope = *std::move(envelope), in = *std::move(in), plan](const std::string& bytes) {
-            Asked whole = envelope;
-            // A repeat sends the same file for the same plan.
-            for (const std::string& said : {plan, in.on, in.decided, in.decision, files})
-                whole.command += said + "\n";
-            whole.command += hex(sha256(bytes));
-            return personal_answer(import_assets(s, whole, in, bytes, plan));
-        });
+    return std::make_unique<SheetUpload>([&s, envelope = *std::move(envelope), in = *std::move(in),
+                                          plan,
+                                          files = parameter(c, "files")](const std::string& bytes) {
+        Asked whole = envelope;
+        // A repeat sends the same file for the same plan.
+        for (const std::string& said : {plan, in.on, in.decided, in.decision, files})
+            whole.command += said + "\n";
+        whole.command += hex(sha256(bytes));
+        return personal_answer(import_assets(s, whole, in, bytes, plan));
+    });
 }
 
 }  // namespace

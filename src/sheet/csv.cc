@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 #include "base/limits.h"
 #include "base/text.h"
@@ -11,6 +12,12 @@ namespace {
 using Kind = SheetTrouble::Kind;
 
 constexpr std::string_view separators = ",;\t";
+
+/// A sign that can part cells: a byte of a letter beyond ASCII would cut letters in two.
+bool parts(char c) {
+    return c == '\t' ||
+           (c > ' ' && c <= '~' && c != '"' && !std::isalnum(static_cast<unsigned char>(c)));
+}
 
 /// Which one parts the cells: the one that stands most often in the first line, outside quotes.
 char separator_of(std::string_view text) {
@@ -40,7 +47,7 @@ public:
 
     Sheet read() {
         if (take_word("sep=") && at_ < text_.size()) {  // Excel's own line
-            separator_ = text_[at_];
+            if (parts(text_[at_])) separator_ = text_[at_];
             while (at_ < text_.size() && text_[at_] != '\n') ++at_;
             at_ = std::min(at_ + 1, text_.size());
             ++number_;

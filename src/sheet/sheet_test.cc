@@ -54,6 +54,12 @@ TEST_CASE("F-21 what is written between separators is read back, whatever the se
             }
     CHECK(texts(read_sheet("sep=;\r\na;b,c\r\n")) == Rows{{"a", "b,c"}});
     CHECK(read_sheet("sep=;\r\na;b\r\n").rows.front().number == 2);
+    // What can part no cells is not taken for a separator: half a letter, a quotation mark, a
+    // digit.
+    for (const char* astray : {"\xEF\xBF\xBF", "\"", "1", "\n"})
+        CHECK(texts(read_sheet("sep=" + std::string(astray) + "\na;\xEF\xBF\xBF" + "1\n"))
+                  .front()
+                  .front() == "a");
     CHECK(texts(read_sheet("a,b\n\n,,\nc,\n")) == Rows{{"a", "b"}, {"c", ""}});
     CHECK(read_sheet("a,b\n\n,,\nc,\n").rows.back().number == 4);
 }

@@ -14,18 +14,19 @@ namespace {
 
 // What reads a whole table, and why it may.
 const std::set<std::string_view> may_scan{
-    "accounts_any",           // stops at the first row
-    "asset_books",            // a row an agency
-    "asset_counts",           // the page of all books, for a handful of people: from an index alone
-    "assets_offered_counts",  // an index of what waits for a signature
-    "numbered_twice",         // an audit asks it, once, beside reading everything
-    "order_head",             // one row
-    "records_numbered",       // the same, and what waits: some hundred rows
-    "streams_without_records",  // an audit, one look at the journal for each stream
-    "personal_without_record",  // the same for each text
-    "unnumbered",               // an audit asks it, once, beside reading everything
-    "table_columns",            // the list of tables
-    "waiting_for_number",       // the table holds what was committed within the last second
+    "accounts_any",  // stops at the first row
+    "asset_books",   // a row an agency
+    "asset_counts",  // the page of all books, for a handful of people: from an index alone
+    "asset_declaration_counts",  // the same page: what is owed or waits, from an index alone
+    "assets_offered_counts",     // an index of what waits for a signature
+    "numbered_twice",            // an audit asks it, once, beside reading everything
+    "order_head",                // one row
+    "records_numbered",          // the same, and what waits: some hundred rows
+    "streams_without_records",   // an audit, one look at the journal for each stream
+    "personal_without_record",   // the same for each text
+    "unnumbered",                // an audit asks it, once, beside reading everything
+    "table_columns",             // the list of tables
+    "waiting_for_number",        // the table holds what was committed within the last second
     "outbox_due",   // the messenger, each second: what waits is little, and a sweep bounds it
     "outbox_over",  // the same, once a day
     "outbox_size",  // the same

@@ -192,8 +192,8 @@ TEST_CASE("what is not known is left open, and so is every sum of it") {
     entry.paid = {{Source::budget, 10'000'000}};
     entry.first_use = entry.on = on(2024, 3, 1);
     entry.papers = {.decision = "1/QĐ", .decided = entry.on};
-    asset = apply({}, entry, {});
-    asset = apply(asset, PutToBusiness{on(2024, 5, 1), entry.papers}, {});
+    asset = apply({}, entry, {}, entry.on);
+    asset = apply(asset, PutToBusiness{on(2024, 5, 1), entry.papers}, {}, entry.on);
     Town town(1, 0);
     town.assets = {{1, asset}};
     const OfficialForm open = town.form("s24-h", agencies[0], 2024);
@@ -202,8 +202,8 @@ TEST_CASE("what is not known is left open, and so is every sum of it") {
     CHECK(std::holds_alternative<std::monostate>(sum->cells[10]));
     CHECK(number(sum->cells[13]) == 2'000'000);
     CHECK(open.lacking.front().find("1 tài sản chưa ghi phần") == 0);
-    town.assets[1] =
-        apply(asset, ShareTold{{.year = 2024, .by = Measure::time, .part = 1, .whole = 4}}, {});
+    town.assets[1] = apply(
+        asset, ShareTold{{.year = 2024, .by = Measure::time, .part = 1, .whole = 4}}, {}, entry.on);
     const OfficialForm told = town.form("s24-h", agencies[0], 2024);
     const FormRow* known = sum_row(told.tables[0], "Tổng cộng tài sản có đến cuối năm");
     CHECK(number(known->cells[10]) + number(known->cells[12]) == 2'000'000);
@@ -220,7 +220,7 @@ TEST_CASE("a hand-over prints the papers of each side, and a rate of its own is 
     std::optional<Grounds> offer;
     const auto then = [&](const RegisterEvent& event) {
         REQUIRE(fits(asset, event));
-        asset = apply(asset, event, {});
+        asset = apply(asset, event, {}, {});
         follow(papers, offer, event);
     };
     then(entry);

