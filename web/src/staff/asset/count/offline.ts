@@ -7,22 +7,37 @@ const cache = 'motcua-kiem-ke', slot = 'motcua.count.session'
 /** Under which the staff's page lies there. */
 const page = `${mineHref}/`
 
-/** Puts the files this page was made of where they are found without a line, and takes those of an older program away. */
-export async function carry(session: Session | undefined): Promise<void> {
-  if (!session || !('serviceWorker' in navigator) || !('caches' in window)) return
+/** Puts the files this page was made of where they are found without a line, and takes those of an older program away.
+ * Whether they are all there: then the page opens again without a line. */
+export async function carry(session: Session | undefined): Promise<boolean> {
+  if (!session || !('serviceWorker' in navigator) || !('caches' in window)) return false
+  const wanted = new Set(performance.getEntriesByType('resource').map((one) => new URL(one.name).pathname).filter((path) => path.startsWith('/assets/')))
   try {
-    // The token is asked for anew when there is a line.
-    localStorage.setItem(slot, JSON.stringify({ ...session, csrf: '' }))
-    await navigator.serviceWorker.register('/kiem-ke-sw.js', { scope: page })
     const here = await caches.open(cache)
-    const loaded = performance.getEntriesByType('resource').map((one) => new URL(one.name).pathname)
-    const wanted = new Set(loaded.filter((path) => path.startsWith('/assets/')))
-    for (const request of await here.keys()) if (new URL(request.url).pathname !== page && !wanted.has(new URL(request.url).pathname)) await here.delete(request)
-    await here.put(page, await fetch(location.pathname))
-    for (const path of wanted) if (!(await here.match(path))) await here.add(path)
+    try {
+      // The token is asked for anew when there is a line.
+      localStorage.setItem(slot, JSON.stringify({ ...session, csrf: '' }))
+      const serving = await navigator.serviceWorker.register('/kiem-ke-sw.js', { scope: page })
+      for (const request of await here.keys()) if (new URL(request.url).pathname !== page && !wanted.has(new URL(request.url).pathname)) await here.delete(request)
+      await here.put(page, await fetch(location.pathname))
+      for (const path of wanted) if (!(await here.match(path))) await here.add(path)
+      await active(serving)
+    } catch {
+      // Without a line what was put there before has to do.
+    }
+    const kept = new Set((await here.keys()).map((one) => new URL(one.url).pathname))
+    return kept.has(page) && [...wanted].every((path) => kept.has(path))
   } catch {
-    // Without it the open page still survives a lost line; only a reload needs one.
+    // A browser that keeps nothing: the open page still survives a lost line; only a reload needs one.
+    return false
   }
+}
+
+/** This page was opened under another address, so the browser's own promise (`ready`) is not about this worker. */
+async function active(serving: ServiceWorkerRegistration): Promise<void> {
+  const coming = serving.installing ?? serving.waiting
+  if (serving.active || !coming) return
+  await new Promise<void>((done) => coming.addEventListener('statechange', () => coming.state === 'activated' && done()))
 }
 
 /** Who counted here last, for a page that opens without a line. */
