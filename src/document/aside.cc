@@ -193,7 +193,7 @@ void bound(int what, rlim_t most) {
 }
 
 /// Everything that could be opened is open; from here on nothing else can be.
-void bound_this_process(std::chrono::seconds cpu_max, std::uint64_t memory_max) {
+void bound_this_process(std::chrono::seconds cpu_max, [[maybe_unused]] std::uint64_t memory_max) {
     heif_init(nullptr);
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);

@@ -1,4 +1,5 @@
 // An agency's old book of assets as a file: what it would write, writing it, and its empty form.
+#include "base/typed_fields.h"
 #include "http/sheet_upload.h"
 #include "service/offices/asset/import.h"
 

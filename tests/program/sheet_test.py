@@ -81,7 +81,7 @@ class Trial:
 
     def bounds(self):
         """A file too large, one that is none, and one that never ends its quotes."""
-        large = self.check(b"x" * ((8 << 20) + 1))
+        large = self.check(b"x" * ((32 << 20) + 1))
         if large.status != 413:
             yield f"too large a file: {large}"
         for content, code in ((b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1old", "file_old_excel"), (b"PK\x03\x04", "file_damaged"),
