@@ -11,12 +11,14 @@ namespace mc::http {
 class SheetUpload final : public edge::Upload {
 public:
     using Answering = std::function<edge::Response(const std::string&)>;
-    explicit SheetUpload(Answering answer) : answer_(std::move(answer)) { ++taken(); }
+    explicit SheetUpload(Answering answer)
+        : placed_(++taken() <= limits::tables_at_once), answer_(std::move(answer)) {}
     ~SheetUpload() override { --taken(); }
     SheetUpload(const SheetUpload&) = delete;
 
     Result<Done> take(std::string_view bytes) override {
-        if (taken() > limits::tables_at_once) return fail(Refused(RefusalCode::busy));
+        // Who came too late is told; those before him go on.
+        if (!placed_) return fail(Refused(RefusalCode::busy));
         bytes_ += bytes;
         return Done{};
     }
@@ -27,6 +29,7 @@ private:
         static std::atomic<int> now = 0;
         return now;
     }
+    const bool placed_;
     std::string bytes_;
     Answering answer_;
 };

@@ -14,7 +14,6 @@ constexpr std::size_t told_bytes_most =
 
 AsideOptions table_reader() {
     AsideOptions options;
-    options.command = read_table_command;
     options.time_max = limits::table_time_max;
     return options;
 }
