@@ -130,6 +130,7 @@ std::span<const std::string_view> fields_of(EventKind kind) {
         case EventKind::transfer_out:
         case EventKind::liquidation:
         case EventKind::loss:
+        case EventKind::division:
             return no_more;
     }
     MC_ENSURE(false);

@@ -12,13 +12,14 @@ constexpr std::array origins{Coded{"bought", "mua sắm"},
                              Coded{"received", "được giao, nhận điều chuyển"},
                              Coded{"given", "được tặng cho, tài trợ"},
                              Coded{"found", "phát hiện thừa"},
-                             Coded{"carried_over", "chuyển từ sổ cũ"}};
+                             Coded{"carried_over", "chuyển từ sổ cũ"},
+                             Coded{"divided", "tách từ tài sản khác"}};
 constexpr std::array sources{Coded{"budget", "ngân sách nhà nước"},
                              Coded{"fund", "quỹ phát triển hoạt động sự nghiệp"},
                              Coded{"project", "viện trợ, dự án"}, Coded{"other", "nguồn khác"}};
 constexpr std::array leavings{Coded{"sold", "bán"}, Coded{"liquidated", "thanh lý"},
                               Coded{"lost", "mất"}, Coded{"destroyed", "bị hủy hoại"},
-                              Coded{"withdrawn", "bị thu hồi"}};
+                              Coded{"withdrawn", "bị thu hồi"}, Coded{"divided", "tách thành tài sản khác"}};
 
 struct Title {
     std::string operator()(const Entered& e) const {
@@ -39,6 +40,9 @@ struct Title {
     std::string operator()(const Received&) const { return "Bên nhận ký nhận, vào sổ bên nhận"; }
     std::string operator()(const Left& e) const {
         return fmt::format("Ra khỏi sổ: {}", title_of(e.why));
+    }
+    std::string operator()(const Divided& e) const {
+        return fmt::format("Tách thành {} tài sản", e.into.size());
     }
     std::string operator()(const Declared& e) const {
         switch (e.what) {

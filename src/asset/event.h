@@ -27,9 +27,10 @@ enum class Origin : std::uint8_t {
     given,         // tặng cho, tài trợ
     found,         // thừa khi kiểm kê
     carried_over,  // chuyển từ sổ cũ
+    divided,       // tách từ một tài sản trong sổ
 };
 constexpr Origin last_of(Origin) {
-    return Origin::carried_over;
+    return Origin::divided;
 }
 
 /// What paid for it (nguồn hình thành).
@@ -38,10 +39,10 @@ constexpr Source last_of(Source) {
     return Source::other;
 }
 
-/// Why it left (lý do giảm).
-enum class Leaving : std::uint8_t { sold, liquidated, lost, destroyed, withdrawn };
+/// Why it left (lý do giảm); `divided`: others stand in the book in its place.
+enum class Leaving : std::uint8_t { sold, liquidated, lost, destroyed, withdrawn, divided };
 constexpr Leaving last_of(Leaving) {
-    return Leaving::withdrawn;
+    return Leaving::divided;
 }
 
 // The codes files and the API know them by, and what people say.
@@ -93,7 +94,8 @@ struct Description {
 
 /// It came into the books of an agency.
 /// Shape: `paid` adds up to the cost; `carried` is the wear other books had by the end of the year
-///        `carried_to` (both 0: none); `used_years` were spent elsewhere before it was bought.
+///        `carried_to` (both 0: none); `used_years` were spent elsewhere before it was bought;
+///        `parted_from`: the asset it was a part of, for what came by dividing one and nothing else.
 struct Entered {
     AgencyId agency;
     std::string class_code;
@@ -106,6 +108,7 @@ struct Entered {
     Description description;
     UnitId place;
     Papers papers;
+    std::int64_t parted_from{};
     bool operator==(const Entered&) const = default;
 };
 /// What it was entered with was wrong; this is what should have been written. Before anything else
@@ -170,6 +173,16 @@ struct Left {
     bool operator==(const Left&) const = default;
 };
 
+/// It was divided (tách): the others, entered in the same act, have its cost, its wear and its
+/// sources among them, to the đồng.
+struct Divided {
+    Day on{};
+    std::vector<std::int64_t> into;
+    std::string minutes;
+    Papers papers;
+    bool operator==(const Divided&) const = default;
+};
+
 /// The agency declared it to the national database. Shape: what it owed; whether it waits for
 /// approval is as the law had it when this was written.
 struct Declared {
@@ -195,7 +208,7 @@ struct DeclarationJudged {
 /// Append only: the place of an alternative is the type of its record.
 using RegisterEvent =
     std::variant<Entered, Corrected, Changed, Moved, Described, PutToBusiness, ShareTold, Offered,
-                 OfferTakenBack, Received, Left, Declared, DeclarationJudged>;
+                 OfferTakenBack, Received, Left, Declared, DeclarationJudged, Divided>;
 
 /// What people typed about people.
 struct Words {
@@ -229,7 +242,7 @@ template <class Io>
 void fields(Io& io, Entered& v) {
     io(0, v.agency), io(1, v.class_code), io(2, v.origin), io(3, v.paid), io(4, v.first_use);
     io(5, v.on), io(6, v.carried_to), io(7, v.carried), io(8, v.used_years);
-    io(9, v.description), io(10, v.place), io(11, v.papers);
+    io(9, v.description), io(10, v.place), io(11, v.papers), io(12, v.parted_from);
 }
 template <class Io>
 void fields(Io& io, Corrected& v) {
@@ -279,6 +292,10 @@ void fields(Io& io, Received& v) {
 template <class Io>
 void fields(Io& io, Left& v) {
     io(0, v.why), io(1, v.on), io(2, v.proceeds), io(3, v.expenses), io(4, v.papers);
+}
+template <class Io>
+void fields(Io& io, Divided& v) {
+    io(0, v.on), io(1, v.into), io(2, v.minutes), io(3, v.papers);
 }
 template <class Io>
 void fields(Io& io, Declared& v) {

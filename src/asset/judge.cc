@@ -55,6 +55,8 @@ private:
     void look(const Entered& e) {
         papers(e.papers);
         description(e.description);
+        if ((e.origin == Origin::divided) != (e.parted_from != 0))
+            no("origin", "tài sản tách ra vào sổ bằng việc tách tài sản gốc");
         const Day first{std::chrono::year{first_fiscal_year} / 1 / 1};
         day("on", e.on, first, "ngày nhập sổ");
         day("first_use", e.first_use, first, "ngày đưa vào sử dụng");
@@ -73,7 +75,8 @@ private:
     /// Which years of use the books count, and who counted those before.
     void years(const Entered& e) {
         const int used = year_of(e.first_use), entered = year_of(e.on);
-        const bool from_others = e.origin == Origin::received || e.origin == Origin::carried_over;
+        const bool from_others = e.origin == Origin::received ||
+                                 e.origin == Origin::carried_over || e.origin == Origin::divided;
         if (used > entered)
             no("first_use", "đưa vào sử dụng ở năm sau năm nhập sổ");
         else if (from_others && used < entered && e.carried_to != entered - 1)
@@ -94,6 +97,8 @@ private:
     }
     void look(const Corrected& e) {
         if (blank(e.reason)) missing("reason", "lý do sửa");
+        if (asset_.entry.parted_from != 0)
+            return no("reason", "tài sản tách ra mang số liệu của tài sản gốc, không sửa lần nhập sổ");
         within_ = "entry.";
         look(e.entry);
     }
@@ -157,6 +162,12 @@ private:
         shares_told(e.on);
         if (e.proceeds < 0 || e.proceeds > dong_max || e.expenses < 0 || e.expenses > dong_max)
             no("proceeds", "số tiền không âm");
+    }
+    void look(const Divided& e) {
+        papers(e.papers);
+        if (blank(e.minutes)) missing("minutes", "số biên bản");
+        day("on", e.on, asset_.since(), "ngày tách");
+        shares_told(e.on);
     }
     void look(const Declared& e) {
         const Declaration* owed = asset_.declarations.owed(e.agency, e.what);

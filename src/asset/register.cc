@@ -15,7 +15,8 @@ struct Formed {
     bool operator()(const Entered& e) const { return !asset.begun() && formed(e); }
     bool operator()(const Corrected& e) const {
         return asset.stands() && !asset.touched && formed(e.entry) &&
-               e.entry.agency == asset.entry.agency;
+               e.entry.agency == asset.entry.agency &&
+               e.entry.parted_from == asset.entry.parted_from;
     }
     bool operator()(const Changed& e) const {
         return asset.stands() && !leaves(e.what.kind) && e.what.on >= asset.entry.first_use;
@@ -40,7 +41,12 @@ struct Formed {
     }
     bool operator()(const Left& e) const {
         return asset.stands() && !asset.offered && e.on >= asset.since() && e.proceeds >= 0 &&
-               e.expenses >= 0;
+               e.expenses >= 0 && e.why != Leaving::divided;
+    }
+    bool operator()(const Divided& e) const {
+        return asset.stands() && !asset.offered && e.on >= asset.since() && e.into.size() >= 2 &&
+               e.into.size() <= limits::asset_parts_max &&
+               std::ranges::all_of(e.into, [](std::int64_t id) { return id > 0; });
     }
     bool operator()(const Declared& e) const {
         const Declaration* owed = asset.declarations.owed(e.agency, e.what);
@@ -53,7 +59,8 @@ struct Formed {
     }
 
     static bool formed(const Entered& e) {
-        return !e.agency.empty() && !e.paid.empty() && e.paid.size() <= limits::asset_sources_max &&
+        return !e.agency.empty() && (e.origin == Origin::divided) == (e.parted_from != 0) &&
+               !e.paid.empty() && e.paid.size() <= limits::asset_sources_max &&
                e.carried >= 0 && std::ranges::all_of(e.paid, [](const Paid& p) {
                    return p.amount > 0 && p.amount <= dong_max;
                });
@@ -130,7 +137,13 @@ struct Following {
     Registered operator()(const Left& e) && {
         asset.declarations.left(asset.agency(), e.on);
         asset.holdings.back().until = e.on;
-        asset.gone = Gone{e.why, e.on, e.proceeds, e.expenses};
+        asset.gone = Gone{e.why, e.on, e.proceeds, e.expenses, {}};
+        return std::move(asset);
+    }
+    Registered operator()(const Divided& e) && {
+        asset.declarations.left(asset.agency(), e.on);
+        asset.holdings.back().until = e.on;
+        asset.gone = Gone{Leaving::divided, e.on, 0, 0, e.into};
         return std::move(asset);
     }
     Registered operator()(const Declared& e) && {
@@ -166,11 +179,13 @@ struct Counting {
     std::optional<Day> operator()(const OfferTakenBack&) const { return {}; }
     std::optional<Day> operator()(const Received& e) const { return e.on; }
     std::optional<Day> operator()(const Left& e) const { return e.on; }
+    std::optional<Day> operator()(const Divided& e) const { return e.on; }
     std::optional<Day> operator()(const Declared&) const { return {}; }
     std::optional<Day> operator()(const DeclarationJudged&) const { return {}; }
 };
 
 EventKind kind_of(Leaving why) {
+    if (why == Leaving::divided) return EventKind::division;
     return why == Leaving::lost || why == Leaving::destroyed ? EventKind::loss
                                                              : EventKind::liquidation;
 }
@@ -207,6 +222,7 @@ Dong cost_on(const Registered& asset, Day day) {
             case EventKind::transfer_out:
             case EventKind::liquidation:
             case EventKind::loss:
+            case EventKind::division:
                 break;
         }
     }

@@ -23,10 +23,12 @@ struct Offer {
     bool operator==(const Offer&) const = default;
 };
 
+/// Shape: `into`, what it was divided into; nothing where it was not.
 struct Gone {
     Leaving why{};
     Day on{};
     Dong proceeds{}, expenses{};
+    std::vector<std::int64_t> into;
     bool operator==(const Gone&) const = default;
 };
 
@@ -96,7 +98,7 @@ void fields(Io& io, Offer& v) {
 }
 template <class Io>
 void fields(Io& io, Gone& v) {
-    io(0, v.why), io(1, v.on), io(2, v.proceeds), io(3, v.expenses);
+    io(0, v.why), io(1, v.on), io(2, v.proceeds), io(3, v.expenses), io(4, v.into);
 }
 template <class Io>
 void fields(Io& io, Registered& v) {

@@ -27,6 +27,7 @@ constexpr std::array kinds{
     Kind{EventKind::transfer_out, "transfer_out", "điều chuyển đi"},
     Kind{EventKind::liquidation, "liquidation", "thanh lý"},
     Kind{EventKind::loss, "loss", "mất, hủy hoại"},
+    Kind{EventKind::division, "division", "tách"},
 };
 
 class Judge {
@@ -124,6 +125,7 @@ private:
             case EventKind::transfer_out:
             case EventKind::liquidation:
             case EventKind::loss:
+            case EventKind::division:
                 break;
         }
     }

@@ -203,6 +203,7 @@ private:
             case EventKind::transfer_out:
             case EventKind::liquidation:
             case EventKind::loss:
+            case EventKind::division:
                 return;  // the walk over the years knows of these
         }
         checked(event);
@@ -263,7 +264,9 @@ private:
 
     WearLine last_line(const AssetEvent& event) const {
         const int year = year_of(event.on);
-        const char* whose = event.kind == EventKind::transfer_out ? "bên nhận tính" : "không tính";
+        const char* whose = event.kind == EventKind::transfer_out ? "bên nhận tính"
+                            : event.kind == EventKind::division   ? "các tài sản tách ra tính"
+                                                                  : "không tính";
         WearLine line =
             empty(year, fmt::format("{} ngày {}: năm này {} ({})", title_of(event.kind),
                                     vn_day(event.on), whose, law(year).cite(Clause::leaving)));

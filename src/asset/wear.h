@@ -28,9 +28,10 @@ enum class EventKind : std::uint8_t {
     transfer_out,
     liquidation,
     loss,
+    division,  // others have it among them
 };
 constexpr EventKind last_of(EventKind) {
-    return EventKind::loss;
+    return EventKind::division;
 }
 
 /// No life that is assessed is longer.

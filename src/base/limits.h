@@ -110,6 +110,7 @@ inline constexpr std::size_t labels_max = 2'400;
 // What one asset was paid from, and what the register takes for one: sums of ninety thousand of the
 // dearest fit in a number.
 inline constexpr std::size_t asset_sources_max = 100;
+inline constexpr std::size_t asset_parts_max = 100;  // of one asset that is divided
 inline constexpr std::int64_t asset_cost_max = 100'000'000'000'000;
 // Hundredths of a square metre of one asset: a district.
 inline constexpr std::int64_t asset_area_max = 100'000'000'000;

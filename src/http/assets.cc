@@ -75,6 +75,7 @@ void add_assets(edge::Router& router, App& app) {
     post(asset + "/take-back", acts_on<AssetReasonIn>(app, take_asset_back, asset_in));
     post(asset + "/receive", acts_on<AssetReceiveIn>(app, receive_asset, asset_in));
     post(asset + "/leave", acts_on<AssetLeaveIn>(app, asset_leaves, asset_in));
+    post(asset + "/divide", acts_on<AssetDivideIn>(app, divide_asset, asset_in));
 }
 
 }  // namespace mc::http

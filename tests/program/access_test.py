@@ -164,7 +164,7 @@ class Trial:
                   "change": {"kind": "upgrade", "minutes": "", **day}, "describe": {"description": {"name": ""}},
                   "business": {"from": today.isoformat(), "papers": self.papers("")}, "take-back": {"reason": ""},
                   "share": {"year": today.year, "by": "time", "part": 1, "whole": 2}, "offer": {"to": "so-tai-chinh", **day},
-                  "leave": {"why": "sold", **day}, "declare": {"items": [], "on": today.isoformat(), "letter": "", "via": "paper"},
+                  "divide": {"minutes": "", "parts": [], **day}, "leave": {"why": "sold", **day}, "declare": {"items": [], "on": today.isoformat(), "letter": "", "via": "paper"},
                   "judge": {"items": [], "approved": True}}
         asked = path.replace("{asset}", str(own["id"])).replace("{agency}", agency).replace("{form}", "s24-h")
         asked += f"?as=pdf&year={today.year}" if "{form}" in path else ""

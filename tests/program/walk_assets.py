@@ -83,9 +83,19 @@ def walk_assets(province):
     done(taker.get("/api/assets?agency=" + agencies[1]))
     done(taker.act(f"{at}/leave", {"why": "sold", "proceeds": 500_000_000, **day}))
     done(taker.get(at))
+    divided(taker, today)
     done(taker.get("/api/asset-books"))
     done(taker.get("/api/asset-books/" + agencies[1]))
     walk_forms(taker, agencies[1], year)
+
+
+def divided(keeper, today):
+    """What was bought as one and is used as two."""
+    whole = done(keeper.act("/api/assets", car_of(keeper, today)))
+    part = {"cost": 350_000_000, "place": whole["place"]["id"], "description": {"name": "Nửa hệ thống"}}
+    papers = {"decision": "08/QĐ-UBND", "decided": today}
+    gone = done(keeper.act(f"/api/assets/{whole['asset']}/divide", {"on": today, "minutes": "BB 02", "parts": [part, part], "papers": papers}))
+    assert [done(keeper.get(f"/api/assets/{one['asset']}"))["parted_from"]["asset"] for one in gone["gone"]["into"]] == [whole["asset"]] * 2, gone
 
 
 def walk_forms(keeper, agency, year):

@@ -56,6 +56,8 @@ struct GoneForm {
             // What one agency hands to another has not left the province.
             if (province && going.to) continue;
             const std::optional<Gone>& gone = sight.asset->gone;
+            // Divided, it is still there as others; the database alone has to forget its number.
+            if (!going.to && gone->why == Leaving::divided && face.word != "07-dk") continue;
             const bool paid = !going.to && gone;
             FormRow row{
                 {fmt::format("{}", rows.size() + 1), described(sight.about()), sight.code,

@@ -55,6 +55,11 @@ Making public_form(PublicForm form, Row row) {
 
 using Rows = std::vector<std::vector<FormCell>>;
 
+/// What was in an old book, or a part of what was in this one, came before.
+bool came_anew(Origin origin) {
+    return origin != Origin::carried_over && origin != Origin::divided;
+}
+
 std::string way_in(const Sight& sight, const Coming& coming, const FormNames& names) {
     if (coming.from) return "Nhận điều chuyển từ " + names.agency(*coming.from);
     return std::string(title_of(sight.asset->entry.origin));
@@ -63,7 +68,7 @@ std::string way_in(const Sight& sight, const Coming& coming, const FormNames& na
 Rows rows_09a(const PublicForm& form, Family, const Sight& sight) {
     Rows rows;
     for (const Coming& coming : sight.comings) {
-        if (!coming.from && sight.asset->entry.origin == Origin::carried_over) continue;
+        if (!coming.from && !came_anew(sight.asset->entry.origin)) continue;
         rows.push_back({FormCell(), described(sight.about()), sight.code, std::int64_t{1},
                         way_in(sight, coming, form.asked.names), coming.cost,
                         number_cell(coming.grounds), grounds_day_cell(coming.grounds), FormCell()});
@@ -131,7 +136,7 @@ struct ProvinceForm {
         if (comings()) {
             // What one agency hands to another is not new to the province.
             for (const Coming& coming : sight.comings)
-                if (!coming.from && sight.asset->entry.origin != Origin::carried_over)
+                if (!coming.from && came_anew(sight.asset->entry.origin))
                     count(own(), family, sight, coming.cost);
             return;
         }

@@ -116,8 +116,9 @@ private:
             case 9:
                 return Described{{.name = "Tên khác"}};
             default:
-                return below(6) ? RegisterEvent(Moved{{"x/w"}, lately(), papers()})
-                                : RegisterEvent(Left{Leaving::sold, lately(), 0, 0, papers()});
+                if (below(6)) return Moved{{"x/w"}, lately(), papers()};
+                if (below(2)) return Divided{lately(), {8, 9}, "BB", papers()};
+                return Left{Leaving::sold, lately(), 0, 0, papers()};
         }
     }
 

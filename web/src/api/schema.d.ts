@@ -467,6 +467,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/assets/{asset}/divide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Divided: it leaves the book, and others are entered in its place with its cost, wear and sources among them */
+        post: operations["divideAsset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calendar": {
         parameters: {
             query?: never;
@@ -2652,6 +2669,23 @@ export interface components {
             expenses?: number;
             papers: components["schemas"]["AssetPapersIn"];
         };
+        AssetPartIn: {
+            /** @description The costs of all parts are what the asset costs now */
+            cost: number;
+            place: string;
+            user?: string;
+            description: components["schemas"]["AssetDescription"];
+        };
+        AssetDivideIn: {
+            on: string;
+            minutes: string;
+            parts: components["schemas"]["AssetPartIn"][];
+            papers: components["schemas"]["AssetPapersIn"];
+        };
+        AssetLink: {
+            asset: number;
+            code: string;
+        };
         AssetBookOpenIn: {
             first_year: number;
             decision: string;
@@ -2720,6 +2754,8 @@ export interface components {
             decision: string;
         };
         AssetGone: {
+            /** @description What it was divided into */
+            into: components["schemas"]["AssetLink"][];
             why: string;
             why_name: string;
             on: string;
@@ -2748,6 +2784,7 @@ export interface components {
             user?: string;
             description: components["schemas"]["AssetDescription"];
             business_from?: string;
+            parted_from?: components["schemas"]["AssetLink"];
             offered?: components["schemas"]["AssetOffer"];
             gone?: components["schemas"]["AssetGone"];
             holdings: components["schemas"]["AssetHolding"][];
@@ -4921,6 +4958,39 @@ export interface operations {
         };
         responses: {
             /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    divideAsset: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The revision of the page the act was decided on, quoted; refused with who did what where something was done since (`changed_meanwhile`, `changed_by`) */
+                "If-Match"?: components["parameters"]["Seen"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                asset: components["parameters"]["AssetId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssetDivideIn"];
+            };
+        };
+        responses: {
+            /** @description Done; `gone.into` names the parts */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -82,16 +82,17 @@ export const asset = {
     unfit: (why: string) => `Chưa tính được hao mòn: ${why}`, wear: 'Hao mòn từng năm', noWear: 'Chưa có năm nào để tính.', closed: 'đã khóa', running: 'chưa khóa', history: 'Lịch sử', on: (day: string) => `tính từ ${day}`, by: (who: string, at: string) => `${who}, ${at}`,
     head: { year: 'Năm', cost: 'Nguyên giá', opening: 'Còn lại đầu năm', wear: 'Hao mòn', accumulated: 'Lũy kế', remaining: 'Còn lại cuối năm' }, parted: (depreciation: string, office: string) => `khấu hao ${depreciation}, hao mòn ${office}`,
   },
-  act: { receive: 'Ký nhận', 'take-back': 'Rút lại bàn giao', move: 'Đổi nơi hoặc người sử dụng', describe: 'Sửa mô tả', change: 'Thay đổi nguyên giá, tỷ lệ', share: 'Ghi phần kinh doanh của năm', business: 'Bắt đầu dùng vào kinh doanh', offer: 'Bàn giao cho cơ quan khác', correct: 'Sửa sai khi nhập', leave: 'Cho ra khỏi sổ' },
+  act: { receive: 'Ký nhận', 'take-back': 'Rút lại bàn giao', move: 'Đổi nơi hoặc người sử dụng', describe: 'Sửa mô tả', change: 'Thay đổi nguyên giá, tỷ lệ', share: 'Ghi phần kinh doanh của năm', business: 'Bắt đầu dùng vào kinh doanh', offer: 'Bàn giao cho cơ quan khác', correct: 'Sửa sai khi nhập', divide: 'Tách thành nhiều tài sản', leave: 'Cho ra khỏi sổ' },
   what: (act: string, code: string) => `${act}, ${code}`,
   leads: {
     receive: 'Khi ký, tài sản ra khỏi sổ bên giao và vào sổ của cơ quan bạn, cùng một lúc.', 'take-back': 'Chỉ rút được khi bên nhận chưa ký. Tài sản tiếp tục ở trong sổ này.', move: 'Trong cùng cơ quan. Nguyên giá và hao mòn không đổi.', describe: 'Tên và đặc điểm; không đổi con số nào.',
     share: 'Mỗi năm có kinh doanh phải ghi phần này trước khi khóa năm; hao mòn của năm được chia thành khấu hao và hao mòn.', business: 'Từ ngày này hao mòn của tài sản được chia thành khấu hao (phần kinh doanh) và hao mòn (phần của cơ quan). Đã ghi thì không ghi lại được.',
     offer: 'Tài sản ở lại sổ này đến khi bên nhận ký.', correct: 'Chỉ khi chưa có việc nào khác với tài sản này và năm ghi sổ chưa khóa. Giá trị cũ vẫn giữ trong lịch sử. Giấy tờ, hao mòn của sổ cũ và số năm đã dùng phải nhập lại.', leave: 'Tài sản không còn trong sổ của cơ quan nào. Ghi rồi không rút lại được.',
     change: 'Theo một trong các căn cứ của quy định, có quyết định và biên bản.',
+    divide: 'Tài sản này ra khỏi sổ, các tài sản tách ra vào sổ thay nó. Nguyên giá do bạn chia; hao mòn lũy kế và nguồn hình thành được chia theo nguyên giá, đúng đến từng đồng.',
   },
-  send: { receive: 'Ký nhận', 'take-back': 'Rút lại bàn giao', move: 'Ghi nơi mới', describe: 'Ghi mô tả', change: 'Ghi thay đổi', share: 'Ghi phần kinh doanh', business: 'Ghi bắt đầu kinh doanh', offer: 'Bàn giao', correct: 'Ghi lại', leave: 'Xem lại trước khi ghi' },
-  on: { receive: 'Ngày nhận', move: 'Ngày chuyển', change: 'Ngày thay đổi', offer: 'Ngày bàn giao', leave: 'Ngày ra khỏi sổ', business: 'Ngày bắt đầu kinh doanh' },
+  send: { receive: 'Ký nhận', 'take-back': 'Rút lại bàn giao', move: 'Ghi nơi mới', describe: 'Ghi mô tả', change: 'Ghi thay đổi', share: 'Ghi phần kinh doanh', business: 'Ghi bắt đầu kinh doanh', offer: 'Bàn giao', correct: 'Ghi lại', divide: 'Xem lại trước khi tách', leave: 'Xem lại trước khi ghi' },
+  on: { receive: 'Ngày nhận', move: 'Ngày chuyển', change: 'Ngày thay đổi', offer: 'Ngày bàn giao', leave: 'Ngày ra khỏi sổ', divide: 'Ngày tách', business: 'Ngày bắt đầu kinh doanh' },
   change: {
     kind: 'Căn cứ thay đổi', minutes: 'Số biên bản',
     kinds: { upgrade: 'Nâng cấp', partial_addition: 'Lắp thêm bộ phận', partial_removal: 'Tháo dỡ bộ phận', settlement_correction: 'Điều chỉnh theo quyết toán', revaluation: 'Đánh giá lại theo kiểm kê', serious_damage: 'Hư hỏng nặng, đánh giá lại', rate_change: 'Đổi tỷ lệ theo quyết định' },
@@ -101,6 +102,12 @@ export const asset = {
   share: { year: 'Năm', by: 'Chia theo', measures: { time: 'Thời gian', frequency: 'Số lần', volume: 'Khối lượng' }, part: 'Phần dùng vào kinh doanh', whole: 'Tổng số', hint: 'Số giờ, số lần hoặc khối lượng, tùy cách chia.' },
   offer: { to: 'Cơ quan nhận', hint: 'Gõ vài chữ của tên cơ quan.', nobody: 'Không có cơ quan nào khớp, hoặc cơ quan ấy chưa mở sổ', agencies: (n: number) => `Có ${n} cơ quan` },
   reason: 'Lý do',
+  divide: {
+    part: (n: number) => `Tài sản ${n}`, cost: 'Nguyên giá', add: 'Thêm tài sản', drop: (n: number) => `Bỏ tài sản ${n}`, noSum: 'Còn lại phải chia hiện khi đủ nguyên giá của các tài sản.',
+    enough: (whole: string) => `Đã chia đủ ${whole}.`, short: (left: string, whole: string) => `Còn phải chia ${left} trong ${whole}.`, over: (over: string, whole: string) => `Chia quá ${over}: nguyên giá của tài sản là ${whole}.`,
+    unequal: (whole: string) => `Nguyên giá các tài sản cộng lại phải bằng ${whole}.`, ask: (name: string) => `Tách «${name}»?`, told: (n: number, on: string) => `Từ ngày ${on} trong sổ có ${n} tài sản thay cho tài sản này, mỗi tài sản một mã và một nhãn mới.\nGhi rồi không rút lại được.`, yes: 'Tách tài sản', no: 'Chưa tách',
+    from: 'Tách từ', into: 'Đã tách thành',
+  },
   leave: {
     why: 'Lý do ra khỏi sổ', whys: { sold: 'Bán', liquidated: 'Thanh lý', lost: 'Mất', destroyed: 'Bị hủy hoại', withdrawn: 'Bị thu hồi' }, proceeds: 'Tiền thu được', expenses: 'Chi phí xử lý',
     ask: (name: string) => `Cho «${name}» ra khỏi sổ?`, told: (why: string, on: string) => `Lý do: ${why}. Từ ngày ${on} tài sản không còn trong sổ.\nGhi rồi không rút lại được.`, yes: 'Ghi ra khỏi sổ', no: 'Chưa ghi',

@@ -27,5 +27,8 @@ Result<AssetPage> receive_asset(Services& services, const Asked& asked, std::int
                                 const AssetReceiveIn& in);
 Result<AssetPage> asset_leaves(Services& services, const Asked& asked, std::int64_t id,
                                const AssetLeaveIn& in);
+/// Answers with the page of what was divided; its parts are named there.
+Result<AssetPage> divide_asset(Services& services, const Asked& asked, std::int64_t id,
+                               const AssetDivideIn& in);
 
 }  // namespace mc

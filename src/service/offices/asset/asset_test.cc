@@ -285,4 +285,95 @@ TEST_CASE_TEMPLATE("the register is filled again from the journal as it was", On
     CHECK(at.sound());
 }
 
+AssetDivideIn halves(const AssetPage& page) {
+    AssetDivideIn in{"2021-03-01", "BB 3", {}, papers()};
+    for (const char* name : {"Máy chủ", "Màn hình"}) {
+        AssetPartIn part{page.cost / 2, room, {}, page.description};
+        part.description.name = name;
+        in.parts.push_back(std::move(part));
+    }
+    in.parts[0].user = "Nguyễn Thị An";
+    in.parts[1].cost = page.cost - in.parts[0].cost;
+    return in;
+}
+
+TEST_CASE_TEMPLATE("R-132 dividing: one leaves and its parts stand in its place, in one act", On,
+                   BOTH_STORES) {
+    Office<On> at;
+    const AssetPage whole = at.enter(computer(33'333'333));
+    const AssetDivideIn in = halves(whole);
+    CHECK(code_of(divide_asset(at.services, at.asked("bookkeeper-elsewhere"), whole.asset, in)) ==
+          RefusalCode::not_found);
+    const Asked asked = at.asked("bookkeeper");
+    const auto gone = divide_asset(at.services, asked, whole.asset, in);
+    REQUIRE(gone);
+    REQUIRE(gone->gone);
+    CHECK(gone->gone->why == "divided");
+    REQUIRE(gone->gone->into.size() == 2);
+    CHECK(gone->gone->into[0].code == "TS0000002");
+    CHECK(gone->history.front().details == "Biên bản BB 3; thành TS0000002, TS0000003");
+    const auto part = asset_page(at.services, at.who("bookkeeper"), gone->gone->into[0].asset);
+    REQUIRE(part);
+    CHECK(part->cost == 16'666'666);
+    CHECK(part->user == "Nguyễn Thị An");
+    CHECK(part->parted_from->code == whole.code);
+    CHECK(part->origin == "divided");
+    // Its figures are those of the whole: they are not corrected by themselves.
+    CHECK(std::ranges::find(part->may, "correct") == part->may.end());
+    AssetCorrectIn correction{computer(16'666'666), "Sửa"};
+    CHECK(code_of(correct_asset(at.services, at.asked("bookkeeper"), part->asset, correction)) ==
+          RefusalCode::field_invalid);
+    CHECK(at.book().open_totals->count == 2);
+    CHECK(at.book().open_totals->cost == 33'333'333);
+    // Asked again under its key it divides nothing more.
+    const auto again = divide_asset(at.services, asked, whole.asset, in);
+    REQUIRE(again);
+    CHECK(again->gone->into.size() == 2);
+    CHECK(at.book().open_totals->count == 2);
+    CHECK(code_of(divide_asset(at.services, at.asked("bookkeeper"), whole.asset, in)) ==
+          RefusalCode::asset_gone);
+    // The book closes over the parts.
+    at.time.set("2021-12-20T09:00");
+    const auto closed = at.close(2021);
+    REQUIRE(closed);
+    CHECK(closed->closings[0].totals.cost == 33'333'333);
+    CHECK(closed->closings[0].totals.wear == 6'666'668);  // each rounded up by itself
+    CHECK(at.sound());
+    REQUIRE(replay(at.services));
+    CHECK(at.sound());
+    CHECK(asset_page(at.services, at.who("bookkeeper"), 3)->parted_from->asset == whole.asset);
+}
+
+TEST_CASE_TEMPLATE("what is wrong with a part is told by its row, and nothing is divided", On,
+                   BOTH_STORES) {
+    Office<On> at;
+    const AssetPage whole = at.enter();
+    AssetDivideIn in = halves(whole);
+    const auto told = [&] {
+        const auto refused =
+            divide_asset(at.services, at.asked("bookkeeper"), whole.asset, in);
+        REQUIRE_FALSE(refused);
+        std::vector<std::string> fields;
+        for (const Refusal& one : std::get<Refused>(refused.error()).all)
+            fields.push_back(one.field);
+        return fields;
+    };
+    in.parts[1].description.name = " ";
+    CHECK(told() == std::vector<std::string>{"parts.1.description.name"});
+    in = halves(whole);
+    in.parts[1].place = other_room;
+    CHECK(told() == std::vector<std::string>{"parts.1.place"});
+    in = halves(whole);
+    in.parts[1].cost += 1;
+    CHECK(told() == std::vector<std::string>{"parts"});
+    in = halves(whole);
+    in.minutes = "";
+    in.papers.decision = "";
+    CHECK(told() == std::vector<std::string>{"papers.decision", "minutes"});
+    CHECK(at.book().open_totals->count == 1);
+    // No number was used up.
+    CHECK(at.enter().asset == whole.asset + 1);
+    CHECK(at.sound());
+}
+
 }  // namespace asset_test

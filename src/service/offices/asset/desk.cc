@@ -59,6 +59,13 @@ Result<Done> check_there(const asset::Registered& asset, const asset::RegisterEv
     return fail(Refused(not_found, {"tài sản này"}));
 }
 
+/// A refusal of one of many things of a request.
+Error within(const std::string& place, Error error) {
+    if (auto* refused = std::get_if<Refused>(&error))
+        for (Refusal& one : refused->all) one.field = place + one.field;
+    return error;
+}
+
 /// What the rules cannot see: places and agencies that are there.
 Result<Done> check_places(const AssetDesk& desk, const asset::Registered& asset,
                           const asset::RegisterEvent& event) {
@@ -105,16 +112,52 @@ public:
                 return fail(Refused(changed_meanwhile));
             books.push_back(std::move(book));
         }
-        MC_CHECK(
-            asset::judge(asset, asked.event,
-                         {books[0].held.state, books.size() > 1 ? &books[1].held.state : nullptr,
-                          desk_.today, *desk_.rules}));
+        auto* divided = std::get_if<asset::Divided>(&asked.event);
+        if (divided) {
+            MC_CHECK(check_parts(asset, *divided));
+            MC_TRY(into, numbers_for_parts(sees.tx));
+            divided->into = std::move(into);
+        }
+        const asset::Bench bench{books[0].held.state,
+                                 books.size() > 1 ? &books[1].held.state : nullptr, desk_.today,
+                                 *desk_.rules};
+        MC_CHECK(asset::judge(asset, asked.event, bench));
         MC_CHECK(check_places(desk_, asset, asked.event));
         MC_CHECK(name_files(sees.tx, desk_.actor.person, sees.id, asked));
+        if (divided) MC_CHECK(enter_parts(sees, *divided, bench, *unit));
         return Entry<AssetStreams>{std::move(asked.event), std::move(asked.words), *unit};
     }
 
 private:
+    Result<Done> check_parts(const asset::Registered& asset, const asset::Divided& by) const {
+        auto found = asset::against_dividing(asset, by, asked_.parts, *desk_.rules);
+        if (!found.empty()) return fail(Refused(std::move(found)));
+        return Done{};
+    }
+    Result<std::vector<std::int64_t>> numbers_for_parts(Transaction& tx) const {
+        std::vector<std::int64_t> numbers;
+        for (std::size_t i = 0; i < asked_.parts.size(); ++i) {
+            MC_TRY(id, tx.next(AssetStreams::counter));
+            numbers.push_back(id);
+        }
+        return numbers;
+    }
+    /// Each part begins with its entry, in the same act; what is wrong with one is told by its row.
+    Result<Done> enter_parts(const Sees<AssetStreams>& sees, const asset::Divided& by,
+                             const asset::Bench& bench, const UnitId& unit) const {
+        const auto entries =
+            asset::parts_of(sees.held.state, sees.id, by, asked_.parts, *desk_.rules);
+        for (std::size_t i = 0; i < entries.size(); ++i) {
+            auto fits = asset::judge({}, entries[i], bench);
+            if (fits) fits = check_places(desk_, {}, entries[i]);
+            if (!fits) return fail(within(fmt::format("parts.{}.", i), std::move(fits.error())));
+            MC_CHECK(record<AssetStreams>(sees.tx, by.into[i], {},
+                                          {entries[i], {asked_.parts[i].user}, unit},
+                                          desk_.actor.person, sees.province));
+        }
+        return Done{};
+    }
+
     const AssetDesk& desk_;
     const AssetAsked& asked_;
     const std::vector<StreamKey>& locked_;

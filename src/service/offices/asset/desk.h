@@ -1,6 +1,7 @@
 // Who may read and write the asset books, and the one way an act on the register is written.
 #pragma once
 
+#include "asset/divide.h"
 #include "asset/judge.h"
 #include "service/offices/asset/streams.h"
 #include "service/offices/asset/views/asset.h"
@@ -52,11 +53,12 @@ Result<Held<AssetStreams>> readable_asset(Snapshot& snapshot, const AssetDesk& d
 Result<asset::Registered> decoded_asset(std::int64_t id, const std::string& state);
 
 /// What a request makes of what is there: the event, and what was typed of people. Its papers'
-/// files, as they were named.
+/// files, as they were named; what it is divided into, where it is.
 struct AssetAsked {
     asset::RegisterEvent event;
     asset::Words words;
     std::vector<std::string> files;
+    std::vector<asset::Part> parts;
 };
 
 /// One act on one asset (0: it is entered with it), judged and written; waits for the commit. What

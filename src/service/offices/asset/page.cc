@@ -49,6 +49,7 @@ std::string entry_words(const asset::Entered& e, const AssetDesk& desk) {
     std::string words =
         fmt::format("Nguyên giá {}; lớp {}; đưa vào sử dụng {}", dong(asset::cost_of(e.paid)),
                     desk.class_name(e.class_code, asset::year_of(e.on)), vn_day(e.first_use));
+    if (e.parted_from != 0) words += "; tách từ " + asset_code(e.parted_from);
     if (e.carried_to != 0)
         words += fmt::format("; hao mòn lũy kế đến hết năm {}: {}", e.carried_to, dong(e.carried));
     return words;
@@ -96,6 +97,11 @@ struct Detail {
         if (e.proceeds != 0) words = "Số tiền thu " + dong(e.proceeds);
         if (e.expenses != 0)
             words += (words.empty() ? "Chi phí " : "; chi phí ") + dong(e.expenses);
+        return words;
+    }
+    std::string operator()(const asset::Divided& e) const {
+        std::string words = "Biên bản " + e.minutes + "; thành ";
+        for (const std::int64_t part : e.into) words += (&part == e.into.data() ? "" : ", ") + asset_code(part);
         return words;
     }
     std::string operator()(const asset::Declared& e) const {
@@ -178,9 +184,11 @@ std::vector<std::string> may_now(const AssetDesk& desk, const asset::Registered&
         return may;
     }
     if (!desk.keeps(asset.agency())) return may;
-    may = {"change", "move", "describe", "offer", "leave"};
+    may = {"change", "move", "describe", "offer", "leave", "divide"};
     may.emplace_back(asset.business_from ? "share" : "business");
-    if (!asset.touched && asset::year_of(asset.entry.on) > book.closed) may.emplace_back("correct");
+    if (!asset.touched && asset.entry.parted_from == 0 &&
+        asset::year_of(asset.entry.on) > book.closed)
+        may.emplace_back("correct");
     return may;
 }
 
@@ -215,7 +223,13 @@ AssetPage head_of(const AssetDesk& desk, std::int64_t id, const asset::Registere
     if (asset.gone)
         page.gone = AssetGoneView{std::string(asset::code_of(asset.gone->why)),
                                   std::string(asset::title_of(asset.gone->why)),
-                                  iso(asset.gone->on), asset.gone->proceeds, asset.gone->expenses};
+                                  iso(asset.gone->on), asset.gone->proceeds, asset.gone->expenses,
+                                  {}};
+    if (asset.gone)
+        for (const std::int64_t part : asset.gone->into)
+            page.gone->into.push_back({part, asset_code(part)});
+    if (entry.parted_from != 0)
+        page.parted_from = AssetLink{entry.parted_from, asset_code(entry.parted_from)};
     return page;
 }
 

@@ -6,7 +6,7 @@ import { asset as words } from '../../text/asset.vi'
 import { typedMoney, typedNumber, typedRate } from './money'
 
 /** In the order of the buttons: what waits for somebody first, what ends the asset last. */
-export const acts = ['receive', 'take-back', 'move', 'describe', 'change', 'share', 'business', 'offer', 'correct', 'leave'] as const
+export const acts = ['receive', 'take-back', 'move', 'describe', 'change', 'share', 'business', 'offer', 'correct', 'divide', 'leave'] as const
 export type ActName = (typeof acts)[number]
 
 /** What the server allows and this page can do. */

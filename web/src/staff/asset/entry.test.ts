@@ -67,8 +67,8 @@ test('what other books counted and years used elsewhere are not lost in a correc
 })
 
 test('a refusal lands at the field of the form, whatever path it names', () => {
-  expect(['decision', 'papers.decided', 'entry.papers.voucher', 'description.name', 'paid[1].amount', 'entry.paid[0].source', 'paid', ''].map(fieldOf)).toEqual(
-    ['decision', 'decided', 'voucher', 'name', 'paid-1', 'paid-0', 'paid', ''])
+  expect(['decision', 'papers.decided', 'entry.papers.voucher', 'description.name', 'paid[1].amount', 'entry.paid[0].source', 'paid', 'parts', 'parts.12.description.name', 'parts.0.cost', ''].map(fieldOf)).toEqual(
+    ['decision', 'decided', 'voucher', 'name', 'paid-1', 'paid-0', 'paid', 'parts', 'name-12', 'cost-0', ''])
   const told = landed([{ field: 'entry.first_use', words: 'giá quy ước' }])
   expect(wrongOf(told)('first_use')).toBe('giá quy ước')
 })

@@ -77,6 +77,7 @@ export interface Bodies {
   offer: Schemas['AssetOfferIn']
   'take-back': Schemas['AssetReasonIn']
   receive: Schemas['AssetReceiveIn']
+  divide: Schemas['AssetDivideIn']
   leave: Schemas['AssetLeaveIn']
 }
 /** The revision of the page goes along: what somebody else did since is told before anything is written. */

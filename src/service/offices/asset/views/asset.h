@@ -171,14 +171,22 @@ struct AssetOfferView {
 };
 BOOST_DESCRIBE_STRUCT(AssetOfferView, (), (to, on, decision))
 
+/// Another asset, as a page names it.
+struct AssetLink {
+    std::int64_t asset{};
+    std::string code;
+};
+BOOST_DESCRIBE_STRUCT(AssetLink, (), (asset, code))
+
 struct AssetGoneView {
     std::string why;
     std::string why_name;
     std::string on;
     std::int64_t proceeds{};
     std::int64_t expenses{};
+    std::vector<AssetLink> into;
 };
-BOOST_DESCRIBE_STRUCT(AssetGoneView, (), (why, why_name, on, proceeds, expenses))
+BOOST_DESCRIBE_STRUCT(AssetGoneView, (), (why, why_name, on, proceeds, expenses, into))
 
 struct AssetPage {
     std::int64_t asset{};
@@ -200,6 +208,7 @@ struct AssetPage {
     std::optional<std::string> user;
     AssetDescriptionView description;
     std::optional<std::string> business_from;
+    std::optional<AssetLink> parted_from;
     std::optional<AssetOfferView> offered;
     std::optional<AssetGoneView> gone;
     std::vector<AssetHoldingView> holdings;
@@ -212,7 +221,7 @@ struct AssetPage {
 BOOST_DESCRIBE_STRUCT(AssetPage, (),
                       (asset, code, revision, agency, class_, class_name, origin, origin_name, paid,
                        cost, first_use, on, carried_to, carried, used_years, place, user,
-                       description, business_from, offered, gone, holdings, years, unfit, history,
+                       description, business_from, parted_from, offered, gone, holdings, years, unfit, history,
                        may, as_of))
 
 }  // namespace mc

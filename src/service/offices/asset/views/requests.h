@@ -140,6 +140,22 @@ struct AssetLeaveIn {
 };
 BOOST_DESCRIBE_STRUCT(AssetLeaveIn, (), (why, on, proceeds, expenses, papers))
 
+struct AssetPartIn {
+    std::int64_t cost{};
+    std::string place;
+    std::optional<std::string> user;
+    AssetDescriptionView description;
+};
+BOOST_DESCRIBE_STRUCT(AssetPartIn, (), (cost, place, user, description))
+
+struct AssetDivideIn {
+    std::string on;
+    std::string minutes;
+    std::vector<AssetPartIn> parts;
+    AssetPapersIn papers;
+};
+BOOST_DESCRIBE_STRUCT(AssetDivideIn, (), (on, minutes, parts, papers))
+
 struct AssetBookOpenIn {
     std::int64_t first_year{};
     std::string decision;
