@@ -78,8 +78,9 @@ std::vector<Refusal> against_dividing(const Registered& asset, const Divided& by
             no(fmt::format("parts.{}.cost", i), "nguyên giá lớn hơn 0");
     const Dong cost = cost_now(asset);
     if (found.empty() && sum_of_costs(parts) != cost)
-        no("parts", fmt::format("nguyên giá các tài sản tách ra cộng lại {} đồng, phải bằng {} đồng",
-                                words(sum_of_costs(parts)), words(cost)));
+        no("parts",
+           fmt::format("nguyên giá các tài sản tách ra cộng lại {} đồng, phải bằng {} đồng",
+                       words(sum_of_costs(parts)), words(cost)));
     const ClassRow* row = rules.of(year).row(asset.entry.class_code);
     if (row && row->token_cost != 0) no("on", "tài sản đặc thù theo giá quy ước thì không tách");
     for (const AssetEvent& change : asset.changes) {
@@ -93,11 +94,12 @@ std::vector<Refusal> against_dividing(const Registered& asset, const Divided& by
     }
     if (asset.entry.origin == Origin::found && year_of(asset.entry.on) == year &&
         year_of(asset.entry.first_use) < year)
-        no("on", fmt::format("hao mòn các năm trước được tính gộp trong năm {}: tách từ năm sau",
-                             year));
+        no("on",
+           fmt::format("hao mòn các năm trước được tính gộp trong năm {}: tách từ năm sau", year));
     if (asset.business_from && by.on != Day{std::chrono::year{year} / 1 / 1})
-        no("on", "tài sản dùng vào kinh doanh chỉ tách từ ngày 01/01, để không mất phần khấu hao "
-                 "trong năm");
+        no("on",
+           "tài sản dùng vào kinh doanh chỉ tách từ ngày 01/01, để không mất phần khấu hao "
+           "trong năm");
     if (found.empty() && !worn_before(asset, year, rules))
         no("on", "chưa tính được hao mòn đến hết năm trước");
     return found;

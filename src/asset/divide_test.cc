@@ -76,8 +76,7 @@ TEST_CASE("a whole shared out adds up, and no share is larger than what it is sh
         const Dong whole = *rc::gen::inRange<Dong>(0, sum(by) + 1);
         const auto shares = shared_out(whole, by);
         RC_ASSERT(sum(shares) == whole);
-        for (std::size_t i = 0; i < by.size(); ++i)
-            RC_ASSERT(shares[i] >= 0 && shares[i] <= by[i]);
+        for (std::size_t i = 0; i < by.size(); ++i) RC_ASSERT(shares[i] >= 0 && shares[i] <= by[i]);
     }));
 }
 
@@ -88,10 +87,10 @@ TEST_CASE("R-134 the parts of an asset have its cost, wear and sources, and wear
         const std::string& code = row.code;
         const int first = *rc::gen::inRange(2018, 2027);
         const int year = *rc::gen::inRange(first, 2030);
-        const Registered whole = bought(
-            code, on(first, 1 + *rc::gen::inRange(0U, 12U), 1),
-            {{Source::budget, *rc::gen::inRange<Dong>(10'000, 9'000'000'000)},
-             {Source::fund, *rc::gen::inRange<Dong>(1, 9'000'000)}});
+        const Registered whole =
+            bought(code, on(first, 1 + *rc::gen::inRange(0U, 12U), 1),
+                   {{Source::budget, *rc::gen::inRange<Dong>(10'000, 9'000'000'000)},
+                    {Source::fund, *rc::gen::inRange<Dong>(1, 9'000'000)}});
         const Dong cost = cost_now(whole);
         const auto parts = parts_of_costs(some_costs(cost, *rc::gen::inRange(2, 9)));
         const Divided division = by(on(year, 12, 31));
@@ -122,8 +121,7 @@ TEST_CASE("R-134 the parts of an asset have its cost, wear and sources, and wear
         const Book book{agencies[0], 2018, year - 1, {}, {}};
         for (const Entered& entry : entries) {
             RC_ASSERT(judge({}, entry, {book, nullptr, on(year, 12, 31), rules()}).has_value());
-            const auto lines =
-                lines_of(apply({}, entry, {}, on(year, 12, 31)), year + 30, rules());
+            const auto lines = lines_of(apply({}, entry, {}, on(year, 12, 31)), year + 30, rules());
             RC_ASSERT(lines.has_value());
             for (int i = 0; i <= 30; ++i) {
                 const WearLine* line = line_in(lines, year + i);
@@ -183,7 +181,8 @@ TEST_CASE("R-134 what could not go on as it was is not divided, and the reason i
     CHECK(told(found, on(2024, 5, 1), halves) == std::vector<std::string>{"on"});
     Registered business = car;
     business.business_from = on(2022, 1, 1);
-    business.shares = {{.year = 2022, .part = 1, .whole = 2}, {.year = 2023, .part = 1, .whole = 2}};
+    business.shares = {{.year = 2022, .part = 1, .whole = 2},
+                       {.year = 2023, .part = 1, .whole = 2}};
     CHECK(told(business, on(2024, 5, 1), halves) == std::vector<std::string>{"on"});
     CHECK(told(business, on(2024, 1, 1), halves).empty());
     CHECK(told(business, on(2025, 1, 1), halves) == std::vector<std::string>{"on"});

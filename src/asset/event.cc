@@ -17,9 +17,12 @@ constexpr std::array origins{Coded{"bought", "mua sắm"},
 constexpr std::array sources{Coded{"budget", "ngân sách nhà nước"},
                              Coded{"fund", "quỹ phát triển hoạt động sự nghiệp"},
                              Coded{"project", "viện trợ, dự án"}, Coded{"other", "nguồn khác"}};
-constexpr std::array leavings{Coded{"sold", "bán"}, Coded{"liquidated", "thanh lý"},
-                              Coded{"lost", "mất"}, Coded{"destroyed", "bị hủy hoại"},
-                              Coded{"withdrawn", "bị thu hồi"}, Coded{"divided", "tách thành tài sản khác"}};
+constexpr std::array leavings{Coded{"sold", "bán"},
+                              Coded{"liquidated", "thanh lý"},
+                              Coded{"lost", "mất"},
+                              Coded{"destroyed", "bị hủy hoại"},
+                              Coded{"withdrawn", "bị thu hồi"},
+                              Coded{"divided", "tách thành tài sản khác"}};
 
 struct Title {
     std::string operator()(const Entered& e) const {

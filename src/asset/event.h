@@ -95,7 +95,8 @@ struct Description {
 /// It came into the books of an agency.
 /// Shape: `paid` adds up to the cost; `carried` is the wear other books had by the end of the year
 ///        `carried_to` (both 0: none); `used_years` were spent elsewhere before it was bought;
-///        `parted_from`: the asset it was a part of, for what came by dividing one and nothing else.
+///        `parted_from`: the asset it was a part of, for what came by dividing one and nothing
+///        else.
 struct Entered {
     AgencyId agency;
     std::string class_code;

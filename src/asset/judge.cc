@@ -75,8 +75,8 @@ private:
     /// Which years of use the books count, and who counted those before.
     void years(const Entered& e) {
         const int used = year_of(e.first_use), entered = year_of(e.on);
-        const bool from_others = e.origin == Origin::received ||
-                                 e.origin == Origin::carried_over || e.origin == Origin::divided;
+        const bool from_others = e.origin == Origin::received || e.origin == Origin::carried_over ||
+                                 e.origin == Origin::divided;
         if (used > entered)
             no("first_use", "đưa vào sử dụng ở năm sau năm nhập sổ");
         else if (from_others && used < entered && e.carried_to != entered - 1)
@@ -98,7 +98,8 @@ private:
     void look(const Corrected& e) {
         if (blank(e.reason)) missing("reason", "lý do sửa");
         if (asset_.entry.parted_from != 0)
-            return no("reason", "tài sản tách ra mang số liệu của tài sản gốc, không sửa lần nhập sổ");
+            return no("reason",
+                      "tài sản tách ra mang số liệu của tài sản gốc, không sửa lần nhập sổ");
         within_ = "entry.";
         look(e.entry);
     }

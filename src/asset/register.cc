@@ -60,10 +60,9 @@ struct Formed {
 
     static bool formed(const Entered& e) {
         return !e.agency.empty() && (e.origin == Origin::divided) == (e.parted_from != 0) &&
-               !e.paid.empty() && e.paid.size() <= limits::asset_sources_max &&
-               e.carried >= 0 && std::ranges::all_of(e.paid, [](const Paid& p) {
-                   return p.amount > 0 && p.amount <= dong_max;
-               });
+               !e.paid.empty() && e.paid.size() <= limits::asset_sources_max && e.carried >= 0 &&
+               std::ranges::all_of(
+                   e.paid, [](const Paid& p) { return p.amount > 0 && p.amount <= dong_max; });
     }
 };
 

@@ -41,7 +41,8 @@ FixedAsset some_asset() {
 
 AssetEvent some_event(const FixedAsset& asset) {
     AssetEvent event;
-    event.kind = static_cast<EventKind>(*rc::gen::inRange(0, static_cast<int>(last_of(EventKind{})) + 1));
+    event.kind =
+        static_cast<EventKind>(*rc::gen::inRange(0, static_cast<int>(last_of(EventKind{})) + 1));
     event.on = day_in(*rc::gen::inRange(year_of(asset.first_use), asset.until + 1),
                       *rc::gen::inRange(0, 365));
     event.amount = *rc::gen::inRange<Dong>(1, asset.cost + 1);

@@ -41,6 +41,20 @@ void fields(Io& io, Crossing& c) {
     io(0, c.light);
 }
 
+/// More entries than the first byte of a map can say, one of them with entries of its own.
+struct Broad {
+    std::array<std::int64_t, 30> numbers{};
+    Sample sample;
+    std::string last;
+    bool operator==(const Broad&) const = default;
+};
+template <class Io>
+void fields(Io& io, Broad& v) {
+    for (std::size_t i = 0; i < v.numbers.size(); ++i)
+        io(static_cast<std::int64_t>(i), v.numbers.at(i));
+    io(30, v.sample), io(31, v.last);
+}
+
 }  // namespace
 
 TEST_CASE("canonical CBOR round-trips and leaves defaults out") {
@@ -49,6 +63,18 @@ TEST_CASE("canonical CBOR round-trips and leaves defaults out") {
     CHECK(cbor::decode<Sample>(cbor::encode(full)) == full);
     CHECK(cbor::encode(Sample{}) == "\xA0");
     CHECK(cbor::encode(Sample{.count = 24}) == std::string("\xA1\x00\x18\x18", 4));
+}
+
+TEST_CASE("a map says how many entries it has, however many, and whatever lies in them") {
+    for (const std::size_t count : {0U, 22U, 23U, 24U, 30U}) {
+        Broad broad{.sample = {.count = 5}, .last = "cuối"};
+        std::fill_n(broad.numbers.begin(), count, 7);
+        const std::string bytes = cbor::encode(broad);
+        CHECK(cbor::decode<Broad>(bytes) == broad);
+        CHECK(bytes.starts_with(count + 2 < 24
+                                    ? std::string(1, static_cast<char>(0xA2 + count))
+                                    : std::string("\xB8") + static_cast<char>(count + 2)));
+    }
 }
 
 TEST_CASE("bytes that writing could not have produced are refused") {

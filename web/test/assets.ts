@@ -190,6 +190,47 @@ async function oversees(page: Page): Promise<string[]> {
   return defects
 }
 
+/** What was bought as one set is two from now on; the book says the same sum. */
+async function divides(page: Page): Promise<string[]> {
+  await page.goto(`${at}/cb/tai-san/so/${ward.id}/nhap`)
+  await page.locator('#ts-class').waitFor()
+  await search(page, 'ts-class', 'may vi tinh')
+  await page.fill('#ts-name', 'Bộ máy chủ và màn hình')
+  await page.fill('#ts-paid-0', '33333333')
+  await papers(page, '20/QĐ-UBND')
+  await page.waitForFunction(() => (document.querySelector('#ts-place') as HTMLSelectElement | null)?.options.length! > 1)
+  if (!(await page.inputValue('#ts-place'))) await page.selectOption('#ts-place', { index: 1 })
+  await page.keyboard.press('Control+Enter')
+  await page.waitForURL((url) => url.pathname.startsWith('/cb/tai-san/the/'))
+  await page.locator('#do-divide').click()
+  await page.fill('#ts-minutes', '4/BB')
+  await page.fill('#ts-name-0', 'Máy chủ')
+  await page.fill('#ts-cost-0', '23333333')
+  await page.fill('#ts-name-1', 'Màn hình')
+  await page.fill('#ts-cost-1', '9999999')
+  await papers(page, '21/QĐ-UBND')
+  verdict.must((await page.locator('[data-test=left]').innerText()).includes('Còn phải chia 1\u00a0đ'), 'what is left to be given is told while it is typed')
+  await page.keyboard.press('Control+Enter')
+  await page.locator('.summary').waitFor()
+  verdict.must((await page.inputValue('#ts-name-1')) === 'Màn hình', 'nothing typed is lost')
+  const defects = await look(page, 'assets-11-divide')
+  await wide(page)
+  await page.fill('#ts-cost-1', '10000000')
+  await page.keyboard.press('Control+Enter')
+  const asked = page.locator('dialog[open]')
+  verdict.must((await asked.innerText()).includes('2 tài sản thay cho'), 'what becomes of it is said before it is done')
+  await asked.locator('[data-yes]').click()
+  await page.getByText('Đã tách thành').waitFor()
+  defects.push(...(await look(page, 'assets-12-divided')))
+  await wide(page)
+  const own = (await booksOf(page)).find((one) => one.mine)
+  verdict.must(own?.count === 2 && own.cost === 33_333_333, 'R-132 the parts stand in its place, with its cost')
+  await page.locator('.note a').first().click()
+  await page.getByRole('heading', { name: 'Máy chủ' }).waitFor()
+  verdict.must((await page.locator('main').innerText()).includes('Tách từ'), 'a part says what it was a part of')
+  return defects
+}
+
 const giver = await visitor(browser)
 const taker = await visitor(browser)
 const manager = await visitor(browser)
@@ -203,7 +244,8 @@ const done =
   (await verdict.piece('it is handed over', giver, () => handsOver(giver))) &&
   (await verdict.piece('it is signed for', taker, () => signs(taker))) &&
   (await verdict.piece('it changes, and the year is closed', taker, () => changes(taker))) &&
-  (await verdict.piece('all books are overseen', manager, () => oversees(manager)))
+  (await verdict.piece('all books are overseen', manager, () => oversees(manager))) &&
+  (await verdict.piece('an asset is divided', giver, () => divides(giver)))
 verdict.must(done, 'every piece was gone through')
 await browser.close()
 verdict.tell()

@@ -222,10 +222,8 @@ Result<AssetPage> divide_asset(Services& services, const Asked& asked, std::int6
     asset::Divided event{typed.day(in.on, "on"), {}, in.minutes, typed.papers(in.papers)};
     std::vector<asset::Part> parts;
     for (const AssetPartIn& part : in.parts)
-        parts.push_back({typed.description(part.description),
-                         {part.place},
-                         part.cost,
-                         part.user.value_or("")});
+        parts.push_back(
+            {typed.description(part.description), {part.place}, part.cost, part.user.value_or("")});
     auto made = typed.made(std::move(event), {}, files_in(in.papers));
     if (made) made->parts = std::move(parts);
     return done(services, asked, id, std::move(made));

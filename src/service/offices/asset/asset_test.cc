@@ -350,8 +350,7 @@ TEST_CASE_TEMPLATE("what is wrong with a part is told by its row, and nothing is
     const AssetPage whole = at.enter();
     AssetDivideIn in = halves(whole);
     const auto told = [&] {
-        const auto refused =
-            divide_asset(at.services, at.asked("bookkeeper"), whole.asset, in);
+        const auto refused = divide_asset(at.services, at.asked("bookkeeper"), whole.asset, in);
         REQUIRE_FALSE(refused);
         std::vector<std::string> fields;
         for (const Refusal& one : std::get<Refused>(refused.error()).all)

@@ -101,7 +101,8 @@ struct Detail {
     }
     std::string operator()(const asset::Divided& e) const {
         std::string words = "Biên bản " + e.minutes + "; thành ";
-        for (const std::int64_t part : e.into) words += (&part == e.into.data() ? "" : ", ") + asset_code(part);
+        for (const std::int64_t part : e.into)
+            words += (&part == e.into.data() ? "" : ", ") + asset_code(part);
         return words;
     }
     std::string operator()(const asset::Declared& e) const {
@@ -223,7 +224,9 @@ AssetPage head_of(const AssetDesk& desk, std::int64_t id, const asset::Registere
     if (asset.gone)
         page.gone = AssetGoneView{std::string(asset::code_of(asset.gone->why)),
                                   std::string(asset::title_of(asset.gone->why)),
-                                  iso(asset.gone->on), asset.gone->proceeds, asset.gone->expenses,
+                                  iso(asset.gone->on),
+                                  asset.gone->proceeds,
+                                  asset.gone->expenses,
                                   {}};
     if (asset.gone)
         for (const std::int64_t part : asset.gone->into)

@@ -221,7 +221,7 @@ struct AssetPage {
 BOOST_DESCRIBE_STRUCT(AssetPage, (),
                       (asset, code, revision, agency, class_, class_name, origin, origin_name, paid,
                        cost, first_use, on, carried_to, carried, used_years, place, user,
-                       description, business_from, parted_from, offered, gone, holdings, years, unfit, history,
-                       may, as_of))
+                       description, business_from, parted_from, offered, gone, holdings, years,
+                       unfit, history, may, as_of))
 
 }  // namespace mc
