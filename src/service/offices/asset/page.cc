@@ -100,10 +100,9 @@ struct Detail {
         return words;
     }
     std::string operator()(const asset::Divided& e) const {
-        std::string words = "Biên bản " + e.minutes + "; thành ";
-        for (const std::int64_t part : e.into)
-            words += (&part == e.into.data() ? "" : ", ") + asset_code(part);
-        return words;
+        std::vector<std::string> codes;
+        for (const std::int64_t part : e.into) codes.push_back(asset_code(part));
+        return fmt::format("Biên bản {}; thành {}", e.minutes, fmt::join(codes, ", "));
     }
     std::string operator()(const asset::Declared& e) const {
         return fmt::format("{}, số {}, ngày {}{}", asset::form_of(e.what, before.entry.class_code),
