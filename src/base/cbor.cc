@@ -1,5 +1,6 @@
 #include "base/cbor.h"
 
+#include <cstring>
 #include <limits>
 
 namespace mc::cbor {
@@ -17,6 +18,13 @@ enum Major : std::uint8_t {
 
 bool valid_utf8(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
+        if (std::uint64_t eight = 0; at + sizeof eight <= text.size()) {
+            std::memcpy(&eight, text.data() + at, sizeof eight);
+            if ((eight & 0x8080808080808080) == 0) {  // ASCII, as most of it is
+                at += sizeof eight;
+                continue;
+            }
+        }
         const auto lead = static_cast<unsigned char>(text[at]);
         const std::size_t length = lead < 0x80                   ? 1
                                    : lead >= 0xC2 && lead < 0xE0 ? 2
@@ -55,6 +63,17 @@ void Writer::head(std::uint8_t major, std::uint64_t value) {
         put(26, 4);
     else
         put(27, 8);
+}
+
+void Writer::close_map(std::size_t at) {
+    if (entries_ < 24) {
+        out_[at] = static_cast<char>(dictionary << 5 | entries_);
+        return;
+    }
+    std::string behind = out_.substr(at + 1);
+    out_.resize(at);
+    map(entries_);
+    out_ += behind;
 }
 
 void Writer::integer(std::int64_t value) {

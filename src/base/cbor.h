@@ -17,6 +17,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -58,10 +59,10 @@ public:
     void operator()(std::int64_t key, T& value) {
         if (value == T{}) return;
         MC_ENSURE(entries_ == 0 || key > last_key_);
-        last_key_ = key;
         ++entries_;
         integer(key);
         write(value);
+        last_key_ = key;  // what was written may have had keys of its own
     }
 
     void write(std::int64_t value) { integer(value); }
@@ -99,15 +100,20 @@ public:
     void write(const std::map<std::string, std::string>& values);
     template <Described T>
     void write(const T& value) {
-        Writer inner;
-        fields(inner,
+        // How many entries there are is known behind them: the head is put right then.
+        const std::size_t at = out_.size();
+        const std::size_t around = std::exchange(entries_, 0);
+        out_ += '\0';
+        fields(*this,
                const_cast<T&>(value));  // the description is shared with reading, hence not const
-        map(inner.entries_);
-        out_ += inner.out_;
+        close_map(at);
+        entries_ = around;
     }
 
 private:
     void head(std::uint8_t major, std::uint64_t value);
+    /// Writes the head of the map that begins there over the byte kept for it.
+    void close_map(std::size_t at);
     std::string out_;
     std::size_t entries_ = 0;
     std::int64_t last_key_ = 0;
