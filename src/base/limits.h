@@ -105,6 +105,10 @@ inline constexpr std::size_t handing_rows_max = 100;
 inline constexpr std::chrono::days same_applicant_days{30};
 // Rows of one printed form: two hundred pages that somebody has to sign; more is a file.
 inline constexpr std::size_t official_rows_max = 5'000;
+// From so many things, or labels, on a paper is long, and so many long ones are made at a time: ten
+// thousand lines of minutes take nine seconds and half a gigabyte.
+inline constexpr std::size_t long_paper_things = 2'000, long_paper_labels = 500;
+inline constexpr int long_papers_at_once = 3;
 // Labels printed at once: a hundred sheets, more than an office has things.
 inline constexpr std::size_t labels_max = 2'400;
 // What one asset was paid from, and what the register takes for one: sums of ninety thousand of the
