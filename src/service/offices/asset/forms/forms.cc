@@ -21,6 +21,9 @@ Result<const asset::FormFace*> check_asked(const AssetDesk& desk, const AssetFor
     if (!face) return fail(Refused(not_found, {"biểu mẫu này"}));
     if (face->scope == FormScope::province && !desk.reads_all())
         return fail(Refused(not_permitted, {"lập biểu tổng hợp của cả tỉnh"}));
+    // A book of some of its assets would look like the whole book, with its sums.
+    if (face->scope != FormScope::assets && !asked.assets.empty())
+        return fail(Refused(field_invalid, {"biểu này lập cho mọi tài sản của sổ"}, "assets"));
     if (asked.year < desk.rules->first_year() || asked.year > desk.year())
         return fail(Refused(field_invalid, {"năm của biểu"}, "year"));
     return face;
