@@ -123,6 +123,9 @@ inline constexpr std::size_t declarations_max = 200;
 // megabytes. Larger books are counted place by place.
 inline constexpr std::size_t count_assets_max = 10'000;
 inline constexpr std::size_t count_commission_max = 50;
+// What one person says in a stocktake: of each asset three times, and what is in no book. All of it
+// is read and written with each batch, so a phone that goes round must come to an end.
+inline constexpr std::size_t count_words_each = 3, count_words_spare = 1'000;
 // Findings a phone sends at once, and pictures of one.
 inline constexpr std::size_t count_batch_max = 100;
 inline constexpr std::size_t count_photos_max = 5;
