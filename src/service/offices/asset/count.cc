@@ -412,8 +412,9 @@ Result<AssetCountPage> approve_count(Services& services, const Asked& asked, std
 Result<AssetCountPage> drop_count(Services& services, const Asked& asked, std::int64_t id,
                                   const AssetReasonIn& in) {
     return act_by(
-        services, asked, id, [](const CountDesk& who) { return who.keeps() || who.chairs(); },
-        "hủy đợt kiểm kê: việc của kế toán tài sản hoặc trưởng ban",
+        services, asked, id, [](const CountDesk& who) { return who.drops(); },
+        "hủy đợt kiểm kê: việc của kế toán tài sản hoặc trưởng ban; đã rút mẫu kiểm lại thì chỉ "
+        "lãnh đạo đơn vị",
         [&](const Seen& sees, const AssetDesk&) -> Result<asset::CountEvent> {
             MC_CHECK(asset::judge_open(sees.held.state));
             if (blank(in.reason)) return fail(Refused(field_missing, {"lý do hủy"}, "reason"));
