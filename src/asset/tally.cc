@@ -244,10 +244,15 @@ Result<Done> judge_open(const Tally& tally) {
     return fail(Refused(asset_count_over, {tally.approved ? "phê duyệt" : "hủy"}));
 }
 
+bool place_fits(const Tally& tally, std::int64_t asset, Noted sight, const UnitId& place) {
+    if (place.empty()) return true;
+    return sight != Noted::missing && (sight != Noted::here || !tally.listed(asset));
+}
+
 Result<Done> judge_finding(const Tally& tally, const Reading& reading, const Finding& finding,
                            const PersonId& by) {
-    const auto no = [](const char* field, const char* what) {
-        return fail(Refused(field_invalid, {what}, field));
+    const auto no = [](const char* field, std::string what) {
+        return fail(Refused(field_invalid, {std::move(what)}, field));
     };
     if (tally.dropped) return judge_open(tally);
     if (finding.mark.empty() || finding.mark.size() > limits::word_characters_max)
@@ -259,6 +264,13 @@ Result<Done> judge_finding(const Tally& tally, const Reading& reading, const Fin
         return fail(Refused(field_missing, {"tên tài sản thừa"}, "name"));
     if (finding.sight == Noted::elsewhere && finding.place.empty())
         return fail(Refused(field_missing, {"nơi thấy tài sản"}, "place"));
+    if (!place_fits(tally, finding.asset, finding.sight, finding.place))
+        return no("place", "kết quả này không đi với một nơi khác");
+    const auto said = std::ranges::count(tally.sightings, by, &Sighting::by);
+    const auto most = static_cast<std::ptrdiff_t>(
+        limits::count_words_each * tally.plan.listed.size() + limits::count_words_spare);
+    if (said >= most)
+        return no("findings", fmt::format("một người ghi không quá {} kết quả", most));
     if (!finding.recount) return Done{};
     if (!tally.drawn ||
         std::ranges::find(tally.drawn->sample, finding.asset) == tally.drawn->sample.end())

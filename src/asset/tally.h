@@ -121,8 +121,11 @@ std::vector<Difference> differences_of(const Tally& tally, const Reading& readin
 
 /// Refuses: asset_count_over.
 Result<Done> judge_open(const Tally& tally);
-/// Whether one finding is kept. Refuses: asset_count_over (dropped), asset_count_finding,
-/// asset_count_own_recount.
+/// Whether what was seen can be said of a place: what is where the book has it, or nowhere, is at
+/// no other. Shape: `place` empty, or another than the book's.
+bool place_fits(const Tally& tally, std::int64_t asset, Noted sight, const UnitId& place);
+/// Whether one finding is kept. Refuses: asset_count_over (dropped), field_invalid, field_missing,
+/// asset_count_not_drawn, asset_count_own_recount.
 Result<Done> judge_finding(const Tally& tally, const Reading& reading, const Finding& finding,
                            const PersonId& by);
 /// Refuses: asset_count_over, asset_count_closed, asset_count_unfinished.

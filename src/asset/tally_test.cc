@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/limits.h"
+
 using namespace mc;
 using namespace mc::asset;
 
@@ -185,6 +187,35 @@ TEST_CASE("R-132 only others count again what somebody found first, and approval
     CHECK(code_of(judge_approve(life.tally, life.read())) == RefusalCode::asset_count_disputed);
     life.take(Resolved{2, Noted::missing, {}, "mất thật"}, lan);
     CHECK(judge_approve(life.tally, life.read()));
+}
+
+TEST_CASE(
+    "R-132 a place is said of what is elsewhere, and not of what is nowhere or in its place") {
+    Life life(1);
+    const auto judged = [&](const Finding& one) {
+        return judge_finding(life.tally, life.read(), one, minh);
+    };
+    CHECK(judged(life.finding(1, Noted::here)));
+    CHECK(judged(life.finding(1, Noted::elsewhere, desk)));
+    CHECK(judged(life.finding(1, Noted::broken, desk)));
+    CHECK(judged(life.finding(77, Noted::here, desk)));  // on no list: it has no place of the book
+    for (const Noted sight : {Noted::here, Noted::missing})
+        CHECK(code_of(judged(life.finding(1, sight, desk))) == RefusalCode::field_invalid);
+}
+
+TEST_CASE("one person's words come to an end, another's do not with them") {
+    Life life(1);
+    Counted many;
+    for (std::size_t i = 0; i < limits::count_words_spare + limits::count_words_each; ++i)
+        many.findings.push_back(life.finding(0, Noted::surplus, store));
+    const Finding last = many.findings.back();
+    many.findings.pop_back();
+    life.take(many, minh);
+    CHECK(judge_finding(life.tally, life.read(), last, minh));
+    life.take(Counted{{last}}, minh);
+    CHECK(code_of(judge_finding(life.tally, life.read(), life.finding(1, Noted::here), minh)) ==
+          RefusalCode::field_invalid);
+    CHECK(judge_finding(life.tally, life.read(), life.finding(1, Noted::here), hoa));
 }
 
 TEST_CASE("a finding that comes late is kept and decides nothing, but shows that people differ") {

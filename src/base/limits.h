@@ -105,6 +105,10 @@ inline constexpr std::size_t handing_rows_max = 100;
 inline constexpr std::chrono::days same_applicant_days{30};
 // Rows of one printed form: two hundred pages that somebody has to sign; more is a file.
 inline constexpr std::size_t official_rows_max = 5'000;
+// From so many things, or labels, on a paper is long, and so many long ones are made at a time: ten
+// thousand lines of minutes take nine seconds and half a gigabyte.
+inline constexpr std::size_t long_paper_things = 2'000, long_paper_labels = 500;
+inline constexpr int long_papers_at_once = 3;
 // Labels printed at once: a hundred sheets, more than an office has things.
 inline constexpr std::size_t labels_max = 2'400;
 // What one asset was paid from, and what the register takes for one: sums of ninety thousand of the
@@ -120,6 +124,9 @@ inline constexpr std::size_t declarations_max = 200;
 // megabytes. Larger books are counted place by place.
 inline constexpr std::size_t count_assets_max = 10'000;
 inline constexpr std::size_t count_commission_max = 50;
+// What one person says in a stocktake: of each asset three times, and what is in no book. All of it
+// is read and written with each batch, so a phone that goes round must come to an end.
+inline constexpr std::size_t count_words_each = 3, count_words_spare = 1'000;
 // Findings a phone sends at once, and pictures of one.
 inline constexpr std::size_t count_batch_max = 100;
 inline constexpr std::size_t count_photos_max = 5;

@@ -125,7 +125,7 @@ Result<std::string> print(const OfficialForm& form, Minute issued) {
     const std::string name = "Mẫu số " + form.number;
     return draw(sheet, {.title = printable(form.title + " – " + name),
                         .author = printable(form.issuer),
-                        .subject = printable(name + " (" + form.law + ")"),
+                        .subject = printable(form_words(form)),
                         .created = issued,
                         .foot = printable(name + " – " + form.title)});
 }

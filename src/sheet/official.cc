@@ -62,6 +62,11 @@ std::size_t rows_of(const OfficialForm& form) {
     return rows;
 }
 
+std::string form_words(const OfficialForm& form) {
+    const std::string number = "Mẫu số " + form.number;
+    return form.law.empty() ? number : fmt::format("{} ({})", number, form.law);
+}
+
 std::string digits_of(std::int64_t number, FormLook look) {
     return has_parts(look) ? parted(number, look, '.', false) : fmt::format("{}", number);
 }

@@ -80,6 +80,9 @@ struct OfficialForm {
 /// Rows of all tables, headings and sums among them.
 std::size_t rows_of(const OfficialForm& form);
 
+/// "Mẫu số S24-H (Ban hành kèm theo …)"; the number alone, where nobody knows the edition.
+std::string form_words(const OfficialForm& form);
+
 /// "1.234.567", "12,50", "33.333,333"; "" for what nobody knows and for an empty text.
 std::string words_of(const FormCell& cell, FormLook look);
 /// The same as files have it: "1234567", "12.50", "33333.333".

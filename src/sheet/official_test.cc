@@ -119,4 +119,15 @@ TEST_CASE("more digits than a spreadsheet keeps are text, and control characters
     CHECK(sheet.find(">ab</t>") != std::string::npos);
 }
 
+TEST_CASE(
+    "what reads as a letter's number in a workbook stays what was typed; no law, no brackets") {
+    OfficialForm made = form();
+    made.law.clear();
+    made.tables[0].rows[0].cells[0] = std::string("_x0041_ a_b _x00g1_ _x0041");
+    const std::string sheet = part(*xlsx_of(made), "xl/worksheets/sheet1.xml");
+    CHECK(sheet.find(">_x005F_x0041_ a_b _x00g1_ _x0041</t>") != std::string::npos);
+    CHECK(sheet.find(">Mẫu số 08b-ĐK/TSC</t>") != std::string::npos);
+    CHECK(form_words(form()) == "Mẫu số 08b-ĐK/TSC (Thông tư)");
+}
+
 }  // namespace official_sheet_test

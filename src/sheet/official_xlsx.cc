@@ -81,16 +81,29 @@ constexpr std::string_view sheet_begin =
 /// A spreadsheet keeps fifteen digits of a number.
 constexpr std::int64_t exactly_kept = 999'999'999'999'999;
 
+/// "_x0041_" in a cell is read as "A" (ECMA-376 part 1, 22.9.2.19): its first line is written so.
+bool reads_as_letter(std::string_view at) {
+    const auto hex = [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    };
+    return at.size() >= 7 && at[1] == 'x' && at[6] == '_' &&
+           std::ranges::all_of(at.substr(2, 4), hex);
+}
+
 void escape(std::string& out, std::string_view words) {
     const auto plain = [](char c) {
-        return static_cast<unsigned char>(c) >= 0x20 && c != '&' && c != '<' && c != '>';
+        return static_cast<unsigned char>(c) >= 0x20 && c != '&' && c != '<' && c != '>' &&
+               c != '_';
     };
     if (std::ranges::all_of(words, plain)) {
         out += words;
         return;
     }
-    for (const char c : words)
-        if (c == '&')
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        const char c = words[at];
+        if (c == '_')
+            out += reads_as_letter(words.substr(at)) ? "_x005F_" : "_";
+        else if (c == '&')
             out += "&amp;";
         else if (c == '<')
             out += "&lt;";
@@ -98,6 +111,7 @@ void escape(std::string& out, std::string_view words) {
             out += "&gt;";
         else if (plain(c))  // control characters are no XML at all
             out += c;
+    }
 }
 
 /// One sheet on its way, row after row.
@@ -291,7 +305,7 @@ struct Printed {
 void add_form(Rows& rows, const OfficialForm& form, std::size_t width, Heads& heads) {
     for (const auto& [label, value] : form.head)
         rows.line(label + ": " + (value.empty() ? "……………" : value), Style::plain, width);
-    rows.line(fmt::format("Mẫu số {} ({})", form.number, form.law), Style::small, width);
+    rows.line(form_words(form), Style::small, width);
     rows.line(form.title, Style::title, width);
     for (const std::string& line : form.under) rows.line(line, Style::small, width);
     if (!form.unit.empty()) rows.line("Đơn vị tính: " + form.unit, Style::small, width);

@@ -60,6 +60,7 @@ def walk_counts(province):
     page = done(chair.act(at + "/close", {"whole": True}))
     drawn = [{name: one[name] for name in ("asset", "lot")} for one in page["draw"]["sample"]]
     assert drawn == drawn_again(page["draw"], assets), "anybody draws the same sample"
+    assert "drop" not in done(keeper.get(at))["may"], "nobody whose book is checked draws again"
     sights = {finding.get("asset"): finding["sight"] for finding in findings}
     again = [{**here(f"r-{one['asset']}", one["asset"], recount=True), "sight": sights[one["asset"]]} for one in drawn]
     assert done(member.act(at + "/findings", {"findings": again}))["refused"], "whoever was first does not count again"

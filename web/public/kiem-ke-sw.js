@@ -11,12 +11,16 @@ self.addEventListener('fetch', (event) => {
   else if (pathname.startsWith('/assets/')) event.respondWith(online(event.request, pathname))
 })
 
+const kept = async (path) => (await caches.open(cache)).match(path)
+
 async function online(request, path) {
   try {
-    return await fetch(request)
+    const answer = await fetch(request)
+    // A proxy whose server is away says so itself; that is no line either.
+    return (answer.status >= 502 && answer.status <= 504 && (await kept(path))) || answer
   } catch (cause) {
-    const kept = await (await caches.open(cache)).match(path)
-    if (kept) return kept
+    const found = await kept(path)
+    if (found) return found
     throw cause
   }
 }

@@ -252,4 +252,42 @@ TEST_CASE("a hand-over prints the papers of each side, and a rate of its own is 
     CHECK(number(came.cells[12]) == 45'000'001);
 }
 
+TEST_CASE("R-132 what went and came back within a year went as it had come before") {
+    Registered asset;
+    Entered entry{.agency = agencies[0], .class_code = "3", .origin = Origin::bought};
+    entry.paid = {{Source::budget, 600'000'000}};
+    entry.first_use = entry.on = on(2023, 2, 1);
+    entry.papers = {.decision = "mua", .decided = entry.on};
+    HandPapers papers;
+    std::optional<Grounds> offer;
+    const auto then = [&](const RegisterEvent& event) {
+        REQUIRE(fits(asset, event));
+        asset = apply(asset, event, {}, {});
+        follow(papers, offer, event);
+    };
+    const auto paper = [](const char* number, Day day) {
+        return Papers{.decision = number, .decided = day};
+    };
+    then(entry);
+    then(Offered{agencies[1], on(2024, 3, 1), paper("giao", on(2024, 3, 1))});
+    then(Received{{"b/x"}, on(2024, 3, 1), paper("nhận", on(2024, 3, 1))});
+    then(Offered{agencies[0], on(2024, 9, 1), paper("trả", on(2024, 9, 1))});
+    then(Received{{"a/x"}, on(2024, 9, 1), paper("nhận lại", on(2024, 9, 1))});
+    const Making making = make_form(*face_of("s24-h"), Town::asked(agencies[0], 2024));
+    making.add(*sight_of(1, "TS0000001", asset, papers, agencies[0], 2024, rules()));
+    const std::vector<FormRow> rows = making.done().tables[0].rows;
+    const auto words = [](const FormCell& cell) { return std::get<std::string>(cell); };
+    CHECK(words(rows[1].cells[1]) == "nhận lại");
+    CHECK(words(rows[1].cells[5]) == "09/2024");
+    const auto heading = std::ranges::find_if(rows, [&](const FormRow& row) {
+        return row.cells[3] == FormCell(std::string("Ghi giảm trong năm"));
+    });
+    REQUIRE(heading != rows.end());
+    const FormRow& gone = *std::next(heading);
+    CHECK(words(gone.cells[1]) == "mua");
+    CHECK(words(gone.cells[2]) == "01/02/2023");
+    CHECK(words(gone.cells[5]) == "02/2023");
+    CHECK(words(gone.cells[15]) == "giao");
+}
+
 }  // namespace asset_forms_test

@@ -49,8 +49,8 @@ constexpr std::size_t s24_width = 19, s24_words = 3;
 const std::vector<std::size_t> s24_sums{8, 10, 12, 13, 14, 18};
 
 /// When it came into use here: at its first use, or when it was received.
-std::string month(const Sight& sight) {
-    const Day day = sight.came.from ? sight.came.on : sight.asset->entry.first_use;
+std::string month(const Sight& sight, const Coming& came) {
+    const Day day = came.from ? came.on : sight.asset->entry.first_use;
     return vn_day(day).substr(3);
 }
 
@@ -60,7 +60,7 @@ std::vector<FormCell> s24_head(const Sight& sight, const Coming& came) {
     cells[2] = grounds_day_cell(came.grounds);
     cells[3] = described(sight.about());
     cells[4] = sight.about().country;
-    cells[5] = month(sight);
+    cells[5] = month(sight, came);
     cells[6] = sight.code;
     return cells;
 }
@@ -94,7 +94,7 @@ std::string why(const Sight& sight, const Going& going, const FormNames& names) 
 
 /// What leaves wears nothing in its last year here: the receiver computes it, or nobody.
 std::vector<FormCell> s24_gone(const Sight& sight, const Going& going, const FormNames& names) {
-    std::vector<FormCell> cells = s24_head(sight, sight.came);
+    std::vector<FormCell> cells = s24_head(sight, going.came);
     cells[8] = going.cost;
     cells[12] = cells[13] = std::int64_t{0};
     cells[14] = cell_of(going.worn);

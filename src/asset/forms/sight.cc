@@ -70,7 +70,8 @@ Coming coming_of(const Registered& asset, std::size_t at, const HandPapers& pape
 Going going_of(const Registered& asset, std::size_t at, const HandPapers& papers,
                const Reckoned& reckoned) {
     const Day on = *asset.holdings[at].until;
-    Going going{.on = on, .cost = cost_on(asset, on)};
+    Going going{
+        .on = on, .cost = cost_on(asset, on), .came = coming_of(asset, at, papers, reckoned)};
     if (reckoned.known && !set_anew(asset, on))
         going.worn = worn_by(asset, reckoned, year_of(on) - 1);
     if (at + 1 < asset.holdings.size()) {

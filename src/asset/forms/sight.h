@@ -41,6 +41,7 @@ struct Going {
     std::optional<Dong> worn;    // nothing, where a change within the year set it anew
     std::optional<AgencyId> to;  // nothing: it left for good
     Grounds grounds;
+    Coming came;  // how it had come, which may be another time than the last
 };
 
 /// Shape: `before` and `line` only where it stood in the book at the end of the year before, and of

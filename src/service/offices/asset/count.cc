@@ -1,6 +1,7 @@
 #include "service/offices/asset/count.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/text.h"
 #include "service/offices/asset/count_page.h"
@@ -128,6 +129,28 @@ Result<asset::Finding> finding_of(Snapshot& snapshot, const AssetDesk& desk,
     return finding;
 }
 
+/// Which findings are kept already, by their marks.
+class Marks {
+public:
+    struct Whose {
+        PersonId by;
+        std::int64_t asset{};
+        bool operator==(const Whose&) const = default;
+    };
+    explicit Marks(const asset::Tally& tally) {
+        for (const asset::Sighting& seen : tally.sightings)
+            add(seen.finding.mark, {seen.by, seen.finding.asset});
+    }
+    void add(const std::string& mark, Whose whose) { known_.emplace(mark, std::move(whose)); }
+    std::optional<Whose> find(const std::string& mark) const {
+        const auto found = known_.find(mark);
+        return found == known_.end() ? std::nullopt : std::optional(found->second);
+    }
+
+private:
+    std::map<std::string, Whose> known_;
+};
+
 /// What a batch comes to as things stand.
 struct Sorted {
     asset::Counted fresh;
@@ -145,8 +168,7 @@ Result<Sorted> sort_findings(Snapshot& snapshot, const AssetDesk& desk, const as
                     {fmt::format("mỗi lần gửi không quá {} kết quả", limits::count_batch_max)},
                     "findings"));
     const asset::Reading reading(tally);
-    std::set<std::string> known;
-    for (const asset::Sighting& seen : tally.sightings) known.insert(seen.finding.mark);
+    Marks known(tally);
     Sorted sorted;
     bool noted = false;
     const auto refuse = [&](const AssetFindingIn& one, const Refused& why) {
@@ -154,8 +176,13 @@ Result<Sorted> sort_findings(Snapshot& snapshot, const AssetDesk& desk, const as
             {one.mark, std::string(text_of(why.all[0].code).code), sentence_of(why.all[0])});
     };
     for (const AssetFindingIn& one : in.findings) {
-        if (known.contains(one.mark)) {
-            sorted.done.kept.push_back(one.mark);
+        if (const auto whose = known.find(one.mark)) {
+            // Another finding under the same mark would be lost if it were called kept.
+            if (*whose == Marks::Whose{desk.actor.person, one.asset.value_or(0)})
+                sorted.done.kept.push_back(one.mark);
+            else
+                refuse(one, Refused(field_invalid,
+                                    {"mã riêng của lần ghi đã dùng cho lần ghi khác"}, "mark"));
             continue;
         }
         auto finding = finding_of(snapshot, desk, tally, id, one);
@@ -168,7 +195,7 @@ Result<Sorted> sort_findings(Snapshot& snapshot, const AssetDesk& desk, const as
             }
             return fail(may.error());
         }
-        known.insert(one.mark);
+        known.add(one.mark, {desk.actor.person, finding->asset});
         sorted.fresh.findings.push_back(std::move(*finding));
         sorted.words.notes.push_back(one.note.value_or(""));
         noted = noted || one.note.has_value();
@@ -326,6 +353,9 @@ Result<AssetCountPage> resolve_count(Services& services, const Asked& asked, std
                 return fail(Refused(field_missing, {"nơi thấy tài sản"}, "place"));
             if (!event.place.empty() && desk.province->agency_of(event.place) != tally.plan.agency)
                 return fail(Refused(field_invalid, {"nơi thấy không thuộc đơn vị này"}, "place"));
+            if (!asset::place_fits(tally, event.asset, event.sight, event.place))
+                return fail(
+                    Refused(field_invalid, {"kết quả này không đi với một nơi khác"}, "place"));
             return asset::CountEvent(std::move(event));
         });
 }
@@ -382,8 +412,9 @@ Result<AssetCountPage> approve_count(Services& services, const Asked& asked, std
 Result<AssetCountPage> drop_count(Services& services, const Asked& asked, std::int64_t id,
                                   const AssetReasonIn& in) {
     return act_by(
-        services, asked, id, [](const CountDesk& who) { return who.keeps() || who.chairs(); },
-        "hủy đợt kiểm kê: việc của kế toán tài sản hoặc trưởng ban",
+        services, asked, id, [](const CountDesk& who) { return who.drops(); },
+        "hủy đợt kiểm kê: việc của kế toán tài sản hoặc trưởng ban; đã rút mẫu kiểm lại thì chỉ "
+        "lãnh đạo đơn vị",
         [&](const Seen& sees, const AssetDesk&) -> Result<asset::CountEvent> {
             MC_CHECK(asset::judge_open(sees.held.state));
             if (blank(in.reason)) return fail(Refused(field_missing, {"lý do hủy"}, "reason"));

@@ -72,9 +72,22 @@ private:
 
 }  // namespace
 
+bool works_in(const AssetDesk& desk, const AgencyId& agency) {
+    return std::ranges::any_of(desk.actor.duties, [&](const Duty& duty) {
+        return desk.province->agency_of(duty.unit) == agency;
+    });
+}
+
 bool CountDesk::chairs() const {
-    const asset::Member* member = tally_.member(desk_.actor.person);
-    return member && member->seat == asset::Seat::chair;
+    const auto chair =
+        std::ranges::find(tally_.plan.commission, asset::Seat::chair, &asset::Member::seat);
+    if (chair == tally_.plan.commission.end()) return false;
+    if (chair->person == desk_.actor.person) return works_in(desk_, tally_.plan.agency);
+    return leads() && std::ranges::none_of(
+                          desk_.province->people.grants_of(chair->person, desk_.today),
+                          [&](const Grant& grant) {
+                              return desk_.province->agency_of(grant.unit) == tally_.plan.agency;
+                          });
 }
 
 bool CountDesk::leads() const {

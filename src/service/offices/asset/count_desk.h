@@ -8,21 +8,29 @@
 
 namespace mc {
 
+/// Whether the person has a duty in the agency today.
+bool works_in(const AssetDesk& desk, const AgencyId& agency);
+
 /// A person before one stocktake. Shape: refers to both, which must outlive it.
 class CountDesk {
 public:
     CountDesk(const AssetDesk& desk, const asset::Tally& tally) : desk_(desk), tally_(tally) {}
 
     bool keeps() const { return desk_.keeps(tally_.plan.agency).has_value(); }
+    /// The chair; once he works here no more, whoever leads the agency.
     bool chairs() const;
     bool leads() const;
-    /// Members and whoever keeps the book.
-    bool counts() const { return keeps() || tally_.member(desk_.actor.person); }
+    /// Members, as long as they work here, and whoever keeps the book.
+    bool counts() const { return keeps() || (sits() && works_in(desk_, tally_.plan.agency)); }
+    /// A drawn sample is thrown away by nobody whose book it checks.
+    bool drops() const { return tally_.drawn ? leads() : keeps() || chairs(); }
     bool sees() const { return counts() || leads() || desk_.reads(tally_.plan.agency); }
     /// The unit by which the person acts here.
     UnitId unit() const;
 
 private:
+    bool sits() const { return tally_.member(desk_.actor.person) != nullptr; }
+
     const AssetDesk& desk_;
     const asset::Tally& tally_;
 };

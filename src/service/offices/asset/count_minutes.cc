@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "service/long_paper.h"
 #include "service/offices/asset/count_page.h"
 #include "service/offices/asset/year_lines.h"
 #include "service/offices/dossier/forms.h"
@@ -139,10 +140,16 @@ private:
 
 Result<Document> asset_count_minutes(Services& services, const Actor& actor, std::int64_t id) {
     const AssetDesk desk(services, actor);
+    std::optional<LongPaper> place;
     MC_TRY(minutes, services.store.view([&](Snapshot& snapshot) -> Result<forms::CountMinutes> {
         MC_TRY(found, readable_count(snapshot, desk, id));
         if (!found.state.closed) return fail(Refused(RefusalCode::asset_count_counting));
-        return Filling(desk, id, found.state).fill(snapshot);
+        const asset::Tally& tally = found.state;
+        if (tally.plan.listed.size() + tally.sightings.size() >= limits::long_paper_things) {
+            MC_TRY(taken, LongPaper::take());
+            place.emplace(std::move(taken));
+        }
+        return Filling(desk, id, tally).fill(snapshot);
     }));
     MC_TRY(bytes, forms::print(minutes));
     return Document{.mime = "application/pdf",

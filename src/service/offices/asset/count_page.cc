@@ -238,7 +238,7 @@ private:
         if (open && who.chairs()) may.emplace_back("resolve");
         if (who.keeps() && tally_.closed) may.emplace_back("settle");
         if (open && (who.chairs() || who.leads()) && tally_.drawn) may.emplace_back("approve");
-        if (open && (who.keeps() || who.chairs())) may.emplace_back("drop");
+        if (open && who.drops()) may.emplace_back("drop");
         if (tally_.closed) may.emplace_back("minutes");
         return may;
     }
@@ -300,7 +300,10 @@ Result<AssetCountsView> asset_counts(Services& services, const Actor& actor,
         MC_TRY(rows, agency.empty()
                          ? snapshot.query(sql::asset_counts_of_member, {actor.person.value, limit})
                          : snapshot.query(sql::asset_counts_of_agency, {agency.value, limit}));
-        for (const Row& row : rows) view.items.push_back(item_of(desk, row));
+        for (const Row& row : rows)
+            // Whoever has left the agency sees its stocktakes no more.
+            if (!agency.empty() || works_in(desk, {row.text(1)}))
+                view.items.push_back(item_of(desk, row));
         if (agency.empty() || !desk.keeps(agency)) return view;
         MC_TRY(book, book_of(snapshot, agency, *desk.province));
         view.may_plan = book.id != 0;

@@ -15,7 +15,8 @@ Result<AssetCountLines> asset_count_lines(Services& services, const Actor& actor
 /// A picture that a finding names. Refuses: not_found, file_quarantined.
 Result<Document> asset_count_photo(Services& services, const Actor& actor, std::int64_t id,
                                    const std::string& hash);
-/// The minutes (biên bản kiểm kê) as they stand. Refuses: not_found, asset_count_counting.
+/// The minutes (biên bản kiểm kê) as they stand. Refuses: not_found, asset_count_counting; busy,
+/// where other long papers are being made.
 Result<Document> asset_count_minutes(Services& services, const Actor& actor, std::int64_t id);
 
 /// The person's duty in the agency, in words; empty where there is none.

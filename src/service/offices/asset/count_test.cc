@@ -371,6 +371,70 @@ TEST_CASE_TEMPLATE("R-132 people who differ: both are shown, the chair decides w
           RefusalCode::field_invalid);
 }
 
+TEST_CASE_TEMPLATE("R-132 a mark is of one finding: another one under it is told, not called kept",
+                   On, BOTH_STORES) {
+    Counting<On> at(2);
+    const auto id = at.planned()->count;
+    const auto one = at.finding(1);
+    REQUIRE(at.send("clerk", id, {one})->refused.empty());
+    auto other = at.finding(2);
+    other.mark = one.mark;
+    CHECK(at.send("clerk", id, {other})->refused[0].mark == one.mark);
+    CHECK(at.send("officer", id, {one})->refused[0].code == "field_invalid");
+    auto third = at.finding(2), fourth = at.finding(1);
+    fourth.mark = third.mark;
+    const auto both = at.send("clerk", id, {third, fourth});
+    REQUIRE(both);
+    CHECK(both->kept == std::vector{third.mark});
+    CHECK(both->refused.size() == 1);
+    CHECK(at.page(id).counted == 2);
+    CHECK(at.sound());
+}
+
+TEST_CASE_TEMPLATE(
+    "R-042 who works here no more counts and sees no more; for the chair goes a leader", On,
+    BOTH_STORES) {
+    Counting<On> at(1);
+    auto in = at.plan_in();
+    in.commission = {{"officer", "chair"}, {"clerk", "member"}};
+    const auto id = plan_count(at.services, at.asked("bookkeeper"), in)->count;
+    CHECK(code_of(at.closed(id, "chair")) == RefusalCode::not_permitted);
+    const auto leaves = [&](const char* who, const UnitId& unit, Role role) {
+        const Day today = day_of(at.time.now());
+        auto ended = decide_revoke(at.province()->people, at.province()->org, {"he-thong"},
+                                   {{who}, unit, role, today, "QĐ thôi phân công"});
+        REQUIRE(ended);
+        const Granted elsewhere{{who}, {"ubnd-22333/civil_status"}, Role::specialist, today, {},
+                                "QĐ"};
+        REQUIRE(record_org(at.services, {*ended, elsewhere}, {"he-thong"}, who));
+    };
+    leaves("clerk", testing::counter, Role::receptionist);
+    CHECK(code_of(at.send("clerk", id, {at.finding(1)})) == RefusalCode::not_found);
+    CHECK(code_of(asset_count_lines(at.services, at.who("clerk"), id)) == RefusalCode::not_found);
+    CHECK(asset_counts(at.services, at.who("clerk"), {})->items.empty());
+    REQUIRE(at.send("bookkeeper", id, {at.finding(1)}));
+    leaves("officer", testing::desk, Role::specialist);
+    CHECK(code_of(at.closed(id, "officer")) == RefusalCode::not_found);
+    CHECK(at.closed(id, "chair"));  // leads the ward, sits in no commission
+    CHECK(at.sound());
+}
+
+TEST_CASE_TEMPLATE("R-132 a drawn sample is thrown away by nobody whose book it checks", On,
+                   BOTH_STORES) {
+    Counting<On> at(1);
+    auto in = at.plan_in();
+    in.commission = {{"officer", "chair"}, {"clerk", "member"}};
+    const auto id = plan_count(at.services, at.asked("bookkeeper"), in)->count;
+    at.all_here("clerk", id, 1);
+    REQUIRE(at.closed(id, "officer"));
+    for (const char* who : {"bookkeeper", "officer"}) {
+        CHECK(code_of(drop_count(at.services, at.asked(who), id, {"rút lại mẫu khác"})) ==
+              RefusalCode::not_permitted);
+        CHECK(std::ranges::count(at.page(id, who).may, "drop") == 0);
+    }
+    CHECK(drop_count(at.services, at.asked("chair"), id, {"danh sách lập sai"}));
+}
+
 TEST_CASE_TEMPLATE("a picture of a finding is shown to whoever sees the stocktake, to nobody else",
                    On, BOTH_STORES) {
     Counting<On> at(1);

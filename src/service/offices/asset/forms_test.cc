@@ -7,6 +7,7 @@
 #include <random>
 
 #include "print/testing/read.h"
+#include "service/long_paper.h"
 #include "service/offices/asset/forms/gather.h"
 #include "service/offices/asset/testing/office.h"
 
@@ -187,6 +188,40 @@ TEST_CASE_TEMPLATE("chosen assets alone are in a form, and only such as the book
           RefusalCode::not_found);
     CHECK(code_of(asset_form(at.services, at.who("bookkeeper"), {ward, "04b-dk", 2020, {first}})) ==
           RefusalCode::not_found);
+    // The yearly book of one of its assets would bear the sums of a whole book.
+    CHECK(code_of(asset_form(at.services, at.who("bookkeeper"), {ward, "s24-h", 2021, {first}})) ==
+          RefusalCode::field_invalid);
+}
+
+TEST_CASE_TEMPLATE("R-161 a commune and the one of its name that took over are told apart", On,
+                   BOTH_STORES) {
+    Office<On> at;
+    const Actor actor = at.who("asset-manager");
+    const AssetDesk desk(at.services, actor);
+    const auto names = form_asked(desk, ward, 2021).names;
+    const std::string before = names.agency({"ubnd-22516"}),
+                      after = names.agency({"ubnd-22516-2025"});
+    CHECK(before.starts_with("UBND xã Vạn Thắng ("));
+    CHECK(after.starts_with("UBND xã Vạn Thắng ("));
+    CHECK(before != after);
+    CHECK(names.agency(ward) == "UBND phường Vĩnh Hải");
+}
+
+TEST_CASE_TEMPLATE("of long papers a few are made at a time, and short ones do not wait", On,
+                   BOTH_STORES) {
+    Office<On> at;
+    at.enter();
+    std::vector<LongPaper> places;
+    for (int i = 0; i < limits::long_papers_at_once; ++i) {
+        auto place = LongPaper::take();
+        REQUIRE(place);
+        places.push_back(std::move(*place));
+    }
+    CHECK(code_of(LongPaper::take()) == RefusalCode::busy);
+    CHECK(asset_form(at.services, at.who("bookkeeper"), {ward, "s24-h", 2021, {}}));
+    places.pop_back();
+    CHECK(LongPaper::take());
+    CHECK(LongPaper::take());  // the one before was given back
 }
 
 TEST_CASE_TEMPLATE(

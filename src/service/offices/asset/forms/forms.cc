@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "print/official.h"
+#include "service/long_paper.h"
 #include "service/offices/asset/forms/gather.h"
 
 namespace mc {
@@ -20,15 +21,30 @@ Result<const asset::FormFace*> check_asked(const AssetDesk& desk, const AssetFor
     if (!face) return fail(Refused(not_found, {"biểu mẫu này"}));
     if (face->scope == FormScope::province && !desk.reads_all())
         return fail(Refused(not_permitted, {"lập biểu tổng hợp của cả tỉnh"}));
+    // A book of some of its assets would look like the whole book, with its sums.
+    if (face->scope != FormScope::assets && !asked.assets.empty())
+        return fail(Refused(field_invalid, {"biểu này lập cho mọi tài sản của sổ"}, "assets"));
     if (asked.year < desk.rules->first_year() || asked.year > desk.year())
         return fail(Refused(field_invalid, {"năm của biểu"}, "year"));
     return face;
 }
 
-Result<OfficialForm> made(Services& services, const AssetDesk& desk, const AssetFormAsked& asked) {
+/// A form, and the place it has as long as it is worked on.
+struct MadeForm {
+    OfficialForm form;
+    std::optional<LongPaper> place;
+};
+
+Result<MadeForm> made(Services& services, const AssetDesk& desk, const AssetFormAsked& asked) {
     MC_TRY(face, check_asked(desk, asked));
     const int year = static_cast<int>(asked.year);
     const asset::Making making = asset::make_form(*face, form_asked(desk, asked.agency, year));
+    std::size_t things = 0;
+    std::optional<Result<LongPaper>> place;
+    const auto add = [&](const asset::Sight& sight) {
+        if (++things == limits::long_paper_things) place.emplace(LongPaper::take());
+        if (!place || *place) making.add(sight);
+    };
     MC_CHECK(services.store.view([&](Snapshot& snapshot) -> Result<Done> {
         std::vector<AgencyId> agencies{asked.agency};
         if (face->scope == FormScope::province) {
@@ -36,11 +52,12 @@ Result<OfficialForm> made(Services& services, const AssetDesk& desk, const Asset
             agencies = std::move(all);
         }
         for (const AgencyId& agency : agencies)
-            MC_CHECK(
-                each_sight(snapshot, desk, agency, year, face->papers, asked.assets, making.add));
+            MC_CHECK(each_sight(snapshot, desk, agency, year, face->papers, asked.assets, add));
         return Done{};
     }));
-    return making.done();
+    if (!place) return MadeForm{making.done(), {}};
+    if (!*place) return fail(place->error());
+    return MadeForm{making.done(), std::move(**place)};
 }
 
 std::string file_name(const AssetFormAsked& asked) {
@@ -106,7 +123,8 @@ Result<AssetFormsView> asset_forms(Services& services, const Actor& actor, const
 Result<AssetFormView> asset_form(Services& services, const Actor& actor,
                                  const AssetFormAsked& asked) {
     const AssetDesk desk(services, actor);
-    MC_TRY(form, made(services, desk, asked));
+    MC_TRY(paper, made(services, desk, asked));
+    const OfficialForm& form = paper.form;
     const auto rows = static_cast<std::int64_t>(rows_of(form));
     return AssetFormView{.form = asked.form,
                          .number = form.number,
@@ -125,17 +143,17 @@ Result<AssetFormView> asset_form(Services& services, const Actor& actor,
 Result<Document> asset_form_print(Services& services, const Actor& actor,
                                   const AssetFormAsked& asked) {
     const AssetDesk desk(services, actor);
-    MC_TRY(form, made(services, desk, asked));
-    MC_TRY(bytes, forms::print(form, minute_of(desk.now)));
+    MC_TRY(paper, made(services, desk, asked));
+    MC_TRY(bytes, forms::print(paper.form, minute_of(desk.now)));
     return Document{"application/pdf", file_name(asked) + ".pdf", std::move(bytes)};
 }
 
 Result<SheetFile> asset_form_sheet(Services& services, const Actor& actor,
                                    const AssetFormAsked& asked, SheetForm kind) {
     const AssetDesk desk(services, actor);
-    MC_TRY(form, made(services, desk, asked));
-    if (kind == SheetForm::csv) return SheetFile{file_name(asked) + ".csv", csv_of(form)};
-    MC_TRY(bytes, xlsx_of(form));
+    MC_TRY(paper, made(services, desk, asked));
+    if (kind == SheetForm::csv) return SheetFile{file_name(asked) + ".csv", csv_of(paper.form)};
+    MC_TRY(bytes, xlsx_of(paper.form));
     return SheetFile{file_name(asked) + ".xlsx", std::move(bytes)};
 }
 

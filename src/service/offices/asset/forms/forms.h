@@ -22,7 +22,8 @@ struct AssetFormAsked {
 Result<AssetFormsView> asset_forms(Services& services, const Actor& actor, const AgencyId& agency);
 
 /// What the form of a year says: columns, which of them nobody has verified, what is lacking.
-/// Refuses: not_permitted, not_found, field_invalid (year, assets).
+/// Refuses: not_permitted, not_found, field_invalid (year, assets); busy, where other long papers
+/// are being made.
 /// Cost:    as the file, which is made and counted.
 Result<AssetFormView> asset_form(Services& services, const Actor& actor,
                                  const AssetFormAsked& asked);
@@ -34,7 +35,7 @@ Result<SheetFile> asset_form_sheet(Services& services, const Actor& actor,
                                    const AssetFormAsked& asked, SheetForm form);
 
 /// Labels of chosen assets, or of all that stand in the book at a place, or anywhere.
-/// Refuses: not_permitted, not_found, field_missing where nothing is there, asset_form_long.
+/// Refuses: not_permitted, not_found, field_missing where nothing is there, asset_form_long; busy.
 Result<Document> asset_labels(Services& services, const Actor& actor, const AgencyId& agency,
                               const std::vector<std::int64_t>& assets, const std::string& place);
 

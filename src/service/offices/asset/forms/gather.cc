@@ -1,5 +1,9 @@
 #include "service/offices/asset/forms/gather.h"
 
+#include <fmt/format.h>
+
+#include <map>
+
 #include "service/offices/asset/year_lines.h"
 #include "service/offices/dossier/forms.h"
 #include "store/statements.h"
@@ -46,6 +50,17 @@ Result<Done> each_chosen(Snapshot& snapshot, const AssetDesk& desk, const Agency
     return Done{};
 }
 
+/// Its name; with its code where two agencies bear the same one, as a commune does that took over
+/// from another of its name: their rows are two, and a hand-over between them names both.
+std::string told_apart(const AssetDesk& desk, const AgencyId& id,
+                       const std::map<std::string, int>& bearing) {
+    const std::string name = desk.link(id).name;
+    const auto found = bearing.find(name);
+    if (found == bearing.end() || found->second < 2) return name;
+    const Agency* agency = desk.province->org.agency(id);
+    return fmt::format("{} ({})", name, agency && !agency->code.empty() ? agency->code : id.value);
+}
+
 }  // namespace
 
 Result<Done> each_sight(Snapshot& snapshot, const AssetDesk& desk, const AgencyId& agency, int year,
@@ -90,26 +105,30 @@ asset::FormAsked form_asked(const AssetDesk& desk, const AgencyId& id, int year)
                            .agency_code = agency ? agency->code : "",
                            .place = place_of(province, agency),
                            .year = year};
-    asked.names = {.agency = [&desk](const AgencyId& other) { return desk.link(other).name; },
-                   .kind = [&province](const AgencyId& other) -> std::string {
-                       const Agency* found = province.org.agency(other);
-                       switch (found ? found->level : Level::vertical) {
-                           case Level::province:
-                               return "cơ quan cấp tỉnh";
-                           case Level::district:
-                               return "cơ quan cấp huyện";
-                           case Level::commune:
-                               return "cơ quan cấp xã";
-                           case Level::vertical:
-                               return "cơ quan ngành dọc";
-                       }
-                       return {};
-                   },
-                   .place = [&desk](const UnitId& unit) { return place_name(desk, unit); },
-                   .class_name =
-                       [&desk, year](std::string_view code) {
-                           return desk.class_name(std::string(code), year);
-                       }};
+    std::map<std::string, int> bearing;
+    for (const Agency& other : province.org.agencies()) ++bearing[other.name];
+    asked.names = {
+        .agency = [&desk, bearing = std::move(bearing)](
+                      const AgencyId& other) { return told_apart(desk, other, bearing); },
+        .kind = [&province](const AgencyId& other) -> std::string {
+            const Agency* found = province.org.agency(other);
+            switch (found ? found->level : Level::vertical) {
+                case Level::province:
+                    return "cơ quan cấp tỉnh";
+                case Level::district:
+                    return "cơ quan cấp huyện";
+                case Level::commune:
+                    return "cơ quan cấp xã";
+                case Level::vertical:
+                    return "cơ quan ngành dọc";
+            }
+            return {};
+        },
+        .place = [&desk](const UnitId& unit) { return place_name(desk, unit); },
+        .class_name =
+            [&desk, year](std::string_view code) {
+                return desk.class_name(std::string(code), year);
+            }};
     return asked;
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/limits.h"
+#include "service/long_paper.h"
 #include "service/offices/asset/forms/forms.h"
 #include "service/offices/asset/forms/gather.h"
 #include "service/offices/asset/year_lines.h"
@@ -60,6 +62,11 @@ Result<Document> asset_labels(Services& services, const Actor& actor, const Agen
         return assets.empty() ? all_of(snapshot, desk, agency, place)
                               : chosen(snapshot, desk, agency, assets);
     }));
+    std::optional<LongPaper> printing;
+    if (labels.size() >= limits::long_paper_labels && labels.size() <= limits::labels_max) {
+        MC_TRY(taken, LongPaper::take());
+        printing.emplace(std::move(taken));
+    }
     MC_TRY(bytes, forms::print_labels(labels, minute_of(desk.now)));
     return Document{"application/pdf", "nhan-tai-san-" + agency.value + ".pdf", std::move(bytes)};
 }

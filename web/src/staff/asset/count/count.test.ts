@@ -1,8 +1,15 @@
 import { expect, test } from 'vitest'
 import { assetCode, assetNumber } from './code'
+import { filesOf } from './offline'
 import { newPlan, planBody, planDefects } from './plan'
 import { countScreenOf } from './screen'
 import { settleHref } from './work'
+
+test('the files that a page is made of are those it names', () => {
+  const page = '<link rel="icon" href="/icon.svg"><script type="module" crossorigin src="/assets/staff-B9.js"></script><link rel="preload" href="/assets/a.woff2?x" as="font">'
+  expect(filesOf(page)).toEqual(['/assets/staff-B9.js', '/assets/a.woff2'])
+  expect(filesOf('<h1>502 Bad Gateway</h1>')).toEqual([])
+})
 
 test('an asset is known by its code, however it is typed or scanned', () => {
   for (const text of ['TS0000042', 'ts42', ' 42 ', 'TS 42', 'https://a.vn/t?ma=TS0000042', 'Máy in|TS0000042|Phòng 2']) expect(assetNumber(text), text).toBe(42)

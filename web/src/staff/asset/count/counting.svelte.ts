@@ -102,7 +102,8 @@ export class Counting {
     if (this.sending || this.stopped) return
     this.sending = true
     try {
-      while (this.unsent.length) await this.sendSome(this.unsent.slice(0, batch))
+      // The page may have been left, and somebody else have logged in: what this person saw is not sent in another's name.
+      while (this.unsent.length && !this.stopped) await this.sendSome(this.unsent.slice(0, batch))
       this.cut = false
     } catch (cause) {
       this.cut = cause instanceof Offline
@@ -124,7 +125,7 @@ export class Counting {
       const sent = await this.withPhotos(one)
       if (!sent.refused) ready.push(sent)
     }
-    if (!ready.length) return
+    if (!ready.length || this.stopped) return
     const body = ready.map(({ finding, photos }) => ({ ...finding, ...(photos.length && { photos: photos.map((photo) => photo.hash ?? '') }) }))
     const done = await this.server.send(newKey(), this.count, body)
     const has = new Set(done.kept)

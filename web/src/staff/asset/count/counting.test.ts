@@ -118,6 +118,19 @@ describe('counting without a line', () => {
     going.stop()
   })
 
+  test('a page that was left sends no more: somebody else may be logged in by then', async () => {
+    const { going, state, has, shelf } = await begun(Array.from({ length: 120 }, (_, i) => line(i + 1)))
+    state.line = false
+    for (let i = 1; i <= 120; i++) await going.add({ asset: i, sight: 'here' }, [], '')
+    await quiet()
+    state.line = true
+    const flushing = going.flush()
+    going.stop()
+    await flushing
+    expect(has.size).toBe(0)
+    expect(await shelf.findings('lan/3')).toHaveLength(120)
+  })
+
   test('what the server will not have stays until the person gives it up, and keeps no other back', async () => {
     const { going, state, has, shelf } = await begun([line(1, { recount: true }), line(2, { recount: true })], memory(), true)
     state.refuse.add(1)

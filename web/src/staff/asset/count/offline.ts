@@ -18,20 +18,31 @@ export async function carry(session: Session | undefined): Promise<boolean> {
       // The token is asked for anew when there is a line.
       localStorage.setItem(slot, JSON.stringify({ ...session, csrf: '' }))
       const serving = await navigator.serviceWorker.register('/kiem-ke-sw.js', { scope: page })
-      for (const request of await here.keys()) if (new URL(request.url).pathname !== page && !wanted.has(new URL(request.url).pathname)) await here.delete(request)
-      await here.put(page, await fetch(location.pathname))
+      // What is kept here is kept until it is sent, not until the browser needs the room.
+      await navigator.storage?.persist?.()
+      const shell = await fetch(location.pathname)
+      // A proxy's «502» in the page's place, or the page of a build that came meanwhile and asks for other files, would be
+      // all that opens in the cellar.
+      const fits = shell.ok && filesOf(await shell.clone().text()).every((path) => wanted.has(path))
+      if (!fits) throw new Error('another page')
       for (const path of wanted) if (!(await here.match(path))) await here.add(path)
+      await here.put(page, shell)
+      for (const request of await here.keys()) if (new URL(request.url).pathname !== page && !wanted.has(new URL(request.url).pathname)) await here.delete(request)
       await active(serving)
     } catch {
       // Without a line what was put there before has to do.
     }
+    const shell = await here.match(page)
     const kept = new Set((await here.keys()).map((one) => new URL(one.url).pathname))
-    return kept.has(page) && [...wanted].every((path) => kept.has(path))
+    return !!shell && [...wanted, ...filesOf(await shell.text())].every((path) => kept.has(path))
   } catch {
     // A browser that keeps nothing: the open page still survives a lost line; only a reload needs one.
     return false
   }
 }
+
+/** Files of the program that a page names. Pure. */
+export const filesOf = (html: string): string[] => [...html.matchAll(/(?:src|href)="(\/assets\/[^"?#]+)/g)].map((one) => one[1] ?? '')
 
 /** This page was opened under another address, so the browser's own promise (`ready`) is not about this worker. */
 async function active(serving: ServiceWorkerRegistration): Promise<void> {
