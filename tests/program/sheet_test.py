@@ -5,6 +5,7 @@
 """
 
 import csv
+import http.client
 import io
 import os
 import statistics
@@ -23,6 +24,8 @@ HEAD = ["Họ và tên", "Chức danh", "Điện thoại", "Tài khoản", "Cơ 
 FAMILIES, MIDDLES = ["Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh"], ["Thị", "Văn", "Minh", "Ngọc"]
 # Of a file with everything from choosing it to the answer that it is written.
 SECONDS_MAX = 10
+# limits::tables_at_once
+AT_ONCE = 4
 # A search while one types.
 SEARCH_MILLISECONDS_MAX = 50
 
@@ -90,6 +93,46 @@ class Trial:
             codes = [one["code"] for one in answer.json["defects"]] if answer.ok else answer
             if codes != [code]:
                 yield f"{code}: {codes}"
+
+    def halves(self, content):
+        """As many who send a list and stop half way as there are places, a moment after they began."""
+        lines = []
+        for _ in range(AT_ONCE):
+            line = http.client.HTTPConnection("127.0.0.1", self.province.port, timeout=60)
+            line.putrequest("POST", "/api/staff/import/check")
+            for name, value in {"Content-Type": "application/octet-stream", "Content-Length": str(len(content)), "X-CSRF-Token": self.admin.csrf,
+                                "Cookie": "mc_session=" + self.admin.cookie}.items():
+                line.putheader(name, value)
+            line.endheaders()
+            line.send(content[:len(content) // 2])
+            lines.append(line)
+        time.sleep(1)
+        return lines
+
+    def crowded(self):
+        """Who comes when all places are taken is told to come again; those before him are answered."""
+        content = sheet(self.rows[:50])
+        lines = self.halves(content)
+        late = self.check(content)
+        if (late.status, late.code) != (503, "busy") or "retry-after" not in late.headers:
+            yield f"one too many: {late}"
+        for line in lines:
+            line.send(content[len(content) // 2:])
+            if line.getresponse().status != 200:
+                yield "who was before him was not answered"
+            line.close()
+        again = self.check(content)
+        if not again.ok:
+            yield f"afterwards: {again}"
+        # Whoever goes away half way gives his place back.
+        for line in self.halves(content):
+            line.close()
+        for _ in range(50):
+            again = self.check(content)
+            if again.ok:
+                return
+            time.sleep(0.1)
+        yield f"after those who went away: {again}"
 
     def beside(self, stop, slowest):
         """Somebody logs in, which writes, again and again; the longest wait is noted."""
@@ -183,6 +226,7 @@ class Trial:
         return [(f"R-042 {words}, {self.store}", work) for words, work in (
             ("every defect of a long list is told and nothing is written", self.refused),
             ("what is no list is told so", self.bounds),
+            (f"of those who send a list at once, {AT_ONCE} are heard", self.crowded),
             (f"{PEOPLE} people are taken in from a file within {SECONDS_MAX} s, once", self.written),
             ("nobody enters before a password is given", self.nobody_enters),
             (f"a search among them takes at most {SEARCH_MILLISECONDS_MAX} ms", self.searched),
