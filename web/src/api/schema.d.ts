@@ -3503,6 +3503,19 @@ export interface components {
             /** @description How often the step was done (rework) */
             rounds?: number;
         };
+        Held: {
+            step: string;
+            step_name: string;
+            /** @description How often the step was begun, from 1 */
+            round: number;
+            unit_name: string;
+            agency_name?: string;
+            /** @description The applicant's own time: to pay, or to collect the result; charged to nobody */
+            applicant: boolean;
+            minutes: components["schemas"]["StepMinutes"];
+            /** @description Working minutes of these that lie after the dossier was due */
+            late: number;
+        };
         /** @description The four clocks, in working minutes: waiting to be opened, being worked, finished but not handed over, in transfer */
         StepMinutes: {
             waiting: number;
@@ -3555,6 +3568,8 @@ export interface components {
             /** @description Outputs, result, requests and printed forms */
             documents: components["schemas"]["DossierDocument"][];
             steps: components["schemas"]["StepHeld"][];
+            /** @description Who had it for how long: every round of every step, each minute once */
+            held: components["schemas"]["Held"][];
             timeline: components["schemas"]["TimelineEntry"][];
             explanation: components["schemas"]["DueInterval"][];
             actions: components["schemas"]["Action"][];

@@ -126,6 +126,7 @@ export const t = {
     mandatory: 'bắt buộc', original: 'bản chính', copy: 'bản sao', none: 'chưa có', notSubmitted: 'không nộp', electronic: 'bản điện tử', byData: 'lấy từ cơ sở dữ liệu',
     askedFor: 'Đã yêu cầu bổ sung', until: (at: string) => `Hạn bổ sung ${at}`, declinedFor: 'Từ chối tiếp nhận', law: 'Căn cứ',
     clocks: { waiting: 'Chờ mở', working: 'Xử lý', holding: 'Giữ sau khi xong', transfer: 'Bàn giao' },
+    held: { title: 'Ai giữ hồ sơ, bao lâu', lead: 'Giờ làm việc, tính từ khi tiếp nhận; mỗi phút tính cho đúng nơi đang giữ.', late: 'Sau hạn', round: (step: string, n: number) => (n > 1 ? `${step}, lần ${n}` : step), sum: (late: string, who: string) => `Đã quá hạn ${late}: ${who}.` },
     clocksOf: (step: string) => `Thời gian làm việc của bước ${step}`,
     state: { future: 'Chưa đến', transfer: 'Chờ ký nhận', waiting: 'Chưa mở', working: 'Đang xử lý', finished: 'Xong, chưa bàn giao', done: 'Đã xong', applicant: 'Chờ người nộp' },
     rounds: (n: number) => `làm lần ${n}`, dueStep: (at: string) => `hạn của bước ${at}`, term_words: (words: string) => `thời hạn ${words}`,

@@ -4,6 +4,7 @@
 #include "dossier/code.h"
 #include "dossier/end.h"
 #include "dossier/fit.h"
+#include "dossier/holding.h"
 #include "dossier/intake.h"
 #include "dossier/step.h"
 #include "service/login/session.h"
@@ -75,6 +76,40 @@ StepHeld held(std::size_t i, const Loaded& loaded, const Province& province, Min
     view.minutes = StepMinutesView{m.waiting, m.working, m.holding, m.transfer};
     view.rounds = s.rounds;
     return view;
+}
+
+/// Who had it for how long, round by round, from its records.
+std::vector<HeldView> held_by(const std::vector<Happened>& events, const Loaded& loaded,
+                              const Province& province, Minute now) {
+    const Plan plan = loaded.version->plan();
+    Holding holding(plan);
+    Dossier then;
+    for (const Happened& h : events) {
+        then = apply(std::move(then), h.event, h.when, plan);
+        holding.follow(then, minute_of(h.when.at));
+    }
+    std::vector<HeldView> views;
+    for (const Charge& one : charges_of(
+             holding.stretches(), province.calendar,
+             [&](const UnitId& unit) { return province.agency_of(unit); },
+             due_of(loaded.dossier, plan, province.calendar), now)) {
+        const Step& step = plan.version->steps[one.step];
+        const Unit* unit = province.org.unit(one.unit);
+        const Agency* agency = province.org.agency(province.agency_of(one.unit));
+        const StepMinutes& m = one.minutes;
+        views.push_back({.step = step.id.value,
+                         .step_name = step.name,
+                         .round = one.round,
+                         .unit_name = one.applicant ? "Người nộp hồ sơ"
+                                      : unit        ? unit->name
+                                                    : one.unit.value,
+                         .agency_name = agency && !one.applicant ? std::optional(agency->name)
+                                                                 : std::nullopt,
+                         .applicant = one.applicant,
+                         .minutes = {m.waiting, m.working, m.holding, m.transfer},
+                         .late = one.late});
+    }
+    return views;
 }
 
 /// A decision tried without its input: what is refused only because nothing was typed yet does not
@@ -324,6 +359,7 @@ Result<DossierView> view_dossier(Services& services, const Actor& actor, Dossier
         view.documents = documents_of(events, loaded, *province);
         for (std::size_t i = 0; i < d.steps.size(); ++i)
             view.steps.push_back(held(i, loaded, *province, now));
+        view.held = held_by(events, loaded, *province, now);
         view.timeline = timeline(events, loaded, *province, Audience::staff);
         view.explanation = explanation_of(explained_due_of(d, plan, province->calendar));
         view.actions = actions_of(loaded, actor, *province, now);

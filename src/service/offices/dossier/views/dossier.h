@@ -260,6 +260,19 @@ struct DossierDocument {
 };
 BOOST_DESCRIBE_STRUCT(DossierDocument, (), (id, name, kind, bytes, what, step, at, by, component))
 
+struct HeldView {
+    std::string step;
+    std::string step_name;
+    std::int64_t round{};
+    std::string unit_name;
+    std::optional<std::string> agency_name;
+    bool applicant{};
+    StepMinutesView minutes;
+    std::int64_t late{};
+};
+BOOST_DESCRIBE_STRUCT(HeldView, (),
+                      (step, step_name, round, unit_name, agency_name, applicant, minutes, late))
+
 struct DossierView {
     std::string id;
     std::string code;
@@ -286,6 +299,7 @@ struct DossierView {
     std::vector<VoluntaryPaper> voluntary;
     std::vector<DossierDocument> documents;
     std::vector<StepHeld> steps;
+    std::vector<HeldView> held;
     std::vector<TimelineEntry> timeline;
     std::vector<DueIntervalView> explanation;
     std::vector<ActionView> actions;
@@ -294,6 +308,6 @@ BOOST_DESCRIBE_STRUCT(DossierView, (),
                       (id, code, revision, status, procedure, applicant, content, delivery, channel,
                        agency, commune, submitted_at, received_at, due_at, solved_at, returned_at,
                        delivered_at, remaining, holder, supplement, declined, papers, voluntary,
-                       documents, steps, timeline, explanation, actions))
+                       documents, steps, held, timeline, explanation, actions))
 
 }  // namespace mc
