@@ -69,11 +69,6 @@ private:
                                               .was = {}});
     }
 
-    /// What the Ministry was told it has to put right; what it was not is the connection's.
-    static Owner beyond(const RegisterLine& line) {
-        return line.told ? Owner::ministry : Owner::department;
-    }
-
     void compare(const RegisterLine& line) {
         const Spoken who = spoken(line.agency);
         const AccountsLine* accounts = nullptr;
@@ -86,7 +81,7 @@ private:
         if (who.accounts_assets && in_use && !accounts)
             add(line, Kind::missing_accounts, Owner::accountant).in_register = digits(line.cost);
         if (who.ministry && in_use && !ministry)
-            add(line, Kind::missing_ministry, beyond(line)).in_register = digits(line.cost);
+            add(line, Kind::missing_ministry, line.beyond).in_register = digits(line.cost);
         states(line, accounts, ministry);
         if (!in_use || (ministry && ministry->standing != Standing::in_use)) ministry = nullptr;
         if (!in_use) accounts = nullptr;
@@ -125,8 +120,7 @@ private:
         const bool accounts_differ = gone && accounts;
         const bool ministry_differs = ministry && ministry->standing != line.standing;
         if (!accounts_differ && !ministry_differs) return;
-        Difference& one =
-            add(line, Kind::state, accounts_differ ? Owner::accountant : beyond(line));
+        Difference& one = add(line, Kind::state, accounts_differ ? Owner::accountant : line.beyond);
         one.in_register = code_of(line.standing);
         if (accounts) one.in_accounts = code_of(Standing::in_use);
         if (ministry) one.at_ministry = code_of(ministry->standing);
@@ -139,7 +133,7 @@ private:
         const bool accounts_differ = accounts && value(*accounts) != here;
         const bool ministry_differs = ministry && value(*ministry) != here;
         if (!accounts_differ && !ministry_differs) return;
-        Difference& one = add(line, kind, accounts_differ ? Owner::accountant : beyond(line));
+        Difference& one = add(line, kind, accounts_differ ? Owner::accountant : line.beyond);
         one.in_register = here;
         if (accounts) one.in_accounts = value(*accounts);
         if (ministry) one.at_ministry = value(*ministry);

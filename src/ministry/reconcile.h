@@ -16,8 +16,8 @@ using asset::Dong;
 enum class Standing : std::uint8_t { in_use, gone };
 std::string_view code_of(Standing standing);
 
-/// An asset as the register has it. Shape: `told`: what the agency's last sending held was taken
-/// whole, so that the Ministry can be expected to have it.
+/// An asset as the register has it. Shape: `beyond`: who has to act where the Ministry has it
+/// otherwise.
 struct RegisterLine {
     AgencyId agency;
     std::string number;           // "TS0000042"
@@ -25,7 +25,7 @@ struct RegisterLine {
     std::string name, class_code;
     Dong cost{}, accumulated{};
     Standing standing{};
-    bool told{};
+    Owner beyond{};
 };
 
 /// A row of an agency's accounts. Shape: one asset, by the number the accounts know it by; or, with

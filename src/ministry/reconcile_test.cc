@@ -41,7 +41,8 @@ ThreeSides agreeing(int count) {
         const Dong cost = 10'000'000 + i, accumulated = i;
         const bool gone = i % 7 == 0;
         sides.in_register.push_back({agency, number, known, "Máy", class_code, cost, accumulated,
-                                     gone ? Standing::gone : Standing::in_use, i % 2 == 0});
+                                     gone ? Standing::gone : Standing::in_use,
+                                     i % 2 == 0 ? Owner::ministry : Owner::department});
         if (!gone)
             sides.in_accounts.push_back(
                 {agency, known, "Máy", i % 3 ? class_code : "", cost, accumulated});
@@ -62,7 +63,7 @@ public:
         if (here.standing == Standing::gone) return plant_gone(what, here);
         AccountsLine& accounts = accounts_of(here);
         MinistryLine& ministry = ministry_of(here);
-        const std::string beyond = here.told ? "ministry" : "department";
+        const std::string beyond = std::string(code_of(here.beyond));
         switch (what % 14) {
             case 0:
                 accounts.cost += 5;
@@ -126,7 +127,7 @@ private:
     void plant_gone(int what, RegisterLine& here) {
         if (what % 2 == 0) {
             ministry_of(here).standing = Standing::in_use;
-            return expect(here, "state", "register", here.told ? "ministry" : "department");
+            return expect(here, "state", "register", std::string(code_of(here.beyond)));
         }
         sides.in_accounts.push_back({here.agency, here.accounts_number, "Máy", "", 1, 1});
         expect(here, "state", "register", "accountant");

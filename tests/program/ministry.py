@@ -17,7 +17,7 @@ KEY = "khoa-ket-noi-bo-tai-chinh-trong-kiem-thu"
 class Ministry:
     def __init__(self, certificate=None):
         self.lock = threading.Lock()
-        self.mood = []  # what befalls the next requests, in their order: see `behave`
+        self.mood, self.page_mood = [], []  # what befalls the next parts, the next pages, in their order: see `behave`
         self.held = {}  # unit → {asset → what it holds}
         self.parts = collections.defaultdict(list)  # (unit, period, part) → bodies, as they came
         self.effects = collections.Counter()  # (unit, period, asset, cost): how often something changed here
@@ -28,10 +28,10 @@ class Ministry:
             protocol_version = "HTTP/1.1"
 
             def do_PUT(self):
-                outer.behave(self, outer.put, self.rfile.read(int(self.headers["Content-Length"])))
+                outer.behave(self, outer.put, outer.mood, self.rfile.read(int(self.headers["Content-Length"])))
 
             def do_GET(self):
-                outer.behave(self, outer.page, b"")
+                outer.behave(self, outer.page, outer.page_mood, b"")
 
             def log_message(self, *_):
                 pass
@@ -45,9 +45,9 @@ class Ministry:
         self.url = f"http{'s' if certificate else ''}://127.0.0.1:{self.server.server_port}/ts"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
-    def behave(self, request, what, body):
+    def behave(self, request, what, moods, body):
         with self.lock:
-            mood = self.mood.pop(0) if self.mood else "well"
+            mood = moods.pop(0) if moods else "well"
         if request.headers["Authorization"] != "Bearer " + KEY:
             self.defects.append(f"who speaks is not known: {request.path}")
             return self.send(request, 401, b"")

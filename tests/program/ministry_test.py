@@ -91,14 +91,14 @@ class Telling:
 
     def told_through_trouble(self):
         """Silent, failing, half answers, an answer lost after it was taken: told until it is answered."""
-        self.ministry.mood = ["fails", "half", "loses"]
+        self.ministry.mood[:] = ["fails", "half", "loses"]
         page = done(self.chief.act(f"{HOME}/units/{self.agency}/code", {"code": "T01005"}))
         if page["unit"]["code"] != "T01005":
             yield f"the code is not given: {page}"
         if not until(lambda: self.unit()["state"] == "done"):
             yield f"not told in the end: {self.unit()}"
         yield from self.once(1)
-        if "ministry_unreached" not in self.province.log() or "ministry_reached" not in self.province.log():
+        if not until(lambda: "ministry_reached" in self.province.log(), 10) or "ministry_unreached" not in self.province.log():
             yield "the log does not say that the Ministry was not reached, and is again"
 
     def once(self, sendings):
@@ -115,11 +115,11 @@ class Telling:
         """Killed while the Ministry has the request, and right after it has taken it; the next server ends it."""
         before = len([body for bodies in self.ministry.parts.values() for body in bodies])
         for mood in ("silent", "loses", "well"):
-            self.ministry.mood = [mood]
+            self.ministry.mood[:] = [mood]
             done(self.chief.act(f"{HOME}/units/{self.agency}/send", {}))
             until(lambda: not self.ministry.mood, 15)
             self.province.kill()
-            self.ministry.mood = []
+            self.ministry.mood[:] = []
             self.province.serve()
             self.log_in()
             if not until(lambda: self.unit()["state"] == "done", 90):
@@ -140,7 +140,7 @@ class Telling:
         page = done(self.keeper.get(f"{HOME}/units/{self.agency}"))
         if page["refused"] != [{"asset": self.assets[0], "reason": "Thiếu biển kiểm soát"}]:
             yield f"the accountant sees {page['refused']}"
-        self.ministry.refuses, self.ministry.mood = set(), ["refuses"]
+        self.ministry.refuses, self.ministry.mood[:] = set(), ["refuses"]
         done(self.chief.act(f"{HOME}/units/{self.agency}/send", {}))
         if not until(lambda: (self.unit()["sending"] or {}).get("failed_for_good")):
             yield f"a request refused as a whole is not told: {self.unit()}"
@@ -154,6 +154,11 @@ class Telling:
         held[self.assets[1]] = {**held[self.assets[1]], "cost": 9}
         del held[self.assets[2]]
         held["TS9999999"] = {**held[self.assets[3]], "asset": "TS9999999"}
+        self.ministry.page_mood[:] = ["fails", "half", "loses"]
+        done(self.chief.act(f"{HOME}/fetch", {}))
+        if not until(lambda: done(self.chief.get(HOME)).get("unreached", "").startswith("T01005: ")):
+            yield "a Ministry that does not give a page is not told"
+        self.ministry.page_mood[:] = ["fails", "half"]  # the third time it does
         done(self.chief.act(f"{HOME}/fetch", {}))
         if not until(lambda: not done(self.chief.get(HOME))["fetching"]):
             yield "what the Ministry holds is never fetched"

@@ -23,8 +23,10 @@ async function department(page: Page): Promise<string[]> {
   await wide(page)
   await page.getByLabel('Loại chênh lệch').selectOption('cost')
   await page.getByText('2 chênh lệch').waitFor()
+  await page.getByLabel('Phải xử lý').selectOption('ministry')
+  await page.getByText('Không có chênh lệch nào khớp điều kiện lọc').waitFor()
   await page.getByLabel('Phải xử lý').selectOption('accountant')
-  await page.getByText('1 chênh lệch').waitFor()
+  await page.getByText('2 chênh lệch').waitFor()
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Tải bảng chênh lệch' }).click()])
   verdict.must(file.suggestedFilename().endsWith('.xlsx'), 'R-132 differences are taken away as a workbook')
   await page.locator('.units tbody a').first().click()
@@ -80,7 +82,7 @@ async function accountant(page: Page): Promise<string[]> {
   defects.push(...(await look(page, 'ministry-7-by-hand')))
   await wide(page)
   await page.keyboard.press('Control+Enter')
-  await page.getByText('nộp tay, biên nhận BN-TAY-01').waitFor()
+  await page.locator('td', { hasText: 'nộp tay, biên nhận BN-TAY-01' }).waitFor()
   return defects
 }
 

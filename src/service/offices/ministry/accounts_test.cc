@@ -12,7 +12,8 @@ using enum RefusalCode;
 
 namespace {
 
-constexpr const char* heads = "Số hiệu kế toán;Tên tài sản;Nhóm tài sản;Nguyên giá;Hao mòn lũy kế\n";
+constexpr const char* heads =
+    "Số hiệu kế toán;Tên tài sản;Nhóm tài sản;Nguyên giá;Hao mòn lũy kế\n";
 
 std::set<std::string> codes_of(const std::vector<SheetDefectView>& defects) {
     std::set<std::string> codes;
@@ -21,13 +22,14 @@ std::set<std::string> codes_of(const std::vector<SheetDefectView>& defects) {
 }
 
 template <class On>
-Result<AccountsCheck> check(Connected<On>& at, const std::string& rows, const char* who = "bookkeeper",
-                            const char* as_of = "2024-02-29") {
+Result<AccountsCheck> check(Connected<On>& at, const std::string& rows,
+                            const char* who = "bookkeeper", const char* as_of = "2024-02-29") {
     return check_accounts(at.services, at.who(who), ward, as_of, heads + rows);
 }
 template <class On>
 Result<AccountsDone> take(Connected<On>& at, const std::string& rows, const std::string& plan) {
-    return take_accounts(at.services, at.asked("bookkeeper"), ward, "2024-02-29", heads + rows, plan);
+    return take_accounts(at.services, at.asked("bookkeeper"), ward, "2024-02-29", heads + rows,
+                         plan);
 }
 
 }  // namespace
@@ -101,9 +103,8 @@ TEST_CASE_TEMPLATE("R-132 carried by hand, the month is done with its receipt", 
     CHECK(code_of(by_hand("bookkeeper", {"", "2024-03-01", {}})) == field_missing);
     CHECK(code_of(by_hand("bookkeeper", {"BN 7", "2024-02-29", {}})) == field_invalid);
     CHECK(code_of(by_hand("bookkeeper-elsewhere", {"BN 7", "2024-03-01", {}})) == not_permitted);
-    CHECK(code_of(by_hand("bookkeeper",
-                          {"BN 7", "2024-03-01", std::vector{std::string(64, '0')}})) ==
-          file_unknown);
+    CHECK(code_of(by_hand("bookkeeper", {"BN 7", "2024-03-01",
+                                         std::vector{std::string(64, '0')}})) == file_unknown);
     const auto file = ministry_workbook(at.services, at.who("bookkeeper"), ward, SheetForm::csv);
     REQUIRE(file);
     CHECK(file->bytes.find(asset_code(car)) != std::string::npos);

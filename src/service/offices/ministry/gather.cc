@@ -68,6 +68,13 @@ MinistryAsset told(const MinistryBooks& books, std::int64_t id, const asset::Reg
             .floor_area = if_said(d.floor_area)};
 }
 
+/// What the Ministry took it has to put right; what it refused is the accountant's to mend; what it
+/// was not told waits for the connection.
+ministry::Owner owner_beyond(const ministry::Sending* sending) {
+    if (!sending || !sending->done()) return ministry::Owner::department;
+    return sending->whole() ? ministry::Owner::ministry : ministry::Owner::accountant;
+}
+
 }  // namespace
 
 MinistryBooks ministry_books(Services& services) {
@@ -95,7 +102,7 @@ Result<std::vector<ministry::RegisterLine>> register_lines(Snapshot& snapshot,
     for (const Row& row : open) {
         const AgencyId agency{row.text(1)};
         const ministry::Unit* unit = connection.of(agency);
-        const bool sent = unit && unit->last() && unit->last()->whole();
+        const ministry::Owner beyond = owner_beyond(unit ? unit->last() : nullptr);
         const int closed = static_cast<int>(row.integer(3));
         MC_CHECK(each_asset(snapshot, agency, first_day, books.today,
                             [&](std::int64_t id, const asset::Registered& asset) {
@@ -105,7 +112,7 @@ Result<std::vector<ministry::RegisterLine>> register_lines(Snapshot& snapshot,
                                 const asset::Description& d = asset.entry.description;
                                 lines.push_back({agency, asset_code(id), d.accounts_number, d.name,
                                                  asset.entry.class_code, figures.cost,
-                                                 figures.accumulated, *standing, sent});
+                                                 figures.accumulated, *standing, beyond});
                             }));
     }
     return lines;
