@@ -8,7 +8,8 @@ from house import TOP, verdict
 # Kind of stream → (header, the variant of its events or the one event it has).
 KINDS = {1: ("src/dossier/event.h", "DossierEvent"), 2: ("src/procedure/event.h", "Published"),
          3: ("src/calendar/decision.h", "CalendarDecided"), 4: ("src/org/event.h", "OrgEvent"), 5: ("src/asset/event.h", "RegisterEvent"),
-         6: ("src/asset/book.h", "BookEvent"), 7: ("src/asset/count.h", "CountEvent")}
+         6: ("src/asset/book.h", "BookEvent"), 7: ("src/asset/count.h", "CountEvent"),
+         8: ("src/ministry/event.h", "Event")}
 
 
 def events_of(header, name):

@@ -5,7 +5,7 @@
 namespace mc {
 namespace {
 
-constexpr std::array<std::string_view, 3> kinds{"pdf", "jpeg", "png"};
+constexpr std::array<std::string_view, 4> kinds{"pdf", "jpeg", "png", "json"};
 
 }  // namespace
 

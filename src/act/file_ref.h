@@ -8,9 +8,14 @@
 
 namespace mc {
 
-enum class FileKind : std::uint8_t { pdf, jpeg, png };
+enum class FileKind : std::uint8_t {
+    pdf,
+    jpeg,
+    png,
+    json,  // what the program itself wrote or was answered; nobody uploads it
+};
 constexpr FileKind last_of(FileKind) {
-    return FileKind::png;
+    return FileKind::json;
 }
 std::string_view code_of(FileKind kind);
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "asset/family.h"
 #include "base/law.h"
 
 namespace mc::asset {
@@ -29,11 +30,12 @@ std::optional<std::int64_t> number_on(Law law, Day day) {
     return number;
 }
 
-/// Land and the houses and structures on it, cars: what the forms set apart.
+/// Land and houses, cars, all else: what the forms set apart.
 enum class Kind : std::uint8_t { premises, car, other };
 Kind kind_of(std::string_view class_code) {
-    if (class_code == "land" || class_code.starts_with("1.")) return Kind::premises;
-    return class_code == "3" ? Kind::car : Kind::other;
+    const Family family = family_of(class_code);
+    if (family == Family::land || family == Family::house) return Kind::premises;
+    return family == Family::car ? Kind::car : Kind::other;
 }
 
 }  // namespace
@@ -174,6 +176,15 @@ std::optional<Day> declared_by(Day since) {
 bool needs_approval(std::string_view class_code, Dong cost, Day on) {
     const auto from = declaration_law(on).approval_cost;
     return from && (kind_of(class_code) != Kind::other || cost >= *from);
+}
+
+bool unapproved(const Declarations& declarations, const AgencyId& agency,
+                std::string_view class_code, Dong cost, Day on) {
+    for (const Declaring what : {Declaring::entry, Declaring::change}) {
+        if (declarations.waiting(agency, what)) return true;
+        if (declarations.owed(agency, what) && needs_approval(class_code, cost, on)) return true;
+    }
+    return false;
 }
 
 std::string form_of(Declaring what, std::string_view class_code) {

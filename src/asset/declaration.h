@@ -124,6 +124,11 @@ std::optional<Day> declared_by(Day since);
 /// much as the law says.
 bool needs_approval(std::string_view class_code, Dong cost, Day on);
 
+/// Whether what is told of an asset has not been approved by a day: what the agency has to declare,
+/// or has declared, waits for it. Source: TT 48/2023/TT-BTC Đ.10.
+bool unapproved(const Declarations& declarations, const AgencyId& agency,
+                std::string_view class_code, Dong cost, Day on);
+
 /// "04a-ĐK/TSC": the form on which it is declared.
 std::string form_of(Declaring what, std::string_view class_code);
 

@@ -18,7 +18,7 @@ constexpr std::array count_states{Coded{"counting", "Đang kiểm tại chỗ"},
                                   Coded{"recounting", "Đang kiểm lại, xử lý"},
                                   Coded{"approved", "Đã phê duyệt"}, Coded{"dropped", "Đã hủy"}};
 
-bool said_whole(const CountPlanned& plan) {
+bool plan_is_whole(const CountPlanned& plan) {
     const auto places = std::ssize(plan.places);
     std::int64_t before = 0;
     for (const Listed& line : plan.listed) {
@@ -38,7 +38,7 @@ struct CountFits {
     const Tally& tally;
     bool open() const { return !tally.approved && !tally.dropped; }
 
-    bool operator()(const CountPlanned& e) const { return !tally.begun() && said_whole(e); }
+    bool operator()(const CountPlanned& e) const { return !tally.begun() && plan_is_whole(e); }
     bool operator()(const Counted&) const { return !tally.dropped; }
     bool operator()(const CountingClosed& e) const {
         return open() && !tally.closed && e.findings == std::ssize(tally.sightings);

@@ -120,6 +120,20 @@ inline constexpr std::int64_t asset_cost_max = 100'000'000'000'000;
 inline constexpr std::int64_t asset_area_max = 100'000'000'000;
 // Assets declared, or approved, in one go: what one letter lists.
 inline constexpr std::size_t declarations_max = 200;
+// One request to the Ministry's software: assets told, bytes of an answer, time; and pages of what
+// it holds of one unit, a hundred thousand assets in all.
+inline constexpr std::size_t ministry_part_assets = 1'000;
+inline constexpr std::size_t ministry_answer_bytes_max = 16u << 20;
+inline constexpr std::chrono::seconds ministry_answer_max{15};
+static_assert(ministry_answer_max < outbox_claim);
+inline constexpr std::int64_t ministry_page_assets = 1'000;
+inline constexpr std::int64_t ministry_pages_max = 200;
+// What it says of one thing in words.
+inline constexpr std::size_t ministry_words_bytes_max = 2'000;
+// A file that the program keeps of it: what the largest province holds.
+inline constexpr std::size_t ministry_file_bytes_max = 512u << 20;
+// Differences listed at once.
+inline constexpr std::size_t differences_page = 200;
 // A stocktake is read and written whole with each batch of findings: ten thousand assets are two
 // megabytes. Larger books are counted place by place.
 inline constexpr std::size_t count_assets_max = 10'000;

@@ -27,6 +27,8 @@ std::string_view mime_of(FileKind kind) {
             return "image/jpeg";
         case FileKind::png:
             return "image/png";
+        case FileKind::json:
+            return "application/json";
     }
     return "application/octet-stream";
 }

@@ -25,13 +25,6 @@ std::string gateway_signature(const std::string& secret, const std::string& key,
     return "sha256=" + hex(mac);
 }
 
-Sent sent_by(long status) {
-    if (status >= 200 && status < 300) return Sent::taken;
-    for (const long of_this_one : {400L, 410L, 413L, 415L, 422L})
-        if (status == of_this_one) return Sent::refused;
-    return Sent::unreachable;
-}
-
 Gateway::Posted Gateway::send(const Message& message, const std::string& trace) const {
     const std::string body = gateway_body(message);
     std::vector<std::string> headers{

@@ -37,8 +37,5 @@ std::string gateway_body(const Message& message);
 /// "sha256=" and the HMAC of the message's key, a line end and the body, in hex digits.
 std::string gateway_signature(const std::string& secret, const std::string& key,
                               std::string_view body);
-/// What an answer's status says. Only what the receiver can say of this one message gives it up; a
-/// wrong address or a wrong secret is the operator's to mend, and nothing is lost meanwhile.
-Sent sent_by(long status);
 
 }  // namespace mc

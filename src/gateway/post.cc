@@ -26,6 +26,14 @@ std::size_t ignore(char*, std::size_t size, std::size_t count, void*) {
     return size * count;
 }
 
+/// What has no room is not taken, and the answer is not whole.
+std::size_t take(char* bytes, std::size_t size, std::size_t count, void* into) {
+    const auto& posting = *static_cast<const Posting*>(into);
+    if (posting.answer->size() + size * count > posting.answer_max) return 0;
+    posting.answer->append(bytes, size * count);
+    return size * count;
+}
+
 int given_up(void* stop, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
     return static_cast<const std::stop_token*>(stop)->stop_requested() ? 1 : 0;
 }
@@ -55,9 +63,14 @@ PostDone post_json(const Posting& posting) {
         headers.reset(curl_slist_append(headers.release(), line.c_str()));
     curl_easy_setopt(handle, CURLOPT_URL, posting.url.c_str());
     curl_easy_setopt(handle, CURLOPT_HTTPHEADER, headers.get());
-    curl_easy_setopt(handle, CURLOPT_POSTFIELDS, posting.body.data());
-    curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE, static_cast<long>(posting.body.size()));
-    curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, ignore);
+    if (std::string_view(posting.verb) != "GET") {
+        curl_easy_setopt(handle, CURLOPT_POSTFIELDS, posting.body.data());
+        curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE,
+                         static_cast<curl_off_t>(posting.body.size()));
+        curl_easy_setopt(handle, CURLOPT_CUSTOMREQUEST, posting.verb);
+    }
+    curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, posting.answer ? take : ignore);
+    curl_easy_setopt(handle, CURLOPT_WRITEDATA, const_cast<Posting*>(&posting));
     bound_time(handle, posting);
     curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "http,https");
     // What the environment says of proxies is not the operator's word to this program.
@@ -66,6 +79,7 @@ PostDone post_json(const Posting& posting) {
     const CURLcode done = curl_easy_perform(handle);
     PostDone told;
     curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &told.status);
+    told.whole = done == CURLE_OK;
     if (told.status == 0) told.why = curl_easy_strerror(done);
     return told;
 }

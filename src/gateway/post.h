@@ -1,6 +1,6 @@
-// The one way this program posts to an address of the operator's: JSON over HTTP, past whatever
-// proxies the environment names, never longer than it is told to wait. The answer's status counts,
-// its body is not read.
+// The one way this program speaks to an address of the operator's: JSON over HTTP, past whatever
+// proxies the environment names, never longer than it is told to wait. The answer's status counts;
+// its body is read only by who makes room for it.
 #pragma once
 
 #include <chrono>
@@ -17,12 +17,17 @@ struct Posting {
     std::chrono::milliseconds most{};    // for all of it, also for a resolver that is silent
     /// Given up when it is stopped, about a second later; null: only when the time is over.
     const std::stop_token* ends_with = nullptr;
+    const char* verb = "POST";  // "GET" has no body
+    std::string* answer = nullptr;
+    std::size_t answer_max = 0;
 };
 
-/// Shape: status 0 where nobody answered; `why` is then curl's word for it, else empty.
+/// Shape: status 0 where nobody answered; `why` is then curl's word for it, else empty. `whole`: the
+/// answer came to its end, within what there is room for.
 struct PostDone {
     long status = 0;
     std::string why{};
+    bool whole = false;
 };
 
 /// One connection a thread, kept open from post to post.

@@ -216,6 +216,7 @@ void add_routes(edge::Router& router, App& app) {
     add_asset_import(router, app);
     add_counts(router, app);
     add_asset_forms(router, app);
+    add_ministry(router, app);
     add_calendar(router, app);
     add_files(router, app);
     add_work(router, app);

@@ -43,6 +43,7 @@ void add_assets(edge::Router& router, App& app);
 void add_asset_import(edge::Router& router, App& app);
 void add_counts(edge::Router& router, App& app);
 void add_asset_forms(edge::Router& router, App& app);
+void add_ministry(edge::Router& router, App& app);
 void add_files(edge::Router& router, App& app);
 void add_work(edge::Router& router, App& app);
 void add_reads(edge::Router& router, App& app);

@@ -29,6 +29,7 @@ enum class StreamKind : std::uint8_t {
     asset = 5,        // tài sản cố định
     asset_book = 6,   // sổ tài sản của một đơn vị
     asset_count = 7,  // đợt kiểm kê tài sản của một đơn vị
+    ministry = 8,  // kết nối với phần mềm của Bộ Tài chính và đối chiếu ba bên
 };
 
 /// Five bits in both stores. Which of them somebody knows is no question of a record's form.

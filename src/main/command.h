@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "gateway/gateway.h"
+#include "gateway/ministry.h"
 #include "main/place.h"
 
 namespace mc {
@@ -19,12 +20,13 @@ struct ServeOptions {
     std::string metrics;  // address and port of the operator's listener; none: no numbers are given
     std::vector<std::string> proxies;  // whose X-Forwarded-For is believed
     bool rate_limits = true;
-    std::string site;        // where citizens find the portal; printed in QR codes
-    std::string today;       // the day an operator has read on another clock; none: nobody has
-    int servers = 1;         // that serve this province together
-    std::int64_t drain = 0;  // seconds in which it says that it leaves, before it does
-    std::string otlp;        // of a collector for spans; none: nobody is told
-    GatewayOptions gateway;  // whom messages are posted to; no url: they wait for one
+    std::string site;          // where citizens find the portal; printed in QR codes
+    std::string today;         // the day an operator has read on another clock; none: nobody has
+    int servers = 1;           // that serve this province together
+    std::int64_t drain = 0;    // seconds in which it says that it leaves, before it does
+    std::string otlp;          // of a collector for spans; none: nobody is told
+    GatewayOptions gateway;    // whom messages are posted to; no url: they wait for one
+    MinistryOptions ministry;  // the Ministry's software for public assets; no url: nothing is told
     std::string clamd;  // address of the virus scanner; none: files are not looked at for viruses
 };
 int serve(const ServeOptions& options);

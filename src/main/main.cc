@@ -141,6 +141,22 @@ void add_gateway(CLI::App* command, mc::GatewayOptions& options) {
     key->needs(url);
 }
 
+void add_ministry(CLI::App* command, mc::MinistryOptions& options) {
+    auto* url = command
+                    ->add_option("--ministry", options.url,
+                                 "phần mềm quản lý tài sản công của Bộ Tài chính: nơi sổ tài sản "
+                                 "được gửi tới hằng tháng và lấy về đối chiếu; không nêu thì không "
+                                 "gửi")
+                    ->check(gateway_address())
+                    ->check(no_slash_at_the_end());
+    auto* key = command
+                    ->add_option("--ministry-key", options.secret,
+                                 "tệp chứa khóa do Bộ Tài chính cấp cho kết nối")
+                    ->transform(secret_file());
+    url->needs(key);
+    key->needs(url);
+}
+
 /// What concerns a server among others, over the years.
 void add_operation(CLI::App* command, mc::ServeOptions& options) {
     command
@@ -224,6 +240,7 @@ void add_serve(CLI::App& app, mc::ServeOptions& options, int& status) {
         ->check(scanner());
     add_operation(command, options);
     add_gateway(command, options.gateway);
+    add_ministry(command, options.ministry);
     command->callback([&] { status = mc::serve(options); });
 }
 

@@ -11,6 +11,7 @@
 #include "main/command.h"
 #include "main/follower.h"
 #include "main/messenger.h"
+#include "main/ministry_carrier.h"
 #include "main/scheduler.h"
 #include "main/sweeper.h"
 #include "main/tracer.h"
@@ -174,6 +175,7 @@ int serve(const ServeOptions& options) {
     place.services->inspect = inspect_aside();
     place.services->read_table = read_table_aside();
     place.services->site = options.site;
+    place.services->ministry = ministry_line(options.ministry);
     if (!law_of_wear(*place.services)) return for_somebody;
     if (!options.clamd.empty()) place.services->scan = clamd_at(options.clamd);
 
@@ -219,6 +221,7 @@ int serve(const ServeOptions& options) {
         const Follower follower(*place.services, log);
         const Sweeper sweeper(*place.services, clock, log, metrics);
         const Scheduler scheduler(*place.services, clock, log, metrics);
+        const MinistryCarrier ministry(*place.services, clock, log, metrics);
         std::optional<Messenger> messenger;
         if (!options.gateway.url.empty())
             messenger.emplace(*place.services, clock, Gateway(options.gateway), tracer.tracing(),

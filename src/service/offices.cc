@@ -5,9 +5,9 @@
 namespace mc {
 
 Offices all_offices() {
-    static constexpr std::array all{&org_office,        &calendar_office, &procedure_office,
-                                    &dossier_office,    &asset_office,    &asset_book_office,
-                                    &asset_count_office};
+    static constexpr std::array all{&org_office,         &calendar_office, &procedure_office,
+                                    &dossier_office,     &asset_office,    &asset_book_office,
+                                    &asset_count_office, &ministry_office};
     return all;
 }
 

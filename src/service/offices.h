@@ -6,7 +6,7 @@
 namespace mc {
 
 extern const Office org_office, calendar_office, procedure_office, dossier_office, asset_office,
-    asset_book_office, asset_count_office;
+    asset_book_office, asset_count_office, ministry_office;
 
 /// In the order in which a rebuild folds them: what others are read by comes first.
 Offices all_offices();

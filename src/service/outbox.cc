@@ -32,9 +32,10 @@ std::chrono::seconds pause_after(std::int64_t attempts) {
 }
 
 /// Also what lies later than anything can: it was put there by a clock that was ahead.
-Result<Rows> due(Snapshot& s, Instant now, std::int64_t most) {
+Result<Rows> due(Snapshot& s, Carrier carrier, Instant now, std::int64_t most) {
     return s.query(sql::outbox_due, {micros(now), most, outbox_never,
-                                     micros(now + pause_most + limits::outbox_claim)});
+                                     micros(now + pause_most + limits::outbox_claim),
+                                     static_cast<std::int64_t>(carrier)});
 }
 
 }  // namespace
@@ -49,21 +50,21 @@ const Projection outbox_rows{"outbox",
                               {"attempts", ColumnType::integer},
                               {"due", ColumnType::integer}}};
 
-Result<std::vector<Message>> claim(Services& services, std::int64_t most) {
+Result<std::vector<Message>> claim(Services& services, std::int64_t most, Carrier carrier) {
     std::vector<Message> claimed;
     // A look costs no commit.
-    MC_TRY(waiting,
-           services.store.view([&](Snapshot& s) { return due(s, services.own_now(), 1); }));
+    MC_TRY(waiting, services.store.view(
+                        [&](Snapshot& s) { return due(s, carrier, services.own_now(), 1); }));
     if (waiting.empty()) return claimed;
     MC_CHECK(services.store.write([&](Transaction& tx) -> Result<std::string> {
         claimed.clear();
         const Instant now = services.own_now();
         MC_CHECK(tx.next(turn));
-        MC_TRY(rows, due(tx, now, looked_at));
+        MC_TRY(rows, due(tx, carrier, now, looked_at));
         std::set<std::string> topics;
         for (const Row& row : rows) {
             Message message = message_of(row);
-            if (now - message.at > limits::outbox_late) {
+            if (carrier == Carrier::gateway && now - message.at > limits::outbox_late) {
                 put(tx, message, outbox_never);
                 continue;
             }
@@ -75,6 +76,13 @@ Result<std::vector<Message>> claim(Services& services, std::int64_t most) {
         return std::string();
     }));
     return claimed;
+}
+
+Sent sent_by(long status) {
+    if (status >= 200 && status < 300) return Sent::taken;
+    for (const long of_this_one : {400L, 410L, 413L, 415L, 422L})
+        if (status == of_this_one) return Sent::refused;
+    return Sent::unreachable;
 }
 
 Result<Done> settle(Services& services, const std::vector<std::pair<Message, Sent>>& sent) {

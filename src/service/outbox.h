@@ -28,10 +28,18 @@ struct Message {
     std::int64_t attempts{};  // this one among them
 };
 
-/// Takes messages whose turn it is, so many at most, each of another topic: until `limits::
-/// outbox_claim` has passed nobody else is given them. What is older than limits::outbox_late is
-/// given up on the way: telling it today would mislead.
-Result<std::vector<Message>> claim(Services& services, std::int64_t most);
+/// Who carries a message.
+enum class Carrier : std::uint8_t {
+    gateway,
+    ministry,  // the Ministry's software for public assets: "ministry.part"
+};
+
+/// Takes messages of one carrier whose turn it is, so many at most, each of another topic: until
+/// `limits:: outbox_claim` has passed nobody else is given them. What is older than
+/// limits::outbox_late is given up on the way: telling it today would mislead. What the Ministry is
+/// told never is.
+Result<std::vector<Message>> claim(Services& services, std::int64_t most,
+                                   Carrier carrier = Carrier::gateway);
 
 /// What came of sending one.
 enum class Sent : std::uint8_t {
@@ -40,6 +48,9 @@ enum class Sent : std::uint8_t {
     unreachable,  // later
     untried,      // whoever claimed it ends: somebody else may have it at once
 };
+/// What an answer's status says. Only what the receiver can say of this one message gives it up; a
+/// wrong address or a wrong secret is the operator's to mend, and nothing is lost meanwhile.
+Sent sent_by(long status);
 /// Takes out what was taken, gives up what was refused, and lets the rest come again later. A
 /// message that another server has claimed since, because this one took too long, is left to it.
 Result<Done> settle(Services& services, const std::vector<std::pair<Message, Sent>>& sent);

@@ -12,6 +12,7 @@
 #include "base/time.h"
 #include "document/clamd.h"
 #include "document/inspect.h"
+#include "service/ministry_line.h"
 #include "service/offices.h"
 #include "service/province.h"
 #include "sheet/sheet.h"
@@ -55,6 +56,8 @@ public:
     std::function<Result<Sheet>(std::string_view)> read_table = [](std::string_view bytes) {
         return Result<Sheet>(read_sheet(bytes));
     };
+    /// The Ministry's software for public assets; none: the operator has named none.
+    MinistryLine ministry;
     Quota quota;
     /// The law of wear, read when a server starts (assets/wear); the register needs it.
     std::shared_ptr<const asset::WearRules> wear_rules = std::make_shared<asset::WearRules>();

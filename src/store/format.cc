@@ -11,7 +11,8 @@ Formats& of_this_build() {
                 {2, 2, 1, "quyết định về lịch nhập trên màn hình, có văn bản và số hồ sơ dời hạn"},
                 {3, 3, 2, "bảng chung cho mọi loại chuỗi"},
                 {4, 4, 2, "sổ tài sản cố định"},
-                {5, 6, 3, "kê khai và kiểm kê tài sản, nhập sổ cũ từ tệp"}},
+                {5, 6, 3, "kê khai và kiểm kê tài sản, nhập sổ cũ từ tệp"},
+                {6, 6, 3, "kết nối phần mềm tài sản công của Bộ Tài chính, đối chiếu ba bên"}},
         .sqlite = {sqlite_migrations().begin(), sqlite_migrations().end()},
         .postgres = {postgres_migrations().begin(), postgres_migrations().end()},
     };

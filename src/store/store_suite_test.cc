@@ -116,8 +116,9 @@ TEST_CASE_TEMPLATE("a refusal leaves nothing: no record, number, row, message or
     CHECK(at.revision(7) == 0);
     CHECK(at.store
               ->view([](Snapshot& s) {
-                  return s.query(sql::outbox_due, {std::int64_t{0}, std::int64_t{9},
-                                                   std::int64_t{99}, std::int64_t{99}});
+                  return s.query(sql::outbox_due,
+                                 {std::int64_t{0}, std::int64_t{9}, std::int64_t{99},
+                                  std::int64_t{99}, std::int64_t{0}});
               })
               ->empty());
     CHECK(at.count("ledger_row") == 0);
@@ -411,8 +412,8 @@ TEST_CASE_TEMPLATE("what must be told outside waits in the outbox, oldest first"
                                   return std::string();
                               }}));
     const auto told = at.store->view([](Snapshot& s) {
-        return s.query(sql::outbox_due,
-                       {std::int64_t{0}, std::int64_t{9}, std::int64_t{99}, std::int64_t{99}});
+        return s.query(sql::outbox_due, {std::int64_t{0}, std::int64_t{9}, std::int64_t{99},
+                                         std::int64_t{99}, std::int64_t{0}});
     });
     REQUIRE(told->size() == 2);
     CHECK((*told)[0].text(1) == "sms");

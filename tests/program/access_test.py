@@ -170,6 +170,18 @@ class Trial:
         asked += f"?as=pdf&year={today.year}" if "{form}" in path else ""
         return self.ask(person, method, asked, bodies[verb] if method == "POST" else None)
 
+    def ministry_answer(self, person, method, path, whose):
+        """Nothing is sent: no address is configured, the code is none, there is no receipt."""
+        agency, verb = self.assets["foreign" if whose == "foreign" else "own"]["unit"].split("/")[0], path.rsplit("/", 1)[1]
+        asked = path.replace("{agency}", agency)
+        if "/accounts" in path:  # a file without a row, and without a plan nothing is done
+            words = "?form=csv" if verb == "template" else f"?as_of={life.today(self.province)}"
+            return self.ask(person, method, asked + words, life.PDF if method == "POST" else None)
+        if verb in ("file", "workbook"):
+            asked += "?form=csv"
+        bodies = {"code": {"code": "x"}, "by-hand": {"receipt": "", "on": life.today(self.province).isoformat()}}
+        return self.ask(person, method, asked, bodies.get(verb, {}) if method == "POST" else None)
+
     def person_meant(self, person, whose):
         """Whose page the path names: a clerk's of a ward, or one's own."""
         asker = person or self.wards["own"].clerk
@@ -228,6 +240,8 @@ class Trial:
                                                    **self.duty("receptionist", whose)})
         if path.startswith("/api/asset-counts"):
             return self.count_answer(person, method, path, whose)
+        if path.startswith("/api/ministry"):
+            return self.ministry_answer(person, method, path, whose)
         if path.startswith("/api/asset"):
             return self.asset_answer(person, method, path, whose)
         if "{person}" in path:

@@ -7,6 +7,7 @@ from client import Anybody, Person, done
 from online import apply
 from walk_assets import walk_assets
 from walk_counts import walk_counts
+from walk_ministry import walk_ministry
 
 import life
 
@@ -266,6 +267,7 @@ def walk(province):
     staffing(province, clerk)
     organisation(province)
     walk_assets(province)
+    walk_ministry(province)
     walk_counts(province)
     Person(province, clerk.account)
     other = next(one for one in done(clerk.get("/api/sessions"))["items"] if not one["current"])

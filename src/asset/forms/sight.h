@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "asset/family.h"
 #include "asset/register.h"
 
 namespace mc::asset {
@@ -89,21 +90,5 @@ bool needs_papers(const Registered& asset, const AgencyId& agency, int year, For
 std::optional<Sight> sight_of(std::int64_t id, std::string code, const Registered& asset,
                               const HandPapers& papers, const AgencyId& agency, int year,
                               const WearRules& rules);
-
-/// What a form calls a thing: the law's groups of classes.
-enum class Family : std::uint8_t {
-    land,
-    house,
-    structure,
-    car,
-    vehicle,
-    machine,
-    living,
-    other,
-    special,
-};
-inline constexpr std::size_t families = 9;
-Family family_of(std::string_view class_code);
-std::string_view title_of(Family family);
 
 }  // namespace mc::asset

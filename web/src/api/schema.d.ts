@@ -1314,6 +1314,230 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ministry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The connection to the Ministry's software and every agency's code, sending of the month and differences: one's own agency's, or all for whoever manages or inspects assets and administrators */
+        get: operations["ministry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ministry/units/{agency}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One agency: its sendings of a year, and what the Ministry refused of the last */
+        get: operations["ministryUnit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ministry/units/{agency}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives an agency the code by which the Ministry knows it: 3, 6, 9, 12 or 15 characters by level; empty takes it away */
+        post: operations["giveMinistryCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ministry/units/{agency}/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The agency's book as the Ministry would be told it today, to be carried there by hand */
+        get: operations["ministryWorkbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ministry/units/{agency}/by-hand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The workbook was carried to the Ministry for this month, and this is the receipt */
+        post: operations["sentByHand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ministry/units/{agency}/accounts/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What the agency's accounts (.xlsx or .csv, the bytes are the body) hold, or all that is wrong with the file; writes nothing
+         * @description One row for each asset by the number of the accounts, or one for the sum of a class. Codes of defects are those of docs/formats/asset-sheet.md
+         */
+        post: operations["checkAccounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ministry/units/{agency}/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes in exactly what the check of the same file showed, in the place of what was there */
+        post: operations["takeAccounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ministry/units/{agency}/accounts/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The empty table with its headings; as .xlsx with a page on how to fill it in */
+        get: operations["accountsTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ministry/units/{agency}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the agency's whole book ready for this month anew; it is carried to the Ministry within seconds, and again until it is answered */
+        post: operations["sendToMinistry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ministry/reconcile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Compares register, accounts and what the Ministry was last known to hold, now */
+        post: operations["reconcileAssets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ministry/fetch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Wants what the Ministry holds to be fetched and compared at once, and not only tonight; answered before it is done */
+        post: operations["fetchFromMinistry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ministry/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Differences of the last comparison, the oldest first, two hundred at a time */
+        get: operations["assetDifferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ministry/differences/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All of them as a table to take away */
+        get: operations["assetDifferencesFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff": {
         parameters: {
             query?: never;
@@ -3656,6 +3880,159 @@ export interface components {
             /** @description Only while the machine's clock is doubted: why nothing is done by itself. People's acts go on. */
             clock?: string;
         };
+        MinistrySending: {
+            /** @description Year and month */
+            period: string;
+            attempt: number;
+            on: string;
+            assets: number;
+            parts: number;
+            /** @description Parts */
+            answered: number;
+            /** @description Assets */
+            taken: number;
+            refused: number;
+            done: boolean;
+            /** @description Why it was not taken the last time */
+            failed?: string;
+            failed_at?: string;
+            /** @description As it is it never will be */
+            failed_for_good: boolean;
+            /** @description The receipt of who carried it there */
+            by_hand?: string;
+            receipt?: string;
+        };
+        DifferenceCount: {
+            kind: string;
+            title: string;
+            count: number;
+        };
+        MinistryUnit: {
+            agency: components["schemas"]["NamedLink"];
+            mine: boolean;
+            assets: number;
+            /** @description Absent where it has none */
+            code?: string;
+            sending?: components["schemas"]["MinistrySending"];
+            /**
+             * @description How this month's sending stands; none where there is nothing to tell
+             * @enum {string}
+             */
+            state: "none" | "no_code" | "due" | "running" | "failed" | "late" | "refused" | "done";
+            differences: number;
+            /** @description Of these */
+            again: number;
+            oldest?: string;
+            /** @description Of the oldest */
+            age?: number;
+            kinds: components["schemas"]["DifferenceCount"][];
+            /** @description As of which day the accounts are */
+            accounts?: string;
+        };
+        MinistryMirror: {
+            at: string;
+            count: number;
+        };
+        MinistryCompared: {
+            at: string;
+            assets: number;
+        };
+        Ministry: {
+            /** @description The operator has named an address */
+            connected: boolean;
+            /** @description This person may give codes */
+            manages: boolean;
+            compares: boolean;
+            period: string;
+            /** @description The day from which what is not sent is late */
+            late_from?: string;
+            law: string;
+            /** @description Version of the structure, which is ours: the annexes of the circular were never found */
+            schema: string;
+            units: components["schemas"]["MinistryUnit"][];
+            kinds: components["schemas"]["DifferenceCount"][];
+            mirror?: components["schemas"]["MinistryMirror"];
+            compared?: components["schemas"]["MinistryCompared"];
+            /** @description Why what the Ministry holds could not be fetched, or not of all, the last time */
+            unreached?: string;
+            /** @description Somebody waits for it */
+            fetching: boolean;
+            as_of: string;
+        };
+        MinistryRefusedAsset: {
+            asset: string;
+            reason: string;
+        };
+        MinistryUnitPage: {
+            unit: components["schemas"]["MinistryUnit"];
+            connected: boolean;
+            manages: boolean;
+            sendings: components["schemas"]["MinistrySending"][];
+            /** @description Of the newest, up to two hundred */
+            refused: components["schemas"]["MinistryRefusedAsset"][];
+            as_of: string;
+        };
+        AssetDifference: {
+            agency: components["schemas"]["NamedLink"];
+            /** @enum {string} */
+            kind: "missing_register" | "missing_accounts" | "missing_ministry" | "cost" | "accumulated" | "class" | "unit" | "state" | "twice";
+            title: string;
+            /** @enum {string} */
+            side: "register" | "accounts" | "ministry";
+            /** @description Of the sum of a class, not of one asset */
+            of_sum: boolean;
+            number: string;
+            name: string;
+            class: string;
+            /** @description Amounts as digits, all else as codes */
+            in_register?: string;
+            in_accounts?: string;
+            at_ministry?: string;
+            /** @enum {string} */
+            owner: "accountant" | "department" | "ministry";
+            owner_name: string;
+            since: string;
+            /** @description Days */
+            age: number;
+            /** @description When it was last seen before it went away and came back */
+            was?: string;
+        };
+        AssetDifferences: {
+            items: components["schemas"]["AssetDifference"][];
+            count: number;
+            next?: string;
+            compared_at?: string;
+            as_of: string;
+        };
+        MinistryByHandIn: {
+            receipt: string;
+            /** @description A day of this month */
+            on: string;
+            /** @description Hashes of uploaded files */
+            files?: string[];
+        };
+        AccountsCheck: {
+            rows: number;
+            /** @description Rows of single assets */
+            assets: number;
+            /** @description Rows of sums of classes */
+            sums: number;
+            /** @description đồng */
+            cost: number;
+            accumulated: number;
+            defects_count: number;
+            defects: components["schemas"]["SheetDefect"][];
+            /** @description To be named when it is taken in; absent where something is wrong */
+            plan?: string;
+        };
+        AccountsDone: {
+            assets: number;
+            sums: number;
+        };
+        MinistryCodeIn: {
+            code: string;
+        };
+        MinistryNowIn: Record<string, never>;
         Duty: {
             unit: string;
             unit_name: string;
@@ -6473,6 +6850,377 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ministry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ministry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ministryUnit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agency: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Agency */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MinistryUnitPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    giveMinistryCode: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                agency: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MinistryCodeIn"];
+            };
+        };
+        responses: {
+            /** @description Given */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MinistryUnitPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ministryWorkbook: {
+        parameters: {
+            query: {
+                form: "xlsx" | "csv";
+            };
+            header?: never;
+            path: {
+                agency: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Table */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sentByHand: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                agency: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MinistryByHandIn"];
+            };
+        };
+        responses: {
+            /** @description Written */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MinistryUnitPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkAccounts: {
+        parameters: {
+            query: {
+                /** @description The day of the balance */
+                as_of: string;
+            };
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                agency: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description The plan, or the defects */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsCheck"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeAccounts: {
+        parameters: {
+            query: {
+                /** @description The day of the balance */
+                as_of: string;
+                /** @description As the check answered */
+                plan: string;
+            };
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                agency: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Taken in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    accountsTemplate: {
+        parameters: {
+            query: {
+                form: "xlsx" | "csv";
+            };
+            header?: never;
+            path: {
+                agency: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Table */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sendToMinistry: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                agency: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MinistryNowIn"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MinistryUnitPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reconcileAssets: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MinistryNowIn"];
+            };
+        };
+        responses: {
+            /** @description Compared */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ministry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    fetchFromMinistry: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MinistryNowIn"];
+            };
+        };
+        responses: {
+            /** @description Wanted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ministry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assetDifferences: {
+        parameters: {
+            query?: {
+                /** @description Of one agency; of all one may see when nothing is said */
+                agency?: string;
+                kind?: string;
+                /** @description Who has to act */
+                owner?: string;
+                /** @description How many are passed over */
+                from?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Differences */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetDifferences"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assetDifferencesFile: {
+        parameters: {
+            query: {
+                form: "xlsx" | "csv";
+                agency?: string;
+                kind?: string;
+                owner?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Table */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
                 };
             };
             default: components["responses"]["Problem"];

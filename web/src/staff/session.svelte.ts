@@ -172,10 +172,13 @@ export function home(session: Session): string {
 /** Whose duty the fixed assets are. */
 export const keepsAssets = (session: Session): boolean => session.roles.includes('asset_accountant') || session.roles.includes('asset_manager')
 
+/** Who sees the connection to the Ministry: they, and the province's administrators. */
+export const seesMinistry = (session: Session): boolean => keepsAssets(session) || (session.roles.includes('administrator') && session.province_wide === true)
+
 export interface Entry {
   group: 'counter' | 'work' | 'lead' | 'find' | 'own' | 'admin'
   href: string
-  words: 'intake' | 'handover' | 'results' | 'approve' | 'board' | 'people' | 'units' | 'calendar' | 'assets' | 'stocktakes' | View
+  words: 'intake' | 'handover' | 'results' | 'approve' | 'board' | 'people' | 'units' | 'calendar' | 'assets' | 'stocktakes' | 'ministry' | View
   /** The view whose count stands beside the words. */
   counts?: View
 }
@@ -192,8 +195,8 @@ export function entriesOf(session: Session, counts = false): Entry[] {
   const hand: Entry[] = sees('incoming') ? [{ group: 'work', href: '/cb/ban-giao', words: 'handover', counts: 'incoming' }] : []
   const led: Entry[] = sees('agency') ? [{ group: 'lead', href: '/cb/viec?view=agency', words: 'agency' }] : []
   const find: Entry[] = sees('all') ? [{ group: 'find', href: '/cb/viec?view=all', words: 'all' }] : []
-  const own: Entry[] = keepsAssets(session) ? [{ group: 'own', href: '/cb/tai-san', words: 'assets' }] : []
+  const own: Entry[] = keepsAssets(session) ? [{ group: 'own', href: '/cb/tai-san', words: 'assets' }, { group: 'own', href: '/cb/doi-chieu', words: 'ministry' }] : []
   if (counts) own.push({ group: 'own', href: '/cb/kiem-ke', words: 'stocktakes' })
-  const admin: Entry[] = session.roles.includes('administrator') ? [{ group: 'admin', href: '/cb/can-bo', words: 'people' }, { group: 'admin', href: '/cb/co-quan', words: 'units' }, ...(session.province_wide ? [{ group: 'admin', href: '/cb/lich', words: 'calendar' } as Entry] : [])] : []
+  const admin: Entry[] = session.roles.includes('administrator') ? [{ group: 'admin', href: '/cb/can-bo', words: 'people' }, { group: 'admin', href: '/cb/co-quan', words: 'units' }, ...(session.province_wide ? [{ group: 'admin', href: '/cb/lich', words: 'calendar' } as Entry, ...(keepsAssets(session) ? [] : [{ group: 'admin', href: '/cb/doi-chieu', words: 'ministry' } as Entry])] : [])] : []
   return [...counter, ...lead, ...led, ...list('mine'), ...list('unit'), ...hand, ...list('holding'), ...list('waiting'), ...find, ...own, ...admin]
 }

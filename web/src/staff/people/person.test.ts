@@ -35,7 +35,7 @@ test('an administrator begins at the people, who holds nothing at the page that 
 
 test('the fixed assets are shown to whose duty they are, and to nobody else', () => {
   for (const role of ['asset_accountant', 'asset_manager']) {
-    expect(entriesOf(session([role])).map((entry) => entry.href)).toEqual(['/cb/tai-san'])
+    expect(entriesOf(session([role])).map((entry) => entry.href)).toEqual(['/cb/tai-san', '/cb/doi-chieu'])
     expect(home(session([role]))).toBe('/cb/tai-san')
     expect(home(session([role, 'specialist'], ['mine', 'all']))).toBe('/cb/viec?view=mine')
   }
