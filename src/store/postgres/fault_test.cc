@@ -4,6 +4,7 @@
 #include <map>
 #include <thread>
 
+#include "store/postgres/sequencer.h"
 #include "store/testing/ledger.h"
 
 using namespace mc;
@@ -217,6 +218,29 @@ TEST_CASE("P1 a commit is durable whatever a role or a database has for a defaul
     CHECK(store->rebuild(ledgers(), fold_numbered));
     with("synchronous_commit", "remote_apply");
     CHECK(setting(*at.another(), "synchronous_commit") == "remote_apply");
+}
+
+TEST_CASE("a full round of the order is one reading, although the planner knows an empty table") {
+    PostgresUnderTest at;
+    at.store.reset();  // nobody numbers beside
+    const auto wait = [&](const char* until) {
+        at.spoil(std::string("INSERT INTO arrival(kind, stream, seq, hash) "
+                             "SELECT 5, i, 1, sha256(i::text::bytea) FROM generate_series(1, ") +
+                 until + ") i");
+    };
+    wait("2000");
+    at.spoil("DELETE FROM arrival");
+    at.spoil("ANALYZE arrival");  // as it is found between two rounds: pages, and nothing on them
+    wait("30000");
+    auto link = postgres::Link::open({.conninfo = at.config().conninfo});
+    REQUIRE(link);
+    const auto first = postgres::Sequencer::round(**link, 20'000);
+    REQUIRE(first);
+    CHECK(*first == 20'000);
+    CHECK(PgCluster::shared().sql("SELECT min(id) FROM arrival", at.name()) == "22001");
+    CHECK(*postgres::Sequencer::round(**link, 20'000) == 10'000);
+    CHECK(PgCluster::shared().sql("SELECT max(number) FROM journal_order", at.name()) == "30000");
+    at.store = at.another();
 }
 
 TEST_CASE("P1 a server that was told not to flush is not served from, nor written to any more") {

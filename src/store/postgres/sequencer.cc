@@ -17,8 +17,11 @@ const std::string any = "SELECT id FROM arrival LIMIT 1";
 // Whoever holds this row is the sequencer; what waits is looked for after that.
 const std::string lock_head = "SELECT number, hash FROM journal_head FOR UPDATE";
 // Ids are taken under the lock of the stream, so its records come in their own order.
+// By the greatest id of the round, not by their set: the table is empty when its statistics are
+// taken, and a set of ten thousand was then looked through for each of them.
 const std::string take =
-    "WITH taken AS (DELETE FROM arrival WHERE id IN (SELECT id FROM arrival ORDER BY id LIMIT $1) "
+    "WITH taken AS (DELETE FROM arrival WHERE id <= (SELECT max(id) FROM "
+    "(SELECT id FROM arrival ORDER BY id LIMIT $1) AS first) "
     "RETURNING id, kind, stream, seq, hash) "
     "SELECT kind, stream, seq, hash FROM taken ORDER BY id";
 const std::string add =
