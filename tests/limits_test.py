@@ -28,6 +28,7 @@ ELSEWHERE = {
     "src/print/receipt.cc": "lines beside the QR code",
     "src/process/process.h": "steps of a process: the width of its bitset",
     "src/service/offices/dossier/document.cc": "letters of a file's name",
+    "src/service/offices/asset/publish/publish.cc": "bytes of public files held in memory",
     "src/service/offices/dossier/draft.cc": "files of one draft",
     "src/service/login/login_tries.cc": "names remembered for wrong passwords",
     "src/service/offices/procedure/portal.cc": "procedures shown first",

@@ -89,6 +89,11 @@ struct Description {
     std::int32_t floors{};
     std::int64_t land_area{}, built_area{}, floor_area{};
     std::string accounts_number;  // số hiệu trong sổ kế toán
+    std::int64_t idle_area{};     // of land and houses: bỏ trống, chưa sử dụng
+    // Where land and houses lie, WGS 84, millionths of a degree (a tenth of a metre); both or none.
+    // A telephone tells these; the VN-2000 of cadastral maps has another zone in each province.
+    std::int64_t latitude{}, longitude{};
+    bool placed() const { return latitude != 0 && longitude != 0; }
     bool operator==(const Description&) const = default;
 };
 
@@ -238,6 +243,7 @@ void fields(Io& io, Description& v) {
     io(10, v.grade), io(11, v.floors);
     io(12, v.land_area), io(13, v.built_area), io(14, v.floor_area);
     io(15, v.accounts_number);
+    io(16, v.idle_area), io(17, v.latitude), io(18, v.longitude);
 }
 template <class Io>
 void fields(Io& io, Entered& v) {

@@ -50,6 +50,22 @@ private:
         if (d.seats < 0 || d.floors < 0) no("description.seats", "số chỗ, số tầng không âm");
         if (d.land_area < 0 || d.built_area < 0 || d.floor_area < 0)
             no("description.land_area", "diện tích không âm");
+        unused(d);
+        place(d);
+    }
+    /// No more of it can lie idle than there is, as far as that is known.
+    void unused(const Description& d) {
+        const std::int64_t whole = std::max({d.land_area, d.built_area, d.floor_area});
+        if (d.idle_area < 0) no("description.idle_area", "diện tích không âm");
+        if (whole > 0 && d.idle_area > whole)
+            no("description.idle_area", "diện tích bỏ trống không quá diện tích của nhà, đất");
+    }
+    void place(const Description& d) {
+        if (d.latitude == 0 && d.longitude == 0) return;
+        if (d.latitude < 8'000'000 || d.latitude > 24'000'000)
+            no("description.latitude", "vĩ độ ở Việt Nam từ 8 đến 24 độ, WGS 84");
+        if (d.longitude < 102'000'000 || d.longitude > 118'000'000)
+            no("description.longitude", "kinh độ ở Việt Nam từ 102 đến 118 độ, WGS 84");
     }
 
     void look(const Entered& e) {

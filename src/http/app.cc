@@ -206,6 +206,7 @@ void add_routes(edge::Router& router, App& app) {
     add_machine(router, app);
     add_portal(router, app);
     add_plain(router, app);
+    add_publicity(router, app);
     add_drafts(router, app);
     add_tracking(router, app);
     add_session(router, app);
@@ -217,6 +218,7 @@ void add_routes(edge::Router& router, App& app) {
     add_counts(router, app);
     add_asset_forms(router, app);
     add_ministry(router, app);
+    add_asset_overview(router, app);
     add_calendar(router, app);
     add_files(router, app);
     add_work(router, app);

@@ -31,6 +31,7 @@ void add_routes(edge::Router& router, App& app);
 
 void add_machine(edge::Router& router, App& app);
 void add_portal(edge::Router& router, App& app);
+void add_publicity(edge::Router& router, App& app);
 void add_plain(edge::Router& router, App& app);
 void add_drafts(edge::Router& router, App& app);
 void add_tracking(edge::Router& router, App& app);
@@ -42,6 +43,7 @@ void add_calendar(edge::Router& router, App& app);
 void add_assets(edge::Router& router, App& app);
 void add_asset_import(edge::Router& router, App& app);
 void add_counts(edge::Router& router, App& app);
+void add_asset_overview(edge::Router& router, App& app);
 void add_asset_forms(edge::Router& router, App& app);
 void add_ministry(edge::Router& router, App& app);
 void add_files(edge::Router& router, App& app);

@@ -1,9 +1,11 @@
 // The register of fixed assets.
 #include "http/app.h"
+#include "http/document.h"
 #include "service/offices/asset/acts.h"
 #include "service/offices/asset/books.h"
 #include "service/offices/asset/declare.h"
 #include "service/offices/asset/page.h"
+#include "service/offices/asset/papers.h"
 
 namespace mc::http {
 namespace {
@@ -64,6 +66,12 @@ void add_assets(edge::Router& router, App& app) {
          }});
     get(asset, [](App& a, edge::Context& c) {
         return personal_answer(asset_page(a.services, who(c).actor, asset_in(c)));
+    });
+    get(asset + "/files/{file}", [](App& a, edge::Context& c) {
+        return respond(asset_file(a.services, who(c).actor, asset_in(c), c.param("file")));
+    });
+    get(book + "/files/{file}", [](App& a, edge::Context& c) {
+        return respond(asset_book_file(a.services, who(c).actor, agency_in(c), c.param("file")));
     });
     post(asset + "/correct", acts_on<AssetCorrectIn>(app, correct_asset, asset_in));
     post(asset + "/change", acts_on<AssetChangeIn>(app, change_asset, asset_in));

@@ -3,6 +3,7 @@
 #include "http/document.h"
 #include "service/offices/asset/count.h"
 #include "service/offices/asset/count_page.h"
+#include "service/offices/asset/papers.h"
 
 namespace mc::http {
 namespace {
@@ -41,6 +42,9 @@ void add_counts(edge::Router& router, App& app) {
     });
     get(count + "/photos/{photo}", [](App& a, edge::Context& c) {
         return respond(asset_count_photo(a.services, who(c).actor, count_in(c), c.param("photo")));
+    });
+    get(count + "/files/{file}", [](App& a, edge::Context& c) {
+        return respond(asset_count_file(a.services, who(c).actor, count_in(c), c.param("file")));
     });
     post(count + "/findings", acts_on<AssetFindingsIn>(app, take_findings, count_in));
     post(count + "/close", acts_on<AssetCountCloseIn>(app, close_counting, count_in));

@@ -4,49 +4,18 @@
 #include <fmt/format.h>
 
 #include "http/app.h"
-#include "service/offices/procedure/portal.h"
+#include "http/plain_page.h"
 
 namespace mc::http {
 namespace {
 
-/// Safe between tags and inside a quoted attribute.
-std::string escaped(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
-    for (const char c : text) {
-        if (c == '&')
-            out += "&amp;";
-        else if (c == '<')
-            out += "&lt;";
-        else if (c == '>')
-            out += "&gt;";
-        else if (c == '"')
-            out += "&quot;";
-        else
-            out += c;
-    }
-    return out;
-}
+constexpr std::string_view procedures_foot =
+    "Trang đơn giản để tìm thủ tục. Nộp trực tuyến và tra cứu hồ sơ cần bật JavaScript; hoặc nộp, "
+    "hỏi tại Bộ phận Tiếp nhận và Trả kết quả.";
 
 edge::Response page(const Portal& portal, std::string_view title, std::string_view body,
                     int status = 200) {
-    edge::Response response{.status = status, .type = "text/html; charset=utf-8"};
-    response.headers = {{"Cache-Control", "no-cache"},
-                        {"Content-Security-Policy",
-                         "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; "
-                         "form-action 'self'; frame-ancestors 'none'"}};
-    response.body = fmt::format(
-        "<!doctype html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n"
-        "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"
-        "<title>{} – Dịch vụ công</title>\n<link rel=\"icon\" href=\"/icon.svg\">\n"
-        "<link rel=\"stylesheet\" href=\"/don-gian.css\">\n</head>\n<body>\n"
-        "<header><a href=\"/don-gian\">Dịch vụ công · {}</a></header>\n<main>\n{}</main>\n"
-        "<footer><p>Đường dây nóng <a href=\"tel:{}\">{}</a>. {}.</p>\n"
-        "<p>Trang đơn giản để tìm thủ tục. Nộp trực tuyến và tra cứu hồ sơ cần bật JavaScript; "
-        "hoặc nộp, hỏi tại Bộ phận Tiếp nhận và Trả kết quả.</p></footer>\n</body>\n</html>\n",
-        escaped(title), escaped(portal.province), body, escaped(portal.hotline),
-        escaped(portal.hotline), escaped(portal.hours));
-    return response;
+    return plain_page(portal, "/don-gian", title, body, procedures_foot, status);
 }
 
 std::string search_form(std::string_view query) {

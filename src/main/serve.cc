@@ -154,6 +154,14 @@ bool law_of_wear(Services& services) {
         return false;
     }
     services.wear_rules = std::make_shared<const asset::WearRules>(std::move(*rules));
+    auto norms = asset::load_car_norms(own_reference() + "/assets/car-norms");
+    if (!norms) {
+        const DataDefect& defect = norms.error().front();
+        not_opened({fmt::format("định mức xe ô tô đi cùng chương trình không đọc được: {}: {}",
+                                defect.file, defect.reason)});
+        return false;
+    }
+    services.car_norms = std::make_shared<const asset::CarNorms>(std::move(*norms));
     return true;
 }
 

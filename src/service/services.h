@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 
+#include "asset/overview/norms.h"
 #include "asset/rules.h"
 #include "base/hash.h"
 #include "base/limits.h"
@@ -61,6 +62,8 @@ public:
     Quota quota;
     /// The law of wear, read when a server starts (assets/wear); the register needs it.
     std::shared_ptr<const asset::WearRules> wear_rules = std::make_shared<asset::WearRules>();
+    /// How many cars agencies may have, read likewise (assets/car-norms); none are known.
+    std::shared_ptr<const asset::CarNorms> car_norms = std::make_shared<asset::CarNorms>();
     /// Where citizens find the portal, "https://motcua.example.vn": what paper points to. May be
     /// empty.
     std::string site;

@@ -126,7 +126,9 @@ class Trial:
         unit = keeper.session["unit"]["id"]
         book = f"/api/asset-books/{unit.split('/')[0]}/open"
         assert keeper.act(book, {"first_year": life.today(self.province).year, "decision": "QĐ kiểm thử"}).ok
-        return {"keeper": keeper, "unit": unit, "id": keeper.act("/api/assets", self.entry(unit)).json["asset"]}
+        scan, entry = done(keeper.upload(life.PDF, "quyet-dinh.pdf"))["hash"], self.entry(unit)
+        entry["papers"]["files"] = [scan]
+        return {"keeper": keeper, "unit": unit, "scan": scan, "id": keeper.act("/api/assets", entry).json["asset"]}
 
     def plan(self, ward, asset, decision="QĐ kiểm thử"):
         people = [(ward.people["leader"], "chair"), (ward.clerk, "member")]
@@ -145,13 +147,15 @@ class Trial:
         asset = self.assets[whose]["id"]
         bodies = {"findings": {"findings": []}, "close": {"whole": True}, "resolve": {"asset": asset, "sight": "here", "reason": ""},
                   "settle": {"asset": asset}, "approve": {"papers": self.papers("")}, "drop": {"reason": ""}}
-        asked = path.replace("{count}", str(self.counts[whose])).replace("{photo}", "0" * 64)
+        asked = path.replace("{count}", str(self.counts[whose])).replace("{photo}", "0" * 64).replace("{file}", "0" * 64)
         return self.ask(person, method, asked, bodies[path.rsplit("/", 1)[1]] if method == "POST" else None)
 
     def asset_answer(self, person, method, path, whose):
         """Nothing is changed: no decision is named."""
         own, today = self.assets["foreign" if whose == "foreign" else "own"], life.today(self.province)
         agency, verb = own["unit"].split("/")[0], path.rsplit("/", 1)[1]
+        if path.startswith("/api/asset-overview"):
+            return self.ask(person, method, path + ("?form=csv" if verb == "file" else ""))
         if path == "/api/assets":
             return self.ask(person, method, path if method == "POST" else path + "?agency=" + agency,
                             self.entry(own["unit"], "") if method == "POST" else None)
@@ -166,7 +170,7 @@ class Trial:
                   "share": {"year": today.year, "by": "time", "part": 1, "whole": 2}, "offer": {"to": "so-tai-chinh", **day},
                   "divide": {"minutes": "", "parts": [], **day}, "leave": {"why": "sold", **day}, "declare": {"items": [], "on": today.isoformat(), "letter": "", "via": "paper"},
                   "judge": {"items": [], "approved": True}}
-        asked = path.replace("{asset}", str(own["id"])).replace("{agency}", agency).replace("{form}", "s24-h")
+        asked = path.replace("{asset}", str(own["id"])).replace("{agency}", agency).replace("{form}", "s24-h").replace("{file}", own["scan"])
         asked += f"?as=pdf&year={today.year}" if "{form}" in path else ""
         return self.ask(person, method, asked, bodies[verb] if method == "POST" else None)
 

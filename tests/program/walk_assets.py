@@ -14,11 +14,14 @@ def old_book(keeper, agency, today):
     assert set(cells) <= {heading.strip('"') for heading in template}, template
     listed = ";".join(cells) + ";Hao mòn lũy kế\n" + ";".join(cells.values()) + ";\n"
     bytes_are = {"Content-Type": "application/octet-stream"}
+    scan = done(keeper.upload(life.PDF, "so-cu.pdf"))["hash"]
+    about += "&files=" + scan
     found = done(keeper.ask("POST", f"{at}/check{about}", listed.replace(";7;", ";không có;").encode(), bytes_are))
     assert [one["code"] for one in found["defects"]] == ["class_unknown"] and "plan" not in found, found
     plan = done(keeper.ask("POST", f"{at}/check{about}", listed.encode(), bytes_are))["plan"]
     sent = done(keeper.ask("POST", f"{at}{about}&plan={plan}", listed.encode(), {**bytes_are, "Idempotency-Key": "old-book-1"}))
     assert sent["count"] == 1, sent
+    assert keeper.get(f"/api/asset-books/{agency}/files/{scan}").content == life.PDF
 
 
 def car_of(keeper, today):
@@ -68,8 +71,12 @@ def walk_assets(province):
              "place": giver.session["unit"]["id"], "user": "Nguyễn Văn Lái",
              "description": {"name": "Xe ô tô 7 chỗ", "plate": "79A-000.01", "seats": 7, "made": year}, "papers": papers}
     old_book(giver, agencies[0], today)
-    page = done(giver.act("/api/assets", entry))
+    scan = done(giver.upload(life.PDF, "quyet-dinh.pdf"))["hash"]
+    page = done(giver.act("/api/assets", {**entry, "papers": {**papers, "files": [scan]}}))
     at = f"/api/assets/{page['asset']}"
+    assert [one["hash"] for one in page["history"][0]["files"]] == [scan], page["history"]
+    assert giver.get(f"{at}/files/{scan}").content == life.PDF
+    assert taker.get(f"{at}/files/{scan}").code == "not_found", "of a book that is not his"
     place = {"place": giver.session["unit"]["id"], "user": "Trần Thị Giữ", **day}
     for verb, body in (
             ("correct", {"entry": {**entry, "paid": [{"source": "budget", "amount": 810_000_000}]}, "reason": "Gõ nhầm số tiền"}),
@@ -87,6 +94,7 @@ def walk_assets(province):
     done(taker.get("/api/asset-books"))
     done(taker.get("/api/asset-books/" + agencies[1]))
     walk_forms(taker, agencies[1], year)
+    walk_overview(province)
 
 
 def divided(keeper, today):
@@ -117,3 +125,24 @@ def walk_forms(keeper, agency, year):
     assert keeper.get(f"{book}/labels?assets={kept}").ok
     assert keeper.get(f"{book}/labels?assets=1,x").code == "field_invalid"
     assert keeper.get(f"{book}/forms/10a-ck?year={year}").code == "not_permitted"
+
+
+def walk_overview(province):
+    """Every figure of the province's view is the sum of its list."""
+    chief = Person(province, next(one["account"] for one in province.accounts if one["account"].startswith("taisan.")))
+    at = "/api/asset-overview"
+    view = done(chief.get(at))
+    assert view["whole"]["count"] > 0 and view["agencies"], view["whole"]
+    listed = [(f"agency={one['key']}", one) for one in view["agencies"]] + [(f"class={one['key']}", one) for one in view["kinds"]]
+    listed += [(f"age={one['key']}", one) for one in view["ages"]] + [(f"worn={one['key']}", one) for one in view["worn"]]
+    for asked, one in listed:
+        found = done(chief.get(f"{at}/assets?{asked}"))
+        assert (found["count"], found["amount"]) == (one["count"], one["cost"]), (asked, one, found)
+    for one in view["years"]:
+        for move in ("came", "went", "changed"):
+            assert done(chief.get(f"{at}/assets?move={move}&year={one['year']}"))["amount"] == one[move + "_cost"], (move, one)
+    assert done(chief.get(f"{at}/assets?idle=1"))["count"] == view["idle_count"]
+    for path in (at + "/file?", at + "/assets/file?idle=1&"):
+        assert chief.get(path + "form=xlsx").content.startswith(b"PK") and chief.get(path + "form=csv").ok
+    assert chief.get(f"{at}/assets?age=old").code == "field_invalid"
+    assert chief.get(f"{at}?agency=khong-co").code == "not_found"

@@ -41,10 +41,12 @@ def walk_counts(province):
     assets = [done(keeper.act("/api/assets", entry))["asset"] for _ in range(7)]
     choices = done(keeper.get(home))
     assert {chair.session["person"], member.session["person"]} <= {one["id"] for one in choices["people"]}
+    scan = done(keeper.upload(life.PDF, "quyet-dinh.pdf"))["hash"]
     page = done(keeper.act("/api/asset-counts", {
-        "agency": agency, "day": today, "places": [unit], "papers": papers,
+        "agency": agency, "day": today, "places": [unit], "papers": {**papers, "files": [scan]},
         "commission": [{"person": chair.session["person"], "seat": "chair"}, {"person": member.session["person"], "seat": "member"}]}))
     at = f"/api/asset-counts/{page['count']}"
+    assert [one["hash"] for one in page["files"]] == [scan] and member.get(f"{at}/files/{scan}").content == life.PDF
     listed = [line["asset"] for line in done(member.get(at + "/lines"))["lines"]]
     assert listed == assets, "what stands, by number"
     photo = done(member.upload(life.PDF, "anh.pdf"))["hash"]

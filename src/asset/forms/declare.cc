@@ -112,14 +112,15 @@ std::vector<FormColumn> columns_04a() {
 FormTable land_of(const Sight& sight, std::size_t number) {
     const Description& about = sight.about();
     const std::string area = about.land_area == 0 ? "………" : words_of(about.land_area, hundredths);
+    const std::string idle = about.idle_area == 0 ? "………" : words_of(about.idle_area, hundredths);
     FormTable land{.title = number == 1 ? "I. Về đất" : ""};
     land.lines = {
         fmt::format("{}. {} ({})", number, about.name, sight.code),
         "a) Địa chỉ: " + (about.address.empty() ? "………" : about.address),
         "b) Diện tích khuôn viên đất: " + area + " m²",
         "c) Hiện trạng sử dụng: làm trụ sở ……… m²; hoạt động sự nghiệp ……… m²; làm nhà ở ……… m²; "
-        "cho "
-        "thuê ……… m²; bỏ trống ……… m²; bị lấn chiếm ……… m²; sử dụng vào mục đích khác ……… m²",
+        "cho thuê ……… m²; bỏ trống " +
+            idle + " m²; bị lấn chiếm ……… m²; sử dụng vào mục đích khác ……… m²",
         "d) Giá trị theo sổ kế toán: " + words_of(sight.came.cost, thousands) + " nghìn đồng"};
     return land;
 }

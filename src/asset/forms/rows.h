@@ -70,6 +70,7 @@ Making make_s26(const FormFace& face, const FormAsked& asked);
 Making make_04a(const FormFace& face, const FormAsked& asked);
 Making make_04b(const FormFace& face, const FormAsked& asked);
 Making make_04c(const FormFace& face, const FormAsked& asked);
+Making make_change(const FormFace& face, const FormAsked& asked);
 Making make_07(const FormFace& face, const FormAsked& asked);
 Making make_08a(const FormFace& face, const FormAsked& asked);
 Making make_08b(const FormFace& face, const FormAsked& asked);

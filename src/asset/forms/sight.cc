@@ -106,6 +106,7 @@ void follow(HandPapers& papers, std::optional<Grounds>& open_offer, const Regist
 
 bool needs_papers(const Registered& asset, const AgencyId& agency, int year, FormPapers wanted) {
     if (wanted == FormPapers::none) return false;
+    if (wanted == FormPapers::information) return asset.touched;
     for (std::size_t i = 0; i < asset.holdings.size(); ++i) {
         const Holding& holding = asset.holdings[i];
         if (holding.agency != agency) continue;
@@ -140,6 +141,8 @@ std::optional<Sight> sight_of(std::int64_t id, std::string code, const Registere
         if (holding.until && within(*holding.until, year))
             sight.goings.push_back(going_of(asset, i, papers, reckoned));
     }
+    for (const ToldChange& change : papers.changes)
+        if (change.agency == agency && within(change.on, year)) sight.changes.push_back(change);
     if (!sight.before && !sight.line && sight.comings.empty() && sight.goings.empty()) return {};
     return sight;
 }

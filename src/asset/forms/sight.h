@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "asset/family.h"
-#include "asset/register.h"
+#include "asset/forms/told.h"
 
 namespace mc::asset {
 
@@ -58,6 +58,7 @@ struct Sight {
     bool reckoned = true;  // the rules give figures
     std::vector<Coming> comings;
     std::vector<Going> goings;
+    std::vector<ToldChange> changes;  // of the year in this book, as far as they were asked for
 
     bool stood() const { return before.has_value(); }
     bool stands() const { return line.has_value(); }
@@ -67,11 +68,12 @@ struct Sight {
 };
 
 /// What the records of an asset say and its state does not: on what papers it was received and let
-/// go. Shape: in the order of its holdings; the entry's own are in its state.
+/// go, and what was changed. Shape: in the order of its holdings; the entry's own are in its state.
 struct HandPapers {
     std::vector<Grounds> received;  // of each holding but the first
     std::vector<Grounds> offered;   // of each hand-over that was signed for
     std::optional<Grounds> left;
+    std::vector<ToldChange> changes;  // in every book
 };
 /// Takes what an event says; events in the order of the journal.
 void follow(HandPapers& papers, std::optional<Grounds>& open_offer, const RegisterEvent& event);
@@ -79,8 +81,9 @@ void follow(HandPapers& papers, std::optional<Grounds>& open_offer, const Regist
 /// Which papers a form prints: they are in the records alone, and reading those takes its time.
 enum class FormPapers : std::uint8_t {
     none,
-    moved,  // of what comes or goes in the year
-    all,    // of everything, whenever it came
+    moved,        // of what comes or goes in the year
+    all,          // of everything, whenever it came
+    information,  // no papers: what was changed
 };
 /// Whether a sight of the year needs what the records say: it came by hand, or goes.
 bool needs_papers(const Registered& asset, const AgencyId& agency, int year, FormPapers wanted);

@@ -72,6 +72,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/asset-overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All assets: by agency and class, age and wear, what came and went, cars against their norm, what lies idle (R-132). Wear to the end of last year */
+        get: operations["assetOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/asset-overview/assets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The assets behind one figure of it, the newest first */
+        get: operations["assetOverviewList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/asset-overview/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The overview as a table to be saved */
+        get: operations["assetOverviewFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/asset-overview/assets/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list whole, as a table to be saved */
+        get: operations["assetOverviewListFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/asset-classes": {
         parameters: {
             query?: never;
@@ -151,6 +219,23 @@ export interface paths {
         put?: never;
         /** Closes a fiscal year, from its December on: wear of every asset is computed and the year is locked (R-134) */
         post: operations["closeAssetYear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/asset-books/{agency}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A scan that an act on the book named (an old book taken over) */
+        get: operations["assetBookFile"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -289,6 +374,23 @@ export interface paths {
         };
         /** One asset: what it is, every act on it, and its wear year by year with the arithmetic and the article (R-134) */
         get: operations["asset"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assets/{asset}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A scan that an act on the asset named, for whoever may see the asset */
+        get: operations["assetFile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -614,6 +716,23 @@ export interface paths {
         };
         /** A picture that a finding names */
         get: operations["assetCountPhoto"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/asset-counts/{count}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A scan of the decisions on the stocktake, or a picture of what was found */
+        get: operations["assetCountFile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2405,6 +2524,13 @@ export interface components {
         };
         /** @enum {string} */
         Delivery: "counter" | "post";
+        AssetDeclarationCounts: {
+            owed: number;
+            /** @description Of these, beyond the days the law gives */
+            owed_late: number;
+            waiting: number;
+            waiting_late: number;
+        };
         PaperFile: {
             hash: string;
             name: string;
@@ -2567,6 +2693,105 @@ export interface components {
             lacking: string[];
             as_of: string;
         };
+        AssetSlice: {
+            key: string;
+            name: string;
+            count: number;
+            /** @description đồng */
+            cost: number;
+            accumulated: number;
+            remaining: number;
+            /** @description Of a class its group */
+            group?: string;
+        };
+        AssetYearMoves: {
+            year: number;
+            came: number;
+            came_cost: number;
+            went: number;
+            went_cost: number;
+            changed: number;
+            changed_cost: number;
+        };
+        AssetCars: {
+            agency: components["schemas"]["NamedLink"];
+            have: number;
+            /** @description The norm; absent where none is known */
+            most?: number;
+            decisions?: string;
+            /** @enum {string} */
+            confidence?: "full" | "secondary" | "assumed";
+        };
+        AssetSite: {
+            asset: number;
+            code: string;
+            name: string;
+            address: string;
+            kind: string;
+            agency: components["schemas"]["NamedLink"];
+            /** @description Hundredths of a square metre; 0: not measured */
+            area: number;
+            idle: number;
+            remaining: number;
+            /** @description WGS 84, millionths of a degree */
+            latitude?: number;
+            longitude?: number;
+        };
+        AssetOverview: {
+            /** @description To the end of which wear is counted */
+            year: number;
+            whole: components["schemas"]["AssetSlice"];
+            agencies: components["schemas"]["AssetSlice"][];
+            kinds: components["schemas"]["AssetSlice"][];
+            ages: components["schemas"]["AssetSlice"][];
+            worn: components["schemas"]["AssetSlice"][];
+            years: components["schemas"]["AssetYearMoves"][];
+            cars: components["schemas"]["AssetCars"][];
+            cars_law: string;
+            cars_source: string;
+            /** @enum {string} */
+            cars_confidence: "full" | "secondary" | "assumed";
+            idle: components["schemas"]["AssetSite"][];
+            idle_count: number;
+            idle_area: number;
+            placed: components["schemas"]["AssetSite"][];
+            placed_count: number;
+            buildings: number;
+            /** @description That the rules cannot compute: their wear is not in the sums */
+            unreckoned: number;
+            declarations: components["schemas"]["AssetDeclarationCounts"];
+            every_agency: components["schemas"]["NamedLink"][];
+            every_kind: components["schemas"]["NamedLink"][];
+            as_of: string;
+            agency?: components["schemas"]["NamedLink"];
+            kind?: components["schemas"]["NamedLink"];
+        };
+        AssetFactItem: {
+            asset: number;
+            code: string;
+            name: string;
+            class_name: string;
+            agency_name: string;
+            first_use: string;
+            /** @description Years */
+            used: number;
+            /** @description Years by the table; 0: none */
+            life: number;
+            cost: number;
+            remaining: number;
+            /** @description What it adds to the figure */
+            amount: number;
+            stands: boolean;
+        };
+        AssetFactItems: {
+            title: string;
+            items: components["schemas"]["AssetFactItem"][];
+            count: number;
+            amount: number;
+            year: number;
+            as_of: string;
+            next?: string;
+        };
         AssetClass: {
             code: string;
             name: string;
@@ -2629,13 +2854,6 @@ export interface components {
             code: string;
             name: string;
             why: string;
-        };
-        AssetDeclarationCounts: {
-            owed: number;
-            /** @description Of these, beyond the days the law gives */
-            owed_late: number;
-            waiting: number;
-            waiting_late: number;
         };
         AssetDeclaration: {
             asset: number;
@@ -2717,6 +2935,8 @@ export interface components {
             /** @description đồng */
             accumulated: number;
             decision: string;
+            /** @description Scans of its papers, each opened under /files/{hash} */
+            files?: components["schemas"]["PaperFile"][];
         };
         AssetImportLine: {
             row: number;
@@ -2814,6 +3034,11 @@ export interface components {
             floor_area?: number;
             /** @description Its number in the accounting books (số hiệu) */
             accounts_number?: string;
+            /** @description Of land and houses: what of it nobody uses */
+            idle_area?: number;
+            /** @description WGS 84, millionths of a degree; both or none */
+            latitude?: number;
+            longitude?: number;
         };
         AssetEntryIn: {
             agency: string;
@@ -2971,6 +3196,8 @@ export interface components {
             on?: string;
             decision?: string;
             details?: string;
+            /** @description Scans of its papers, each opened under /files/{hash} */
+            files?: components["schemas"]["PaperFile"][];
         };
         AssetOffer: {
             to: components["schemas"]["NamedLink"];
@@ -3325,6 +3552,8 @@ export interface components {
             by: string;
             at: string;
             decided?: string;
+            /** @description Scans of its papers, each opened under /files/{hash} */
+            files?: components["schemas"]["PaperFile"][];
         };
         AssetCountPage: {
             count: number;
@@ -3338,6 +3567,8 @@ export interface components {
             year: number;
             decision: string;
             decided: string;
+            /** @description Scans of its papers, each opened under /files/{hash} */
+            files?: components["schemas"]["PaperFile"][];
             only: components["schemas"]["NamedLink"][];
             commission: components["schemas"]["AssetCountMember"][];
             places: components["schemas"]["AssetCountPlace"][];
@@ -4630,6 +4861,126 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    assetOverview: {
+        parameters: {
+            query?: {
+                agency?: string;
+                class?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetOverview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assetOverviewList: {
+        parameters: {
+            query?: {
+                agency?: string;
+                class?: string;
+                /** @description How much of the life by the table is spent */
+                age?: "first" | "second" | "third" | "fourth" | "whole" | "none";
+                /** @description How much of the cost is worn */
+                worn?: "first" | "second" | "third" | "fourth" | "whole" | "none";
+                /** @description Land and houses of which something lies idle */
+                idle?: "1";
+                /** @description What came, went or changed in the year */
+                move?: "came" | "went" | "changed";
+                year?: string;
+                /** @description The `next` of the page before */
+                before?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetFactItems"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assetOverviewFile: {
+        parameters: {
+            query: {
+                agency?: string;
+                class?: string;
+                form: "xlsx" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assetOverviewListFile: {
+        parameters: {
+            query: {
+                agency?: string;
+                class?: string;
+                /** @description How much of the life by the table is spent */
+                age?: "first" | "second" | "third" | "fourth" | "whole" | "none";
+                /** @description How much of the cost is worn */
+                worn?: "first" | "second" | "third" | "fourth" | "whole" | "none";
+                /** @description Land and houses of which something lies idle */
+                idle?: "1";
+                /** @description What came, went or changed in the year */
+                move?: "came" | "went" | "changed";
+                year?: string;
+                form: "xlsx" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     assetClasses: {
         parameters: {
             query?: {
@@ -4755,6 +5106,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssetBook"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assetBookFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agency: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/jpeg": string;
+                    "image/png": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -5026,6 +5403,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssetPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assetFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                asset: components["parameters"]["AssetId"];
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/jpeg": string;
+                    "image/png": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -5636,6 +6039,32 @@ export interface operations {
                     "image/jpeg": string;
                     "image/png": string;
                     "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assetCountFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                count: components["parameters"]["CountId"];
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/jpeg": string;
+                    "image/png": string;
                 };
             };
             default: components["responses"]["Problem"];

@@ -5,7 +5,7 @@ import { chosenBefore, language } from '../text/language.svelte'
 import { portal } from './portal.svelte'
 import Portal from './Portal.svelte'
 
-startPage((path) => !/^\/(cb|api|assets)(\/|$)/.test(path))
+startPage((path) => !/^\/(cb|api|assets|don-gian|cong-khai)(\/|$)/.test(path))
 if (chosenBefore() === 'en') void language.speak('en')
 void portal.load()
 

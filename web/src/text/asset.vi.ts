@@ -54,11 +54,11 @@ export const asset = {
   },
   description: {
     name: 'Tên tài sản', model: 'Nhãn hiệu, ký hiệu', serial: 'Số sê-ri, số khung', country: 'Nước sản xuất', made: 'Năm sản xuất', plate: 'Biển kiểm soát', seats: 'Số chỗ ngồi', power: 'Công suất', post: 'Chức danh sử dụng', address: 'Địa chỉ', grade: 'Cấp, hạng', floors: 'Số tầng',
-    accounts_number: 'Số hiệu trong sổ kế toán', land_area: 'Diện tích đất', built_area: 'Diện tích xây dựng', floor_area: 'Diện tích sàn',
+    accounts_number: 'Số hiệu trong sổ kế toán', land_area: 'Diện tích đất', built_area: 'Diện tích xây dựng', floor_area: 'Diện tích sàn', idle_area: 'Diện tích bỏ trống, chưa sử dụng', latitude: 'Vĩ độ', longitude: 'Kinh độ',
   },
   built: 'Năm xây dựng', squareMetres: (area: string) => `${area} m²`,
   papers: { title: 'Giấy tờ làm căn cứ', decision: 'Số quyết định', decisionHint: 'Ví dụ: 123/QĐ-UBND', decided: 'Ngày quyết định', voucher: 'Số chứng từ', vouchered: 'Ngày chứng từ', files: 'Bản chụp, bản quét giấy tờ (không bắt buộc)' },
-  dayHint: 'Ngày/tháng/năm.', moneyHint: 'Đồng. Ví dụ: 15.000.000', areaHint: 'Mét vuông. Ví dụ: 120,5',
+  dayHint: 'Ngày/tháng/năm.', moneyHint: 'Đồng. Ví dụ: 15.000.000', areaHint: 'Mét vuông. Ví dụ: 120,5', degreeHint: 'Độ theo WGS 84, như điện thoại hiện. Ví dụ: 12,2451',
   place: 'Nơi sử dụng', choosePlace: 'Chọn nơi sử dụng', user: 'Người sử dụng',
   sources: { budget: 'Ngân sách nhà nước', fund: 'Quỹ phát triển hoạt động sự nghiệp', project: 'Viện trợ, dự án', other: 'Nguồn khác' },
   entry: {
@@ -71,7 +71,7 @@ export const asset = {
     dropping: 'Bỏ nội dung đang nhập?', droppingText: 'Nội dung đã nhập và chưa gửi sẽ mất.', drop: 'Bỏ nội dung này', keep: 'Nhập tiếp',
   },
   empty: {
-    name: 'Nhập tên tài sản.', class: 'Chọn loại tài sản trong danh sách.', area: 'Nhập diện tích theo m², phần lẻ sau dấu phẩy, nhiều nhất hai chữ số. Ví dụ: 1.234,5.', number: (what: string) => `Nhập số nguyên cho «${what}».`, money: 'Nhập số tiền bằng chữ số, không có chữ cái. Ví dụ: 15.000.000.', paid: 'Nhập số tiền của nguồn này, lớn hơn 0. Ví dụ: 15.000.000.',
+    name: 'Nhập tên tài sản.', class: 'Chọn loại tài sản trong danh sách.', area: 'Nhập diện tích theo m², phần lẻ sau dấu phẩy, nhiều nhất hai chữ số. Ví dụ: 1.234,5.', number: (what: string) => `Nhập số nguyên cho «${what}».`, degree: (what: string) => `Nhập ${what.toLowerCase()} bằng độ thập phân. Ví dụ: 12,2451.`, bothDegrees: 'Nhập cả vĩ độ và kinh độ, hoặc bỏ trống cả hai.', money: 'Nhập số tiền bằng chữ số, không có chữ cái. Ví dụ: 15.000.000.', paid: 'Nhập số tiền của nguồn này, lớn hơn 0. Ví dụ: 15.000.000.',
     carried: 'Nhập hao mòn lũy kế của sổ cũ; chưa có thì ghi 0.', year: 'Nhập năm bằng bốn chữ số.', first_use: 'Nhập ngày đưa vào sử dụng theo dạng ngày/tháng/năm.', on: 'Nhập ngày theo dạng ngày/tháng/năm.', future: (at: string) => `Ngày ${at} ở sau hôm nay.`, place: 'Chọn nơi sử dụng.', decision: 'Nhập số quyết định.', decided: 'Nhập ngày quyết định theo dạng ngày/tháng/năm.', voucher: 'Nhập số chứng từ.', vouchered: 'Nhập ngày chứng từ theo dạng ngày/tháng/năm hoặc bỏ trống.',
     reason: 'Nhập lý do.', minutes: 'Nhập số biên bản.', to: 'Chọn cơ quan nhận trong danh sách.', part: 'Nhập phần dùng vào kinh doanh, từ 0 đến tổng số.', whole: 'Nhập tổng số, lớn hơn 0.', from: 'Nhập ngày bắt đầu kinh doanh theo dạng ngày/tháng/năm.',
   },
@@ -82,6 +82,7 @@ export const asset = {
     unfit: (why: string) => `Chưa tính được hao mòn: ${why}`, wear: 'Hao mòn từng năm', noWear: 'Chưa có năm nào để tính.', closed: 'đã khóa', running: 'chưa khóa', history: 'Lịch sử', on: (day: string) => `tính từ ${day}`, by: (who: string, at: string) => `${who}, ${at}`,
     head: { year: 'Năm', cost: 'Nguyên giá', opening: 'Còn lại đầu năm', wear: 'Hao mòn', accumulated: 'Lũy kế', remaining: 'Còn lại cuối năm' }, parted: (depreciation: string, office: string) => `khấu hao ${depreciation}, hao mòn ${office}`,
   },
+  scan: (decision: string) => `Bản quét ${decision}`,
   act: { receive: 'Ký nhận', 'take-back': 'Rút lại bàn giao', move: 'Đổi nơi hoặc người sử dụng', describe: 'Sửa mô tả', change: 'Thay đổi nguyên giá, tỷ lệ', share: 'Ghi phần kinh doanh của năm', business: 'Bắt đầu dùng vào kinh doanh', offer: 'Bàn giao cho cơ quan khác', correct: 'Sửa sai khi nhập', divide: 'Tách thành nhiều tài sản', leave: 'Cho ra khỏi sổ' },
   what: (act: string, code: string) => `${act}, ${code}`,
   leads: {

@@ -22,6 +22,7 @@ export const en: Words = {
     track: 'Track an application',
     access: 'Accessibility',
     privacy: 'Privacy',
+    publicAssets: 'Public assets (in Vietnamese)',
     staff: 'For officials',
     links: 'Footer links',
     help: (province, hotline) => `People’s Committee of ${bareProvince(province)} Province. Hotline ${hotline}.`,

@@ -23,6 +23,7 @@ export const vi = {
     track: 'Tra cứu hồ sơ',
     access: 'Khả năng tiếp cận',
     privacy: 'Quyền riêng tư',
+    publicAssets: 'Công khai tài sản công',
     staff: 'Dành cho cán bộ',
     links: 'Liên kết cuối trang',
     help: (province: string, hotline: string) => `Ủy ban nhân dân tỉnh ${bareProvince(province)}. Đường dây nóng ${hotline}.`,

@@ -57,7 +57,10 @@ public:
                 .land_area = in.land_area.value_or(0),
                 .built_area = in.built_area.value_or(0),
                 .floor_area = in.floor_area.value_or(0),
-                .accounts_number = in.accounts_number.value_or("")};
+                .accounts_number = in.accounts_number.value_or(""),
+                .idle_area = in.idle_area.value_or(0),
+                .latitude = in.latitude.value_or(0),
+                .longitude = in.longitude.value_or(0)};
     }
     asset::Entered entry(const AssetEntryIn& in) {
         asset::Entered entry{.agency = {in.agency},

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "service/offices/asset/declare.h"
+#include "service/offices/asset/papers.h"
 #include "service/offices/asset/year_lines.h"
 #include "store/statements.h"
 
@@ -81,7 +82,8 @@ Result<Done> add_deeds(AssetBookView& view, Snapshot& snapshot, const AssetDesk&
                                     .count = imported->count,
                                     .cost = imported->cost,
                                     .accumulated = imported->accumulated,
-                                    .decision = imported->decision});
+                                    .decision = imported->decision,
+                                    .files = scans_of(imported->decision, imported->files)});
     }
     std::ranges::reverse(view.closings);
     std::ranges::reverse(view.imports);

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "service/file.h"
+#include "service/offices/asset/papers.h"
 #include "service/offices/asset/year_lines.h"
 #include "store/statements.h"
 
@@ -66,6 +67,7 @@ private:
                             .year = plan.year,
                             .decision = plan.papers.decision,
                             .decided = iso(plan.papers.decided),
+                            .files = scans_of(plan.papers),
                             .listed = std::ssize(plan.listed),
                             .counted = reading_.counted(),
                             .digest = hex(plan.digest),
@@ -217,6 +219,7 @@ private:
             if (const auto* approved = std::get_if<asset::CountApproved>(&*event)) {
                 end.words = approved->papers.decision;
                 end.decided = iso(approved->papers.decided);
+                end.files = scans_of(approved->papers);
                 page.approved = std::move(end);
             } else if (const auto* dropped = std::get_if<asset::CountDropped>(&*event)) {
                 end.words = dropped->reason;

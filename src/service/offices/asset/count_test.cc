@@ -12,6 +12,7 @@
 #include "service/offices/asset/acts.h"
 #include "service/offices/asset/books.h"
 #include "service/offices/asset/count_page.h"
+#include "service/offices/asset/papers.h"
 
 using namespace mc;
 using namespace mc::testing;
@@ -446,6 +447,9 @@ TEST_CASE_TEMPLATE("a picture of a finding is shown to whoever sees the stocktak
     CHECK(at.page(id).differences[0].seen[0].photos == std::vector{hash});
     CHECK(asset_count_photo(at.services, at.who("bookkeeper"), id, hash));
     CHECK(code_of(asset_count_photo(at.services, at.who("control"), id, hash)) ==
+          RefusalCode::not_found);
+    CHECK(asset_count_file(at.services, at.who("bookkeeper"), id, hash));
+    CHECK(code_of(asset_count_file(at.services, at.who("control"), id, hash)) ==
           RefusalCode::not_found);
     CHECK(code_of(asset_count_photo(at.services, at.who("clerk"), id, std::string(64, 'b'))) ==
           RefusalCode::not_found);

@@ -190,6 +190,7 @@ Result<std::vector<StreamKey>> books_to_lock(Services& services, const AssetDesk
 AssetDesk::AssetDesk(const Services& services, const Actor& the_actor)
     : province(services.province()),
       rules(services.wear_rules),
+      car_norms(services.car_norms),
       actor(the_actor),
       today(mc::day_of(services.time.now())),
       now(services.time.now()) {}

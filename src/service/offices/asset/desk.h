@@ -15,6 +15,7 @@ struct AssetDesk {
 
     std::shared_ptr<const Province> province;
     std::shared_ptr<const asset::WearRules> rules;
+    std::shared_ptr<const asset::CarNorms> car_norms;
     const Actor& actor;
     Day today;
     Instant now;

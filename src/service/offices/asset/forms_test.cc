@@ -172,6 +172,26 @@ TEST_CASE_TEMPLATE(
           RefusalCode::not_permitted);
 }
 
+TEST_CASE_TEMPLATE("R-133 form 06d tells what changed of a computer, as it was and as it is", On,
+                   BOTH_STORES) {
+    Office<On> at;
+    const auto id = at.enter().asset;
+    AssetDescriptionView other_one = computer().description;
+    other_one.model = "OptiPlex 9000";
+    REQUIRE(describe_asset(at.services, at.asked("bookkeeper"), id, {other_one}));
+    AssetChangeIn change;
+    change.kind = "upgrade", change.on = "2021-03-01", change.minutes = "BB 3";
+    change.amount = 2'000'000, change.papers = papers();
+    REQUIRE(change_asset(at.services, at.asked("bookkeeper"), id, change));
+    const auto model = line_of(csv(at, "06d-dk"), "OptiPlex 9000");
+    CHECK(model.at(4) == "OptiPlex 7090");
+    const auto cost = line_of(csv(at, "06d-dk"), "Nguyên giá");
+    CHECK(cost.at(4) == "15.000.000 đồng");
+    CHECK(cost.at(5) == "17.000.000 đồng");
+    CHECK(line_of(csv(at, "06c-dk"), "OptiPlex 9000").empty());
+    CHECK_FALSE(line_of(csv(at, "06a-dk"), "Tên đơn vị").empty());
+}
+
 TEST_CASE_TEMPLATE("chosen assets alone are in a form, and only such as the book has", On,
                    BOTH_STORES) {
     Office<On> at;

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "edge/json.h"
+#include "service/offices/asset/papers.h"
 #include "store/statements.h"
 
 namespace mc {
@@ -38,7 +39,10 @@ AssetDescriptionView view_of(const asset::Description& d) {
             .land_area = if_any(d.land_area),
             .built_area = if_any(d.built_area),
             .floor_area = if_any(d.floor_area),
-            .accounts_number = if_any(d.accounts_number)};
+            .accounts_number = if_any(d.accounts_number),
+            .idle_area = if_any(d.idle_area),
+            .latitude = if_any(d.latitude),
+            .longitude = if_any(d.longitude)};
 }
 
 std::string dong(asset::Dong amount) {
@@ -125,6 +129,19 @@ std::optional<std::string> decision_of(const asset::RegisterEvent& event) {
         event);
 }
 
+std::optional<std::vector<PaperFile>> files_named(const asset::RegisterEvent& event) {
+    return std::visit(
+        [](const auto& e) -> std::optional<std::vector<PaperFile>> {
+            if constexpr (requires { e.papers; })
+                return scans_of(e.papers);
+            else if constexpr (requires { e.entry.papers; })
+                return scans_of(e.entry.papers);
+            else
+                return {};
+        },
+        event);
+}
+
 /// Every act on the asset, the newest first.
 Result<std::vector<AssetDeed>> history_of(Snapshot& snapshot, const AssetDesk& desk,
                                           std::int64_t id) {
@@ -139,7 +156,8 @@ Result<std::vector<AssetDeed>> history_of(Snapshot& snapshot, const AssetDesk& d
                          .what = asset::title_of(refold.event()),
                          .on = day_text(asset::day_of(refold.event())),
                          .decision = decision_of(refold.event()),
-                         .details = if_any(std::visit(Detail{desk, before}, refold.event()))});
+                         .details = if_any(std::visit(Detail{desk, before}, refold.event())),
+                         .files = files_named(refold.event())});
     }
     std::ranges::reverse(deeds);
     return deeds;

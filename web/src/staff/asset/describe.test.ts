@@ -8,7 +8,7 @@ test('each class asks for what it has: land and houses an address, cars a plate,
   expect(kindOf('3')).toBe('car')
   expect(kindOf('4.2')).toBe('vehicle')
   for (const code of ['pc', '6.1', '7', 'special', '10.1']) expect(kindOf(code)).toBe('other')
-  expect(fieldsOf('land')).toEqual(['address', 'land_area', 'accounts_number'])
+  expect(fieldsOf('land')).toEqual(['address', 'land_area', 'idle_area', 'latitude', 'longitude', 'accounts_number'])
   expect(fieldsOf('1.1')).toEqual(expect.arrayContaining(['address', 'grade', 'floors', 'built_area', 'floor_area']))
   expect(fieldsOf('3')).toEqual(expect.arrayContaining(['plate', 'seats', 'post', 'power']))
   expect(fieldsOf('pc')).toEqual(['model', 'serial', 'country', 'made', 'accounts_number'])
@@ -28,6 +28,17 @@ test('areas go as hundredths, numbers as numbers, what is blank not at all', () 
 test('what is typed wrong is told at its field, of the fields shown only', () => {
   const typed = { ...typedDescription(), floors: 'ba', built_area: '120.5', made: '19999', seats: 'x' }
   expect(descriptionDefects(typed, fieldsOf('1.2')).map((one) => one.field)).toEqual(['name', 'floors', 'built_area', 'made'])
+})
+
+test('where a house lies is told by both degrees or by none', () => {
+  const typed = { ...typedDescription(), name: 'Nhà', latitude: '12,2451', idle_area: '35,5' }
+  const shown = fieldsOf('1.2')
+  expect(descriptionDefects(typed, shown).map((one) => one.field)).toEqual(['longitude'])
+  expect(descriptionDefects({ ...typed, longitude: 'đông' }, shown).map((one) => one.field)).toEqual(['longitude'])
+  const whole = { ...typed, longitude: '109.19431234' }
+  expect(descriptionDefects(whole, shown)).toEqual([])
+  expect(descriptionBody(whole, shown)).toEqual({ name: 'Nhà', idle_area: 3550, latitude: 12_245_100, longitude: 109_194_312 })
+  expect(facts({ name: 'Nhà', latitude: 12_245_100, longitude: 109_000_000 })).toEqual([['Vĩ độ', '12,2451'], ['Kinh độ', '109']])
 })
 
 test('a description comes back as it was typed', () => {

@@ -52,6 +52,18 @@ export function areaWords(hundredths: number): string {
   return count((hundredths - rest) / 100) + part
 }
 
+/** Millionths of a degree of «12,2451» or «12.245100»; what a telephone says beyond is less than its own error. */
+export function typedDegree(text: string): number | undefined {
+  const found = /^(\d{1,3})(?:[.,](\d{1,9}))?°?$/.exec(text.trim())
+  return found ? Number(found[1]) * 1_000_000 + Number((found[2] ?? '').slice(0, 6).padEnd(6, '0')) : undefined
+}
+
+/** «12,2451» of millionths. */
+export function degreeWords(millionths: number): string {
+  const part = String(millionths % 1_000_000).padStart(6, '0').replace(/0+$/, '')
+  return `${Math.floor(millionths / 1_000_000)}${part && `,${part}`}`
+}
+
 /** A whole number of at most `most`, for years, seats and storeys. */
 export function typedNumber(text: string, most = 1_000_000): number | undefined {
   const typed = text.trim()

@@ -18,6 +18,10 @@ export const importHref = (agency: string): string => `${bookHref(agency)}/nhap-
 export const declarationsHref = (agency: string): string => `${bookHref(agency)}/ke-khai`
 export const assetHref = (asset: number): string => `${booksHref}/the/${asset}`
 
+/** What is opened beside the page lies below these. */
+export const assetApi = (asset: number): string => `/api/assets/${asset}`
+export const bookApi = (agency: string): string => `/api/asset-books/${encodeURIComponent(agency)}`
+
 /** Who is handed an asset comes from what waits for him; who may not read the book it stands in, from all of his. */
 export function backOf(page: Pick<Page, 'agency' | 'offered'>, mine: string, wide: boolean): string {
   if (page.offered?.to.id === mine) return listHref(mine, 'incoming')

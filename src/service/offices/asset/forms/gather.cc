@@ -14,14 +14,21 @@ namespace {
 using enum RefusalCode;
 
 /// On what papers it came and went, from its records.
-Result<asset::HandPapers> papers_of_asset(Snapshot& snapshot, std::int64_t id) {
+Result<asset::HandPapers> papers_of_asset(Snapshot& snapshot, std::int64_t id, bool changes) {
     MC_TRY(history, snapshot.history(key_in<AssetStreams>(id)));
     asset::HandPapers papers;
     std::optional<asset::Grounds> offer;
+    asset::Registered before;
     for (const Replayed& line : history) {
         const auto event = asset::decode_register_event(line.record.type, line.record.payload);
         if (!event) return corrupt_record(line.record, "is no event of an asset");
         asset::follow(papers, offer, *event);
+        if (!changes) continue;
+        const Day written = day_of(line.record.at);
+        if (before.begun())
+            for (asset::ToldChange& change : asset::changes_told(before, *event, written))
+                papers.changes.push_back(std::move(change));
+        before = asset::apply(std::move(before), *event, {}, written);
     }
     return papers;
 }
@@ -31,7 +38,7 @@ Result<std::optional<asset::Sight>> seen(Snapshot& snapshot, const AssetDesk& de
                                          std::int64_t id, const asset::Registered& asset) {
     asset::HandPapers papers;
     if (asset::needs_papers(asset, agency, year, wanted)) {
-        MC_TRY(found, papers_of_asset(snapshot, id));
+        MC_TRY(found, papers_of_asset(snapshot, id, wanted == asset::FormPapers::information));
         papers = std::move(found);
     }
     return asset::sight_of(id, asset_code(id), asset, papers, agency, year, *desk.rules);

@@ -3,6 +3,7 @@
 
 #include "service/offices/asset/views/declaration.h"
 #include "service/offices/asset/views/requests.h"
+#include "service/offices/dossier/views/dossier.h"
 
 namespace mc {
 
@@ -83,8 +84,10 @@ struct AssetImportedView {
     std::int64_t cost{};
     std::int64_t accumulated{};
     std::string decision;
+    std::optional<std::vector<PaperFile>> files;
 };
-BOOST_DESCRIBE_STRUCT(AssetImportedView, (), (on, at, by, count, cost, accumulated, decision))
+BOOST_DESCRIBE_STRUCT(AssetImportedView, (),
+                      (on, at, by, count, cost, accumulated, decision, files))
 
 struct AssetBookView {
     NamedLink agency;
@@ -161,8 +164,9 @@ struct AssetDeed {
     std::optional<std::string> on;
     std::optional<std::string> decision;
     std::optional<std::string> details;
+    std::optional<std::vector<PaperFile>> files;
 };
-BOOST_DESCRIBE_STRUCT(AssetDeed, (), (at, by, what, on, decision, details))
+BOOST_DESCRIBE_STRUCT(AssetDeed, (), (at, by, what, on, decision, details, files))
 
 struct AssetOfferView {
     NamedLink to;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "service/offices/asset/views/requests.h"
+#include "service/offices/dossier/views/dossier.h"
 
 namespace mc {
 
@@ -193,8 +194,9 @@ struct AssetCountEnd {
     std::string by;
     std::string at;
     std::optional<std::string> decided;
+    std::optional<std::vector<PaperFile>> files;
 };
-BOOST_DESCRIBE_STRUCT(AssetCountEnd, (), (words, by, at, decided))
+BOOST_DESCRIBE_STRUCT(AssetCountEnd, (), (words, by, at, decided, files))
 
 struct AssetCountPage {
     std::int64_t count{};
@@ -206,6 +208,7 @@ struct AssetCountPage {
     std::int64_t year{};
     std::string decision;
     std::string decided;
+    std::optional<std::vector<PaperFile>> files;
     std::vector<NamedLink> only;
     std::vector<AssetCountMember> commission;
     std::vector<AssetCountPlace> places;
@@ -226,8 +229,8 @@ struct AssetCountPage {
 };
 BOOST_DESCRIBE_STRUCT(AssetCountPage, (),
                       (count, revision, agency, state, state_name, day, year, decision, decided,
-                       only, commission, places, listed, counted, cost, remaining, digest, late,
-                       differences, disputed, draw, approved, dropped, units, may, as_of))
+                       files, only, commission, places, listed, counted, cost, remaining, digest,
+                       late, differences, disputed, draw, approved, dropped, units, may, as_of))
 
 struct AssetCountLine {
     std::int64_t asset{};

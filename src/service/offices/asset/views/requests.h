@@ -20,7 +20,7 @@ struct AssetPapersIn {
 };
 BOOST_DESCRIBE_STRUCT(AssetPapersIn, (), (decision, decided, voucher, vouchered, files))
 
-/// Areas in hundredths of a square metre.
+/// Areas in hundredths of a square metre; latitude and longitude WGS 84, millionths of a degree.
 struct AssetDescriptionView {
     std::string name;
     std::optional<std::string> model;
@@ -38,10 +38,14 @@ struct AssetDescriptionView {
     std::optional<std::int64_t> built_area;
     std::optional<std::int64_t> floor_area;
     std::optional<std::string> accounts_number;
+    std::optional<std::int64_t> idle_area;
+    std::optional<std::int64_t> latitude;
+    std::optional<std::int64_t> longitude;
 };
 BOOST_DESCRIBE_STRUCT(AssetDescriptionView, (),
                       (name, model, serial, country, made, plate, seats, power, post, address,
-                       grade, floors, land_area, built_area, floor_area, accounts_number))
+                       grade, floors, land_area, built_area, floor_area, accounts_number, idle_area,
+                       latitude, longitude))
 
 struct AssetEntryIn {
     std::string agency;

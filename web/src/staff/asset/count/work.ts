@@ -21,6 +21,7 @@ export const walkHref = (count: number | string, recount = false): string => `${
 export const countsHref = (agency: string): string => `${bookHref(agency)}/kiem-ke`
 export const planHref = (agency: string): string => `${bookHref(agency)}/lap-kiem-ke`
 export const minutesHref = (count: number): string => `/api/asset-counts/${count}/minutes`
+export const countApi = (count: number): string => `/api/asset-counts/${count}`
 export const photoHref = (count: number, photo: string): string => `/api/asset-counts/${count}/photos/${photo}`
 
 /** Where the register's act that settles a difference is written, with what the stocktake knows filled in. Pure. */

@@ -1,0 +1,66 @@
+// What an agency makes public of its assets (công khai): closed years alone, from the day of their
+// closing on, with what anybody needs to compute them again. Nobody's name is in it.
+#pragma once
+
+#include <mutex>
+
+#include "asset/forms/form.h"
+#include "service/offices/asset/desk.h"
+#include "service/offices/dossier/document.h"
+#include "service/sheet_file.h"
+
+namespace mc {
+
+struct PublishedBook {
+    NamedLink agency;
+    std::vector<int> years;  // the newest first
+};
+
+/// A closed year as its closing says it, and as the journal gives it by now.
+struct PublishedYear {
+    NamedLink agency;
+    asset::YearClosed closing;
+    Minute closed_at;
+    std::int64_t stream{}, seq{};  // where the closing stands in the journal
+    Hash record{};                 // of that record
+    bool same{};                   // computed again now, every line is what was closed
+    std::string law;               // how long it has to be shown, as the law has it
+    std::optional<std::int64_t> days;
+};
+
+/// What was made lately, by what it was made of: a citizen's telephone waits for none of it twice.
+/// Shape: bounded; whatever changes in the book makes it stale.
+class PublishedKeep {
+public:
+    std::optional<std::string> find(const std::string& what, std::int64_t revisions);
+    void put(const std::string& what, std::int64_t revisions, std::string bytes);
+
+private:
+    struct Kept {
+        std::int64_t revisions{};
+        std::string bytes;
+    };
+    std::mutex mutex_;
+    std::map<std::string, Kept> kept_;
+    std::size_t bytes_ = 0;
+};
+
+/// By name; those that have closed a year.
+Result<std::vector<PublishedBook>> published_books(Services& services);
+/// Refuses: not_found, where that year is not closed.
+Result<PublishedYear> published_year(Services& services, PublishedKeep& keep,
+                                     const AgencyId& agency, int year);
+
+/// 09a–09đ-CK/TSC. Shape: faces of a book.
+std::vector<const asset::FormFace*> published_forms();
+
+enum class PublishedAs : std::uint8_t { pdf, xlsx, csv };
+/// Refuses: not_found; as forms::print.
+Result<SheetFile> published_form(Services& services, PublishedKeep& keep, const AgencyId& agency,
+                                 int year, const std::string& form, PublishedAs as);
+/// Every line that the digest of a closing is over, in its order: number, cost, wear, depreciation,
+/// accumulated, remaining; as CSV. Refuses: not_found.
+Result<SheetFile> published_lines(Services& services, PublishedKeep& keep, const AgencyId& agency,
+                                  int year);
+
+}  // namespace mc

@@ -1,0 +1,111 @@
+// What is public: closed years and nothing else, and whoever takes the lines can compute the
+// digest.
+#include "service/offices/asset/publish/publish.h"
+
+#include <sstream>
+
+#include "service/offices/asset/testing/office.h"
+
+using namespace mc;
+using namespace mc::testing;
+
+namespace asset_test {
+namespace {
+
+/// Lines as a citizen reads them.
+std::vector<asset::Standing> read_lines(const std::string& csv) {
+    std::istringstream lines(csv);
+    std::string line;
+    std::getline(lines, line);
+    std::vector<asset::Standing> found;
+    while (std::getline(lines, line)) {
+        std::istringstream cells(line);
+        std::vector<std::int64_t> numbers;
+        for (std::string cell; std::getline(cells, cell, ',');) numbers.push_back(std::stoll(cell));
+        REQUIRE(numbers.size() == 6);
+        asset::Standing one{.id = numbers[0], .line = {}};
+        one.line.cost = numbers[1], one.line.wear = numbers[2], one.line.depreciation = numbers[3];
+        one.line.accumulated = numbers[4], one.line.remaining = numbers[5];
+        found.push_back(one);
+    }
+    return found;
+}
+
+}  // namespace
+
+TEST_CASE_TEMPLATE("R-132 only closed years are public, with what anybody can compute again", On,
+                   BOTH_STORES) {
+    Office<On> at;
+    PublishedKeep keep;
+    at.enter(), at.enter(computer(30'000'000));
+    CHECK(published_books(at.services)->empty());
+    CHECK(code_of(published_year(at.services, keep, ward, 2021)) == RefusalCode::not_found);
+    CHECK(code_of(published_lines(at.services, keep, ward, 2021)) == RefusalCode::not_found);
+    CHECK(code_of(published_form(at.services, keep, ward, 2021, "09a-ck", PublishedAs::csv)) ==
+          RefusalCode::not_found);
+    at.time.set("2021-12-05T09:00");
+    REQUIRE(at.close(2021));
+    const auto books = published_books(at.services);
+    REQUIRE(books->size() == 1);
+    CHECK(books->front().years == std::vector{2021});
+    const auto year = published_year(at.services, keep, ward, 2021);
+    REQUIRE(year);
+    CHECK(year->closing.totals.count == 2);
+    CHECK(year->closing.totals.wear == 9'000'000);
+    CHECK(year->same);
+    CHECK(year->days == 30);
+    CHECK(year->law == "NĐ 151/2017/NĐ-CP Đ.121–123");
+    const auto lines = published_lines(at.services, keep, ward, 2021);
+    REQUIRE(lines);
+    CHECK(asset::digest_of(read_lines(lines->bytes)) == year->closing.lines);
+    CHECK(code_of(published_year(at.services, keep, ward, 2022)) == RefusalCode::not_found);
+    CHECK(code_of(published_year(at.services, keep, ward, 2020)) == RefusalCode::not_found);
+    CHECK(code_of(published_year(at.services, keep, other, 2021)) == RefusalCode::not_found);
+    CHECK(code_of(published_year(at.services, keep, {"khong-co"}, 2021)) == RefusalCode::not_found);
+}
+
+TEST_CASE_TEMPLATE("R-132 the public forms name no person, and follow what things are called", On,
+                   BOTH_STORES) {
+    Office<On> at;
+    PublishedKeep keep;
+    const auto id = at.enter().asset;
+    at.time.set("2021-12-05T09:00");
+    REQUIRE(at.close(2021));
+    REQUIRE(published_forms().size() == 5);
+    for (const asset::FormFace* face : published_forms()) {
+        const std::string word(face->word);
+        CAPTURE(word);
+        for (const PublishedAs as : {PublishedAs::pdf, PublishedAs::xlsx, PublishedAs::csv}) {
+            const auto file = published_form(at.services, keep, ward, 2021, word, as);
+            REQUIRE(file);
+            CHECK(file->bytes.find("Nguyễn Thị An") == std::string::npos);
+        }
+    }
+    const auto told = [&] {
+        return published_form(at.services, keep, ward, 2021, "09c-ck", PublishedAs::csv)->bytes;
+    };
+    CHECK(told().find("Máy vi tính để bàn") != std::string::npos);
+    AssetDescriptionView renamed = computer().description;
+    renamed.name = "Máy chủ";
+    REQUIRE(describe_asset(at.services, at.asked("bookkeeper"), id, {renamed}));
+    CHECK(told().find("Máy chủ") != std::string::npos);
+    for (const char* word : {"s24-h", "10a-ck", "04a-dk", "x", ""}) {
+        CAPTURE(word);
+        CHECK(code_of(published_form(at.services, keep, ward, 2021, word, PublishedAs::csv)) ==
+              RefusalCode::not_found);
+    }
+}
+
+TEST_CASE("what was made lately is given again only of the same book") {
+    PublishedKeep keep;
+    CHECK_FALSE(keep.find("a", 1));
+    keep.put("a", 1, "một");
+    CHECK(keep.find("a", 1) == "một");
+    CHECK_FALSE(keep.find("a", 2));
+    keep.put("a", 2, "hai");
+    CHECK(keep.find("a", 2) == "hai");
+    keep.put("b", 1, std::string(65u << 20, 'x'));
+    CHECK_FALSE(keep.find("a", 2));
+}
+
+}  // namespace asset_test
