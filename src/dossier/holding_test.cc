@@ -95,7 +95,8 @@ TEST_CASE("R-057 rework is another round: what the first took stays charged") {
     CHECK(charges[4].round == 2);
 }
 
-TEST_CASE("R-057 solved early and handed over late: the minutes after the due one are the holder's") {
+TEST_CASE(
+    "R-057 solved early and handed over late: the minutes after the due one are the holder's") {
     Followed bench("2.000635");
     bench.taken_in();
     bench.then(30, [&] { bench.hand_over(0); });

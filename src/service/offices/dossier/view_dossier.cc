@@ -97,17 +97,17 @@ std::vector<HeldView> held_by(const std::vector<Happened>& events, const Loaded&
         const Unit* unit = province.org.unit(one.unit);
         const Agency* agency = province.org.agency(province.agency_of(one.unit));
         const StepMinutes& m = one.minutes;
-        views.push_back({.step = step.id.value,
-                         .step_name = step.name,
-                         .round = one.round,
-                         .unit_name = one.applicant ? "Người nộp hồ sơ"
-                                      : unit        ? unit->name
-                                                    : one.unit.value,
-                         .agency_name = agency && !one.applicant ? std::optional(agency->name)
-                                                                 : std::nullopt,
-                         .applicant = one.applicant,
-                         .minutes = {m.waiting, m.working, m.holding, m.transfer},
-                         .late = one.late});
+        views.push_back(
+            {.step = step.id.value,
+             .step_name = step.name,
+             .round = one.round,
+             .unit_name = one.applicant ? "Người nộp hồ sơ"
+                          : unit        ? unit->name
+                                        : one.unit.value,
+             .agency_name = agency && !one.applicant ? std::optional(agency->name) : std::nullopt,
+             .applicant = one.applicant,
+             .minutes = {m.waiting, m.working, m.holding, m.transfer},
+             .late = one.late});
     }
     return views;
 }
