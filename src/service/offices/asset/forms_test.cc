@@ -239,6 +239,9 @@ TEST_CASE_TEMPLATE("of long papers a few are made at a time, and short ones do n
     }
     CHECK(code_of(LongPaper::take()) == RefusalCode::busy);
     CHECK(asset_form(at.services, at.who("bookkeeper"), {ward, "s24-h", 2021, {}}));
+    // Of the whole province none is short.
+    CHECK(code_of(asset_form(at.services, at.who("asset-manager"), {ward, "10b-ck", 2021, {}})) ==
+          RefusalCode::busy);
     places.pop_back();
     CHECK(LongPaper::take());
     CHECK(LongPaper::take());  // the one before was given back

@@ -5,6 +5,7 @@
 #include "print/official.h"
 #include "service/long_paper.h"
 #include "service/offices/asset/forms/gather.h"
+#include "store/statements.h"
 
 namespace mc {
 namespace {
@@ -35,6 +36,16 @@ struct MadeForm {
     std::optional<LongPaper> place;
 };
 
+/// Whether a book is known to be large before it is walked through: who is refused then waits for
+/// nothing.
+Result<bool> large(Snapshot& snapshot, const AssetFormAsked& asked) {
+    constexpr std::int64_t standing = 0, counted_to = 1'000;
+    if (!asked.assets.empty()) return false;
+    MC_TRY(rows, snapshot.query(sql::assets_of_agency_sum,
+                                {asked.agency.value, standing, std::string(), std::string("[]")}));
+    return rows[0].integer(0) >= counted_to;
+}
+
 Result<MadeForm> made(Services& services, const AssetDesk& desk, const AssetFormAsked& asked) {
     MC_TRY(face, check_asked(desk, asked));
     const int year = static_cast<int>(asked.year);
@@ -42,7 +53,7 @@ Result<MadeForm> made(Services& services, const AssetDesk& desk, const AssetForm
     std::size_t things = 0;
     std::optional<Result<LongPaper>> place;
     const auto add = [&](const asset::Sight& sight) {
-        if (++things == limits::long_paper_things) place.emplace(LongPaper::take());
+        if (++things == limits::long_paper_things && !place) place.emplace(LongPaper::take());
         if (!place || *place) making.add(sight);
     };
     MC_CHECK(services.store.view([&](Snapshot& snapshot) -> Result<Done> {
@@ -50,6 +61,11 @@ Result<MadeForm> made(Services& services, const AssetDesk& desk, const AssetForm
         if (face->scope == FormScope::province) {
             MC_TRY(all, agencies_with_books(snapshot));
             agencies = std::move(all);
+        }
+        MC_TRY(long_one, large(snapshot, asked));
+        if (long_one || face->scope == FormScope::province) {
+            MC_TRY(taken, LongPaper::take());
+            place.emplace(std::move(taken));
         }
         for (const AgencyId& agency : agencies)
             MC_CHECK(each_sight(snapshot, desk, agency, year, face->papers, asked.assets, add));
