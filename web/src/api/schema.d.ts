@@ -3932,7 +3932,7 @@ export interface components {
             number: string;
             name: string;
             class: string;
-            /** @description Amounts as digits, all else as codes */
+            /** @description Amounts as digits, classes and units by name, states as codes */
             in_register?: string;
             in_accounts?: string;
             at_ministry?: string;
