@@ -3868,10 +3868,10 @@ export interface components {
              */
             state: "none" | "no_code" | "due" | "running" | "failed" | "late" | "refused" | "done";
             differences: number;
-            /** @description Of these */
+            /** @description Of these, what had gone and came back */
             again: number;
             oldest?: string;
-            /** @description Of the oldest */
+            /** @description Of the oldest, in days */
             age?: number;
             kinds: components["schemas"]["DifferenceCount"][];
             /** @description As of which day the accounts are */
@@ -3888,7 +3888,7 @@ export interface components {
         Ministry: {
             /** @description The operator has named an address */
             connected: boolean;
-            /** @description This person may give codes */
+            /** @description This person may give codes, send and fetch */
             manages: boolean;
             compares: boolean;
             period: string;
