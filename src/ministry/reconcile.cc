@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <unordered_map>
 
 #include "base/result.h"
@@ -32,7 +33,9 @@ public:
                 known_[accounts_key(line.agency, line.accounts_number)].push_back(&line);
         }
         for (const AccountsLine& line : sides.in_accounts)
-            if (!line.number.empty())
+            if (line.number.empty())
+                summed_.emplace(line.agency.value, line.class_code);
+            else
                 accounts_[accounts_key(line.agency, line.number)].push_back(&line);
         for (const MinistryLine& line : sides.at_ministry) ministry_[line.number].push_back(&line);
     }
@@ -78,7 +81,7 @@ private:
         }
         const MinistryLine* ministry = at_ministry_of(line);
         const bool in_use = line.standing == Standing::in_use;
-        if (who.accounts_assets && in_use && !accounts)
+        if (who.accounts_assets && in_use && !accounts && !summed(line))
             add(line, Kind::missing_accounts, Owner::accountant).in_register = digits(line.cost);
         if (who.ministry && in_use && !ministry)
             add(line, Kind::missing_ministry, line.beyond).in_register = digits(line.cost);
@@ -109,7 +112,7 @@ private:
         if (one->agency != line.agency && line.standing == Standing::in_use) {
             Difference& unit = add(line, Kind::unit, Owner::department);
             unit.in_register = line.agency.value;
-            unit.at_ministry = one->agency.value;
+            unit.at_ministry = one->agency.empty() ? one->unit : one->agency.value;
         }
         return one;
     }
@@ -200,7 +203,13 @@ private:
             told(Kind::twice, Owner::ministry).at_ministry = std::to_string(lines.size());
     }
 
-    /// Sums of classes, where the accounts have no more than those.
+    /// Whether the accounts have the asset in the sum of its class.
+    bool summed(const RegisterLine& line) const {
+        return summed_.contains({line.agency.value, line.class_code});
+    }
+
+    /// Sums of classes. Accounts that know sums alone are compared class by class, whichever they
+    /// name.
     void sums() {
         struct Sum {
             Dong cost{}, accumulated{};
@@ -210,7 +219,8 @@ private:
             sum.cost += line.cost, sum.accumulated += line.accumulated;
         };
         for (const RegisterLine& line : sides_.in_register)
-            if (line.standing == Standing::in_use && spoken(line.agency).accounts_sums)
+            if (line.standing == Standing::in_use && spoken(line.agency).accounts_sums &&
+                (summed(line) || !spoken(line.agency).accounts_assets))
                 add_to(classes[{line.agency.value, line.class_code}].first, line);
         for (const AccountsLine& line : sides_.in_accounts)
             if (line.number.empty() && spoken(line.agency).accounts_sums)
@@ -240,6 +250,7 @@ private:
     const ThreeSides& sides_;
     std::unordered_map<std::string, Spoken> spoken_;
     std::unordered_map<std::string, const RegisterLine*> register_;
+    std::set<std::pair<std::string, std::string>> summed_;  // agency and class
     ByNumber<RegisterLine> known_;
     ByNumber<AccountsLine> accounts_;
     ByNumber<MinistryLine> ministry_;

@@ -29,7 +29,7 @@ struct RegisterLine {
 };
 
 /// A row of an agency's accounts. Shape: one asset, by the number the accounts know it by; or, with
-/// no number, the sum of a class.
+/// no number, the sum of a class, whose assets are then not looked for one by one.
 struct AccountsLine {
     AgencyId agency;
     std::string number;
@@ -45,6 +45,7 @@ struct MinistryLine {
     std::string name, class_code;
     Dong cost{}, accumulated{};
     Standing standing{};
+    std::string unit;  // the code itself
 };
 
 /// Which of the three have spoken for an agency: who has not is not compared.

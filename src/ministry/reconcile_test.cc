@@ -214,6 +214,28 @@ TEST_CASE("R-132 accounts that know sums of classes are compared by sums") {
     CHECK(found[1].in_accounts == "8");
 }
 
+TEST_CASE("R-132 accounts that know some classes by sums are compared class by class there alone") {
+    ThreeSides sides = agreeing(9);
+    sides.at_ministry.clear();
+    sides.spoken = {{agencies[0], true, true, false}};
+    // Agency a has assets 3, 6 and 9, all of the class pc; its accounts know their sum alone.
+    std::erase_if(sides.in_accounts, [](const AccountsLine& l) { return l.agency == agencies[0]; });
+    sides.in_accounts.push_back({agencies[0], "", "", "pc", 30'000'018, 18});
+    sides.in_accounts.push_back({agencies[0], "SH-99", "Lạ", "", 1, 0});
+    const auto found = told_of(reconcile(sides));
+    CHECK(found.size() == 1);
+    CHECK(found.contains({"a", "missing_register", "accounts", "SH-99", "accountant"}));
+}
+
+TEST_CASE("R-132 under a code that is nobody's here, an asset is another unit's") {
+    ThreeSides sides = agreeing(1);
+    sides.at_ministry[0].agency = {}, sides.at_ministry[0].unit = "T99";
+    const auto found = reconcile(sides);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].kind == Kind::unit);
+    CHECK(found[0].at_ministry == "T99");
+}
+
 TEST_CASE("R-132 one number of the accounts for two assets of the register is told") {
     ThreeSides sides = agreeing(6);
     sides.in_register[5].accounts_number = sides.in_register[2].accounts_number;

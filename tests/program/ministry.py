@@ -6,7 +6,6 @@ import collections
 import http.server
 import json
 import re
-import ssl
 import threading
 import time
 import urllib.parse
@@ -15,13 +14,13 @@ KEY = "khoa-ket-noi-bo-tai-chinh-trong-kiem-thu"
 
 
 class Ministry:
-    def __init__(self, certificate=None):
+    def __init__(self):
         self.lock = threading.Lock()
         self.mood, self.page_mood = [], []  # what befalls the next parts, the next pages, in their order: see `behave`
         self.held = {}  # unit → {asset → what it holds}
         self.parts = collections.defaultdict(list)  # (unit, period, part) → bodies, as they came
         self.effects = collections.Counter()  # (unit, period, asset, cost): how often something changed here
-        self.refuses, self.defects, self.fetched = set(), [], 0
+        self.refuses, self.defects = set(), []
         outer = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
@@ -38,11 +37,7 @@ class Ministry:
 
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.server.daemon_threads = True
-        if certificate:
-            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-            context.load_cert_chain(certificate)
-            self.server.socket = context.wrap_socket(self.server.socket, server_side=True)
-        self.url = f"http{'s' if certificate else ''}://127.0.0.1:{self.server.server_port}/ts"
+        self.url = f"http://127.0.0.1:{self.server.server_port}/ts"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
     def behave(self, request, what, moods, body):
@@ -104,7 +99,6 @@ class Ministry:
         asked = urllib.parse.urlsplit(path)
         unit = asked.path.split("/")[3]
         query = urllib.parse.parse_qs(asked.query)
-        self.fetched += 1
         if unit not in self.held:
             return 404, b"{}"
         # Small pages, so that there are several.

@@ -12,6 +12,7 @@ from client import TOP, Anybody, Person
 from promise import broken_answer, document, operation_of, operations, resolved
 from walk import walk
 from walk_assets import judged
+from walk_ministry import connected
 
 import province as places
 from house import verdict
@@ -169,6 +170,7 @@ def main():
     walk(province)
     province.days_pass(700)
     judged(province)
+    connected(province)
     Anybody.witness = None
     officer = Person(province, province.accounts[0]["account"])
     verdict([

@@ -1,7 +1,10 @@
 """The connection to the Ministry of Finance as the department and an accountant use it, on a server without one: codes, the
 workbook carried by hand, accounts from a file, the comparison."""
 
+import pathlib
+
 from client import Person, done
+from ministry import KEY, Ministry
 
 import life
 
@@ -28,6 +31,19 @@ def walk_ministry(province):
     assert keeper.get("/api/ministry/differences/file?form=csv").content.startswith(b"\xef\xbb\xbf")
     assert done(keeper.get("/api/ministry"))["units"][0]["mine"]
     assert done(keeper.get(at))["unit"]["accounts"] == today
+
+
+def connected(province):
+    """The same on a server that is connected, after the walk: its book is sent at once, and what the Ministry holds is asked for."""
+    ministry, key = Ministry(), pathlib.Path(province.data, "ministry.key")
+    key.write_text(KEY + "\n", encoding="utf-8")
+    key.chmod(0o600)
+    province.stop()
+    province.start("--rate-limits", "off", "--ministry", ministry.url, "--ministry-key", str(key))
+    keeper, chief = (Person(province, next(one["account"] for one in province.accounts if one["account"].startswith(word)))
+                     for word in ("ketoan.", "taisan."))
+    done(chief.act(f"/api/ministry/units/{keeper.session['agency']['id']}/send", {}))
+    done(chief.act("/api/ministry/fetch", {}))
 
 
 def accounts(keeper, at, today):

@@ -4151,10 +4151,10 @@ export interface components {
              */
             state: "none" | "no_code" | "due" | "running" | "failed" | "late" | "refused" | "done";
             differences: number;
-            /** @description Of these */
+            /** @description Of these, what had gone and came back */
             again: number;
             oldest?: string;
-            /** @description Of the oldest */
+            /** @description Of the oldest, in days */
             age?: number;
             kinds: components["schemas"]["DifferenceCount"][];
             /** @description As of which day the accounts are */
@@ -4171,7 +4171,7 @@ export interface components {
         Ministry: {
             /** @description The operator has named an address */
             connected: boolean;
-            /** @description This person may give codes */
+            /** @description This person may give codes, send and fetch */
             manages: boolean;
             compares: boolean;
             period: string;
@@ -4215,7 +4215,7 @@ export interface components {
             number: string;
             name: string;
             class: string;
-            /** @description Amounts as digits, all else as codes */
+            /** @description Amounts as digits, classes and units by name, states as codes */
             in_register?: string;
             in_accounts?: string;
             at_ministry?: string;

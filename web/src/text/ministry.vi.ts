@@ -16,7 +16,7 @@ export const ministry = {
     told: (done: number, of: number) => `Đã gửi xong ${count(done)} trong ${count(of)} cơ quan có tài sản.`, late: (n: number) => `${count(n)} cơ quan quá hạn gửi.`, noCode: (n: number) => `${count(n)} cơ quan chưa có mã đơn vị do Bộ Tài chính cấp.`,
     mirror: (n: number, at: string) => `Dữ liệu của Bộ Tài chính: ${count(n)} tài sản, lấy lúc ${at}.`, noMirror: 'Chưa lấy dữ liệu của Bộ Tài chính lần nào.', unreached: (why: string) => `Lần lấy gần nhất có trục trặc: ${why}.`, fetching: 'Đang chờ lấy dữ liệu mới về; mở lại trang sau ít phút.',
     compared: (n: number, at: string) => `Đối chiếu gần nhất lúc ${at}, xem ${count(n)} tài sản.`, never: 'Chưa đối chiếu lần nào.',
-    fetch: 'Lấy dữ liệu của Bộ ngay', reconcile: 'Đối chiếu ngay',
+    fetch: 'Lấy dữ liệu của Bộ ngay', fetchWhat: 'Đề nghị lấy dữ liệu của Bộ Tài chính', reconcile: 'Đối chiếu ngay', reconcileWhat: 'Đối chiếu ba bên',
   },
   units: {
     title: 'Các cơ quan', search: 'Tìm cơ quan', searchHint: 'Gõ tên, không cần dấu.', cut: '', clear: 'Xóa ô tìm', lead: 'Cơ quan có chênh lệch lâu nhất đứng trước.', found: (n: number) => `${count(n)} cơ quan`, none: (q: string) => (q ? `Không có cơ quan nào khớp «${q}».` : 'Chưa cơ quan nào mở sổ tài sản.'),
@@ -25,7 +25,7 @@ export const ministry = {
   },
   states: { none: 'Không có tài sản', no_code: 'Chưa có mã', due: 'Sắp gửi', running: 'Đang gửi', failed: 'Chưa gửi được', late: 'Quá hạn', refused: 'Bộ trả lại một phần', done: 'Đã gửi' } as Record<string, string>,
   unit: {
-    back: 'Về trang đối chiếu', titleOf: (name: string) => `Đối chiếu tài sản của ${name}`, code: 'Mã đơn vị', codeHint: 'Do Bộ Tài chính cấp: 3, 6, 9, 12 hoặc 15 ký tự, chữ in hoa và chữ số. Ví dụ: T01005', codeLead: 'Gửi và lấy dữ liệu theo mã này. Bỏ trống để ngừng gửi.', giveCode: 'Nhập mã đơn vị', changeCode: 'Đổi mã đơn vị', saveCode: 'Ghi mã đơn vị', codeWhat: (code: string) => (code ? `Ghi mã đơn vị ${code}` : 'Bỏ mã đơn vị'),
+    back: 'Về trang đối chiếu', titleOf: (name: string) => `Đối chiếu tài sản của ${name}`, code: 'Mã đơn vị', codeHint: 'Do Bộ Tài chính cấp: 3, 6, 9, 12 hoặc 15 ký tự, chữ in hoa và chữ số. Ví dụ: T01005', codeLead: 'Gửi và lấy dữ liệu theo mã này. Bỏ trống để ngừng gửi.', giveCode: 'Nhập mã đơn vị', changeCode: 'Đổi mã đơn vị', saveCode: 'Ghi mã đơn vị', wrongCode: 'Mã đơn vị phải có 3, 6, 9, 12 hoặc 15 ký tự, chỉ gồm chữ in hoa và chữ số.', codeWhat: (code: string) => (code ? `Ghi mã đơn vị ${code}` : 'Bỏ mã đơn vị'),
     send: 'Gửi sổ ngay', sendWhat: 'Gửi sổ sang Bộ Tài chính', sendings: 'Các lần gửi', noSending: 'Chưa gửi lần nào.',
     head: { month: 'Tháng', on: 'Ngày lập', assets: 'Tài sản', result: 'Kết quả' }, attempt: (n: number) => `lần ${n}`, taken: (n: number) => `Bộ nhận ${count(n)}`, refused: (n: number) => `trả lại ${count(n)}`, parts: (done: number, of: number) => `đã trả lời ${count(done)}/${count(of)} phần`, receipt: (number: string) => `biên nhận ${number}`, byHand: (number: string) => `nộp tay, biên nhận ${number}`,
     why: (why: string, at: string) => `Chưa gửi được lúc ${at}: ${why}.`, tries: 'Phần mềm tự gửi lại cho đến khi Bộ trả lời.', forGood: 'Bộ không nhận bản này; phải gửi lại bản mới.',

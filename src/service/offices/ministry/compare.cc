@@ -130,14 +130,28 @@ void add_mirror(MinistryMirror mirror, LookedAt& seen,
     std::map<std::string, AgencyId> codes;
     for (const ministry::Unit& unit : seen.connection.units)
         if (!unit.code.empty()) codes.emplace(unit.code, unit.agency);
+    std::set<std::string, std::less<>> stale;  // asked for by a code that is nobody's any more
     for (const std::string& code : mirror.units)
         if (const auto found = codes.find(code); found != codes.end())
             spoken[found->second.value].ministry = true;
-    for (MinistryHeld& held : mirror.assets)
+        else
+            stale.insert(code);
+    const auto is_stale = [&](std::string_view code) {
+        for (; !code.empty() && !stale.empty(); code = ministry::code_above(code)) {
+            if (codes.contains(std::string(code))) return false;
+            if (stale.contains(code)) return true;
+            if (!ministry::unit_code(code)) return false;
+        }
+        return false;
+    };
+    for (MinistryHeld& held : mirror.assets) {
+        if (is_stale(held.unit)) continue;
         seen.sides.at_ministry.push_back(
             {agency_by(codes, held.unit), std::move(held.asset), std::move(held.name),
              std::move(held.class_), held.cost, held.accumulated,
-             held.state == "gone" ? ministry::Standing::gone : ministry::Standing::in_use});
+             held.state == "gone" ? ministry::Standing::gone : ministry::Standing::in_use,
+             held.unit});
+    }
 }
 
 std::vector<ministry::Counted> counted(const std::vector<ministry::Difference>& open) {

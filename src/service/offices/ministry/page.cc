@@ -200,6 +200,14 @@ Result<FoundDifferences> found(Services& services, const MinistryDesk& desk, con
     return some;
 }
 
+/// A class and a unit by their names; amounts and states as they are.
+std::optional<std::string> named(const MinistryDesk& desk, ministry::Kind kind,
+                                 const std::optional<std::string>& value) {
+    if (!value) return {};
+    if (kind == ministry::Kind::class_) return desk.books.class_name(*value, desk.books.year());
+    return kind == ministry::Kind::unit ? desk.books.link({*value}).name : *value;
+}
+
 DifferenceItem item_of(const MinistryDesk& desk, const ministry::Difference& one) {
     return {
         .agency = desk.books.link(one.agency),
@@ -210,9 +218,9 @@ DifferenceItem item_of(const MinistryDesk& desk, const ministry::Difference& one
         .number = one.number,
         .name = one.of_sum() ? desk.books.class_name(one.class_code, desk.books.year()) : one.name,
         .class_ = one.class_code,
-        .in_register = one.in_register,
-        .in_accounts = one.in_accounts,
-        .at_ministry = one.at_ministry,
+        .in_register = named(desk, one.kind, one.in_register),
+        .in_accounts = named(desk, one.kind, one.in_accounts),
+        .at_ministry = named(desk, one.kind, one.at_ministry),
         .owner = std::string(code_of(one.owner)),
         .owner_name = std::string(title_of(one.owner)),
         .since = iso(one.since),
@@ -220,14 +228,10 @@ DifferenceItem item_of(const MinistryDesk& desk, const ministry::Difference& one
         .was = one.was ? std::optional(iso(*one.was)) : std::nullopt};
 }
 
-/// A value as people read it.
-std::string words_of(const MinistryDesk& desk, const ministry::Difference& one,
-                     const std::optional<std::string>& value) {
-    using enum ministry::Kind;
+/// A value of a table as people read it.
+std::string cell_of(ministry::Kind kind, const std::optional<std::string>& value) {
     if (!value) return {};
-    if (one.kind == class_) return desk.books.class_name(*value, desk.books.year());
-    if (one.kind == unit) return desk.books.link({*value}).name;
-    if (one.kind == state) return *value == "gone" ? "Đã giảm" : "Đang sử dụng";
+    if (kind == ministry::Kind::state) return *value == "gone" ? "Đã giảm" : "Đang sử dụng";
     return *value;
 }
 
@@ -318,8 +322,8 @@ Result<SheetFile> differences_sheet(Services& services, const Actor& actor,
         const DifferenceItem item = item_of(desk, one);
         rows.push_back({item.agency.name, item.title, one.of_sum() ? "Tổng nhóm" : item.number,
                         item.name, desk.books.class_name(one.class_code, desk.books.year()),
-                        words_of(desk, one, one.in_register), words_of(desk, one, one.in_accounts),
-                        words_of(desk, one, one.at_ministry), item.owner_name, vn_day(one.since),
+                        cell_of(one.kind, item.in_register), cell_of(one.kind, item.in_accounts),
+                        cell_of(one.kind, item.at_ministry), item.owner_name, vn_day(one.since),
                         std::to_string(item.age), one.was ? vn_day(*one.was) : std::string()});
     }
     const std::string name = "doi-chieu-tai-san";
