@@ -295,7 +295,7 @@ async function oversees(page: Page): Promise<string[]> {
   const point = page.locator('figure a').last()
   await point.focus()
   verdict.must((await point.getAttribute('aria-label')) === 'Trụ sở cũ, UBND phường Vĩnh Hải, bỏ trống 95,5 m²', 'R-132 what lies idle is a point that a key reaches')
-  await guide.picture(page, 'nha-dat-bo-trong', page.locator('#idle-h'), 900)
+  await guide.picture(page, 'nha-dat-bo-trong', page.locator('figure'), 900)
   await page.locator('#idle-h').locator('xpath=..').screenshot({ path: join(pictures, 'asset-chain-8-map-1440.png') })
   guide.walked('finance/idle')
   await page.selectOption('#all-agency', { label: 'UBND phường Vĩnh Hải' })

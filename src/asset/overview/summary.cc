@@ -57,20 +57,32 @@ Overview overview_of(std::span<const Fact> facts, const FactQuestion& asked) {
     Overview all;
     FactQuestion standing = asked;
     standing.moved.reset();
+    std::vector<Slice> agencies, kinds;
+    std::vector<std::int64_t> cars;
+    const auto at = [](auto& all_of_them, std::uint16_t number) -> auto& {
+        if (number >= all_of_them.size()) all_of_them.resize(number + std::size_t{1});
+        return all_of_them[number];
+    };
     for (const Fact& fact : facts) {
         add_moves(all, fact, asked);
         if (!answers(fact, standing)) continue;
         all.whole.add(fact);
-        all.agencies[fact.agency].add(fact);
-        all.kinds[fact.kind].add(fact);
+        at(agencies, fact.agency).add(fact);
+        at(kinds, fact.kind).add(fact);
         all.ages.at(static_cast<std::size_t>(fact.age)).add(fact);
         all.worn.at(static_cast<std::size_t>(fact.worn)).add(fact);
-        if (fact.family == Family::car) ++all.cars[fact.agency];
+        if (fact.family == Family::car) ++at(cars, fact.agency);
         if (fact.idle > 0) all.idle.push_back(&fact);
         if (fact.placed()) all.placed.push_back(&fact);
         all.buildings += building(fact);
         all.unreckoned += !fact.reckoned;
     }
+    for (std::size_t i = 0; i < agencies.size(); ++i)
+        if (agencies[i].count > 0) all.agencies[static_cast<std::uint16_t>(i)] = agencies[i];
+    for (std::size_t i = 0; i < kinds.size(); ++i)
+        if (kinds[i].count > 0) all.kinds[static_cast<std::uint16_t>(i)] = kinds[i];
+    for (std::size_t i = 0; i < cars.size(); ++i)
+        if (cars[i] > 0) all.cars[static_cast<std::uint16_t>(i)] = cars[i];
     std::ranges::stable_sort(all.idle, std::greater{}, &Fact::idle);
     return all;
 }

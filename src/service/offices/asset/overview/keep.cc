@@ -9,6 +9,8 @@ namespace mc {
 namespace {
 
 constexpr std::int64_t facts_page = 2'000;
+// A few screens look at once.
+constexpr std::size_t overviews_kept = 64;
 // So many acts later reading everything again costs no more.
 constexpr std::int64_t acts_followed = 20'000;
 
@@ -86,12 +88,23 @@ void ProvinceFacts::take(std::int64_t id, const asset::Registered& asset,
                          const asset::WearRules& rules) {
     const asset::Numbering number{[this](const AgencyId& agency) { return number_of(agency); },
                                   [this](const std::string& code) { return number_of(code); }};
+    overviews_.clear();
     asset::Fact fact = asset::fact_of(id, asset, year, rules, number);
     const auto [found, fresh] = where_.emplace(id, facts.size());
     if (fresh)
         facts.push_back(std::move(fact));
     else
         facts[found->second] = std::move(fact);
+}
+
+const asset::Overview& ProvinceFacts::overview(const asset::FactQuestion& asked) const {
+    const auto part = [](const auto& one) { return one ? static_cast<int>(*one) : -1; };
+    const std::string key = fmt::format("{}/{}/{}/{}/{}", part(asked.agency), part(asked.kind),
+                                        part(asked.age), part(asked.worn), asked.idle);
+    const auto found = overviews_.find(key);
+    if (found != overviews_.end()) return found->second;
+    if (overviews_.size() == overviews_kept) overviews_.clear();
+    return overviews_.emplace(key, asset::overview_of(facts, asked)).first->second;
 }
 
 Result<Done> AssetOverviewKeep::catch_up_with(const AssetDesk& desk) {

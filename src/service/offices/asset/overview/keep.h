@@ -25,12 +25,15 @@ struct ProvinceFacts {
 
     void take(std::int64_t id, const asset::Registered& asset, const asset::WearRules& rules);
     void clear(int year);
+    /// The sums of a question. Cost: linear once, until something changes.
+    const asset::Overview& overview(const asset::FactQuestion& asked) const;
 
 private:
     std::uint16_t number_of(const AgencyId& agency);
     std::uint16_t number_of(const std::string& kind);
     std::unordered_map<std::int64_t, std::size_t> where_;
     std::unordered_map<std::string, std::uint16_t> agency_numbers_, kind_numbers_;
+    mutable std::map<std::string, asset::Overview> overviews_;  // point into `facts`
 };
 
 class AssetOverviewKeep {

@@ -147,8 +147,8 @@ Result<AssetOverviewView> asset_overview(Services& services, AssetOverviewKeep& 
     MC_TRY(view, keep.with(desk, [&](const ProvinceFacts& facts) -> Result<AssetOverviewView> {
         MC_TRY(question, question_of(facts, desk, asked));
         const Telling telling(desk, facts);
-        AssetOverviewView told =
-            telling.told(question ? asset::overview_of(facts.facts, *question) : asset::Overview{});
+        const asset::Overview none;
+        AssetOverviewView told = telling.told(question ? facts.overview(*question) : none);
         if (!asked.agency.empty()) told.agency = desk.link({asked.agency});
         if (!asked.kind.empty()) told.kind = telling.kind_link(asked.kind);
         add_choices(told, desk, facts, telling);

@@ -7,8 +7,8 @@ const site = (asset: number, latitude?: number, longitude?: number, idle = 0, na
 test('an address comes back as what was asked', () => {
   const one = { agency: 'so-tai-chinh', class: '3', age: 'whole', move: 'came', year: '2026' } as const
   expect(askedOf(new URLSearchParams(listHref(one).split('?')[1]))).toEqual(one)
-  expect(pageHref({})).toBe('/cb/tai-san-toan-tinh')
-  expect(listHref({ idle: '1' })).toBe('/cb/tai-san-toan-tinh/danh-sach?bo_trong=1')
+  expect(pageHref({})).toBe('/cb/tai-san/toan-tinh')
+  expect(listHref({ idle: '1' })).toBe('/cb/tai-san/toan-tinh/danh-sach?bo_trong=1')
 })
 
 test('a share is of a hundred, and of nothing it is nothing', () => {

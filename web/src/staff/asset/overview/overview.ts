@@ -19,7 +19,7 @@ export interface Asked {
   year?: string
 }
 
-export const overviewHref = '/cb/tai-san-toan-tinh'
+export const overviewHref = '/cb/tai-san/toan-tinh'
 const said: Record<keyof Asked, string> = { agency: 'co_quan', class: 'loai', age: 'da_dung', worn: 'hao_mon', idle: 'bo_trong', move: 'bien_dong', year: 'nam' }
 const inAddress = (one: Asked): Record<string, string | undefined> => Object.fromEntries(Object.entries(one).map(([name, value]) => [said[name as keyof Asked], value]))
 
