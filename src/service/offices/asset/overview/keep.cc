@@ -3,6 +3,7 @@
 #include <set>
 
 #include "edge/json.h"
+#include "service/offices/asset/declare.h"
 #include "store/statements.h"
 
 namespace mc {
@@ -88,13 +89,23 @@ void ProvinceFacts::take(std::int64_t id, const asset::Registered& asset,
                          const asset::WearRules& rules) {
     const asset::Numbering number{[this](const AgencyId& agency) { return number_of(agency); },
                                   [this](const std::string& code) { return number_of(code); }};
-    overviews_.clear();
+    overviews_.clear(), declarations_.reset();
     asset::Fact fact = asset::fact_of(id, asset, year, rules, number);
     const auto [found, fresh] = where_.emplace(id, facts.size());
     if (fresh)
         facts.push_back(std::move(fact));
     else
         facts[found->second] = std::move(fact);
+}
+
+Result<const ProvinceFacts::Declarations*> ProvinceFacts::declarations(
+    Services& services, const AssetDesk& desk) const {
+    if (!declarations_ || declarations_->first != desk.today) {
+        MC_TRY(found, services.store.view(
+                          [&](Snapshot& snapshot) { return declaration_counts(snapshot, desk); }));
+        declarations_.emplace(desk.today, std::move(found));
+    }
+    return &declarations_->second;
 }
 
 const asset::Overview& ProvinceFacts::overview(const asset::FactQuestion& asked) const {

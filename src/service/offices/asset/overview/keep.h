@@ -27,6 +27,9 @@ struct ProvinceFacts {
     void clear(int year);
     /// The sums of a question. Cost: linear once, until something changes.
     const asset::Overview& overview(const asset::FactQuestion& asked) const;
+    /// What agencies have to declare by a day; asked once, until something changes.
+    using Declarations = std::map<std::string, AssetDeclarationCounts>;
+    Result<const Declarations*> declarations(Services& services, const AssetDesk& desk) const;
 
 private:
     std::uint16_t number_of(const AgencyId& agency);
@@ -34,6 +37,7 @@ private:
     std::unordered_map<std::int64_t, std::size_t> where_;
     std::unordered_map<std::string, std::uint16_t> agency_numbers_, kind_numbers_;
     mutable std::map<std::string, asset::Overview> overviews_;  // point into `facts`
+    mutable std::optional<std::pair<Day, Declarations>> declarations_;
 };
 
 class AssetOverviewKeep {

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "service/offices/asset/declare.h"
 #include "service/offices/asset/overview/question.h"
 
 namespace mc {
@@ -144,21 +143,18 @@ Result<AssetOverviewView> asset_overview(Services& services, AssetOverviewKeep& 
                                          const Actor& actor, const OverviewAsked& asked) {
     const AssetDesk desk(services, actor);
     MC_CHECK(check_reads_all(desk));
-    MC_TRY(view, keep.with(desk, [&](const ProvinceFacts& facts) -> Result<AssetOverviewView> {
+    return keep.with(desk, [&](const ProvinceFacts& facts) -> Result<AssetOverviewView> {
         MC_TRY(question, question_of(facts, desk, asked));
+        MC_TRY(declarations, facts.declarations(services, desk));
         const Telling telling(desk, facts);
         const asset::Overview none;
         AssetOverviewView told = telling.told(question ? facts.overview(*question) : none);
         if (!asked.agency.empty()) told.agency = desk.link({asked.agency});
         if (!asked.kind.empty()) told.kind = telling.kind_link(asked.kind);
         add_choices(told, desk, facts, telling);
+        told.declarations = counted(*declarations, asked.agency);
         return told;
-    }));
-    MC_TRY(declarations, services.store.view([&](Snapshot& snapshot) {
-        return declaration_counts(snapshot, desk);
-    }));
-    view.declarations = counted(declarations, asked.agency);
-    return view;
+    });
 }
 
 }  // namespace mc

@@ -2,6 +2,7 @@
 // and who does not read all books sees nothing of it.
 #include "service/offices/asset/overview/overview.h"
 
+#include "service/offices/asset/declare.h"
 #include "service/offices/asset/testing/office.h"
 
 using namespace mc;
@@ -86,6 +87,21 @@ TEST_CASE_TEMPLATE("R-132 the province's view follows every act", On, BOTH_STORE
     CHECK(at.list({.move = "went", .year = 2021}).items.front().asset == pc);
     CHECK_FALSE(at.list({.move = "went", .year = 2021}).items.front().stands);
     at.anew(view);
+}
+
+TEST_CASE_TEMPLATE("R-133 what has to be declared is counted as it is, and as the days pass", On,
+                   BOTH_STORES) {
+    Whole<On> at;
+    CHECK(at.view().declarations.owed == 0);
+    const auto id = at.enter().asset;
+    CHECK(at.view().declarations.owed == 1);
+    CHECK(at.view().declarations.owed_late == 0);
+    CHECK(at.view({.agency = other.value}).declarations.owed == 0);
+    at.time.set("2021-06-05T09:00");
+    CHECK(at.view().declarations.owed_late == 1);
+    REQUIRE(declare_assets(at.services, at.asked("bookkeeper"), ward,
+                           {{{id, "entry"}}, "2021-06-05", "1/BC", "paper"}));
+    CHECK(at.view().declarations.owed == 0);
 }
 
 TEST_CASE_TEMPLATE("R-134 a new year makes everything a year older", On, BOTH_STORES) {
