@@ -12,7 +12,8 @@ Formats& of_this_build() {
                 {3, 3, 2, "bảng chung cho mọi loại chuỗi"},
                 {4, 4, 2, "sổ tài sản cố định"},
                 {5, 6, 3, "kê khai và kiểm kê tài sản, nhập sổ cũ từ tệp"},
-                {6, 6, 3, "kết nối phần mềm tài sản công của Bộ Tài chính, đối chiếu ba bên"}},
+                {6, 6, 3,
+                 "kết nối phần mềm tài sản công của Bộ Tài chính, đối chiếu ba bên, tách tài sản"}},
         .sqlite = {sqlite_migrations().begin(), sqlite_migrations().end()},
         .postgres = {postgres_migrations().begin(), postgres_migrations().end()},
     };

@@ -14,6 +14,7 @@ import tarfile
 
 from client import TOP, Anybody, Person
 from online import apply
+from walk_ministry import walk_ministry
 
 import life
 import province as places
@@ -112,7 +113,21 @@ def an_asset(province):
     offered = made.ok and keepers[0].act(f"/api/assets/{made.json['asset']}/offer", {"to": agencies[1], "on": today, "papers": papers})
     if not offered or not offered.ok:
         raise places.Failed(f"an asset: {made} {offered}")
+    a_divided_plot(keepers[0], agencies[0], today, papers)
     return made.json["code"]
+
+
+def a_divided_plot(keeper, agency, today, papers):
+    """Land of which some lies idle, on the map, that became two plots."""
+    about = {"name": "Thửa đất", "land_area": 50_000, "idle_area": 20_000, "latitude": 12_245_000, "longitude": 109_190_000}
+    place = keeper.session["unit"]["id"]
+    whole = keeper.act("/api/assets", {
+        "agency": agency, "class": "land", "origin": "given", "paid": [{"source": "other", "amount": 900_000_001}], "first_use": today,
+        "on": today, "place": place, "description": about, "papers": papers})
+    parts = [{"cost": cost, "place": place, "description": {"name": "Thửa đất", "land_area": 25_000}} for cost in (400_000_000, 500_000_001)]
+    gone = whole.ok and keeper.act(f"/api/assets/{whole.json['asset']}/divide", {"on": today, "minutes": "01/BB", "parts": parts, "papers": papers})
+    if not gone or not gone.ok:
+        raise places.Failed(f"a plot: {whole} {gone}")
 
 
 def a_count(province):
@@ -183,6 +198,7 @@ def keep(program, into, store):
     made = list(dossiers(people, agency, citizen))
     facts = {"password": province.password, "people": commune, "made": a_person(province), "draft": a_draft(agency, citizen),
              "asset": an_asset(province), "count": a_count(province)}
+    walk_ministry(province)
     people["clerk"].upload(life.PDF + b"% nobody names it\n")
     facts["dossiers"] = []
     for one in made:
