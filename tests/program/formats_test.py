@@ -21,11 +21,7 @@ def same_facts(province):
     facts = province.facts
     verified = province.command("verify")
     yield from verified["found_wanting"]
-    hashed = "encode(hash, 'hex')" if province.database else "lower(hex(hash))"
-    if province.rows(f"SELECT {hashed} FROM journal_order WHERE number = {facts['number']}") != [(facts["head"],)]:
-        yield "the journal is another one than was kept"
-    if verified["number"] < facts["number"]:
-        yield f"the journal ends at {verified['number']}"
+    yield from province.same_journal()
     if (facts["draft"],) not in province.rows("SELECT id FROM draft"):
         yield "the draft is gone"
 

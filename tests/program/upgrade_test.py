@@ -52,10 +52,8 @@ class Upgrades:
 
     def whole(self, place):
         """Upgraded: nothing missing, caches right, nothing of the upgrade left."""
-        verified = place.command("verify")
-        yield from verified["found_wanting"]
-        if (verified["number"], verified["head"]) != (place.facts["number"], place.facts["head"]):
-            yield f"the journal ends at {verified['number']}"
+        yield from place.command("verify")["found_wanting"]
+        yield from place.same_journal()
         if {int(row[0]) for row in place.rows("SELECT later FROM account")} != {7}:
             yield "the accounts are gone, or their table was not changed"
         if int(place.rows("SELECT count(*) FROM task")[0][0]) < 3:
