@@ -34,10 +34,21 @@ edge::Response no_such_page(Services& services) {
         404);
 }
 
-/// Faults are the server's, everything else is a page that is not there.
+/// Faults are the server's. What is refused for another reason than that it is not there says so.
 edge::Response not_shown(Services& services, const Error& error) {
-    if (std::holds_alternative<Refused>(error)) return no_such_page(services);
-    return edge::problem(error);
+    const auto* refused = std::get_if<Refused>(&error);
+    if (!refused) return edge::problem(error);
+    const Refusal& first = refused->all.front();
+    if (first.code == RefusalCode::not_found) return no_such_page(services);
+    const bool busy = first.code == RefusalCode::busy;
+    edge::Response response = publicity_page(
+        services, "Chưa lấy được số liệu",
+        fmt::format("<h1>Chưa lấy được số liệu</h1>\n<p>{}</p>\n",
+                    busy ? "Máy chủ đang làm biểu công khai khác. Mời bạn thử lại sau ít giây."
+                         : escaped(sentence_of(first))),
+        text_of(first.code).status);
+    if (busy) response.headers.emplace_back("Retry-After", "5");
+    return response;
 }
 
 edge::Response agencies_page(Services& services) {

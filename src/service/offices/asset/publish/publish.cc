@@ -64,6 +64,8 @@ Result<std::string> kept_or(Services& services, PublishedKeep& keep, const Asset
         MC_TRY(revisions, YearLines::revisions_now(snapshot, agency, year));
         const std::string key = fmt::format("{}/{}/{}", agency.value, year, what);
         if (auto found = keep.find(key, revisions)) return std::move(*found);
+        const auto place = keep.making();
+        if (!place) return fail(Refused(busy));
         MC_TRY(bytes, make(snapshot));
         keep.put(key, revisions, bytes);
         return bytes;

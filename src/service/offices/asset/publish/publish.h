@@ -34,20 +34,23 @@ class PublishedKeep {
 public:
     std::optional<std::string> find(const std::string& what, std::int64_t revisions);
     void put(const std::string& what, std::int64_t revisions, std::string bytes);
+    /// The one place at which anything is made: nobody knows how many come, and each would take
+    /// seconds. Never waits; not owned where somebody has it.
+    std::unique_lock<std::mutex> making() { return {making_, std::try_to_lock}; }
 
 private:
     struct Kept {
         std::int64_t revisions{};
         std::string bytes;
     };
-    std::mutex mutex_;
+    std::mutex mutex_, making_;
     std::map<std::string, Kept> kept_;
     std::size_t bytes_ = 0;
 };
 
 /// By name; those that have closed a year.
 Result<std::vector<PublishedBook>> published_books(Services& services);
-/// Refuses: not_found, where that year is not closed.
+/// Refuses: not_found, where that year is not closed; busy, like all that follow.
 Result<PublishedYear> published_year(Services& services, PublishedKeep& keep,
                                      const AgencyId& agency, int year);
 

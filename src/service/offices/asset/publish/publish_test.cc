@@ -96,6 +96,24 @@ TEST_CASE_TEMPLATE("R-132 the public forms name no person, and follow what thing
     }
 }
 
+TEST_CASE("public papers are made one at a time, and what was made is given meanwhile") {
+    Office<OnSqlite> at;
+    PublishedKeep keep;
+    at.enter();
+    at.time.set("2021-12-05T09:00");
+    REQUIRE(at.close(2021));
+    REQUIRE(published_lines(at.services, keep, ward, 2021));
+    {
+        const auto place = keep.making();
+        REQUIRE(place);
+        CHECK(code_of(published_form(at.services, keep, ward, 2021, "09a-ck", PublishedAs::csv)) ==
+              RefusalCode::busy);
+        CHECK(code_of(published_year(at.services, keep, ward, 2021)) == RefusalCode::busy);
+        CHECK(published_lines(at.services, keep, ward, 2021));
+    }
+    CHECK(published_form(at.services, keep, ward, 2021, "09a-ck", PublishedAs::csv));
+}
+
 TEST_CASE("what was made lately is given again only of the same book") {
     PublishedKeep keep;
     CHECK_FALSE(keep.find("a", 1));
