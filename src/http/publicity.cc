@@ -176,7 +176,8 @@ edge::Response file_answer(Services& services, Result<SheetFile> file, Published
 edge::Response form_answer(Services& services, PublishedKeep& keep, const edge::Context& c,
                            int year) {
     const AgencyId agency{c.param("agency")};
-    const std::string form = c.param("form"), asked = parameter(c, "as");
+    const std::string& form = c.param("form");
+    const std::string asked = parameter(c, "as");
     if (form == "dong")
         return file_answer(services, published_lines(services, keep, agency, year),
                            PublishedAs::csv);
