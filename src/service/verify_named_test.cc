@@ -84,14 +84,14 @@ TEST_CASE_TEMPLATE(
     spoil(hall, std::string("DELETE FROM event WHERE ") + at_place,
           std::string("DELETE FROM event WHERE ") + at_columns, {std::int64_t{2}, std::int64_t{2}});
     change(4, 2, third);
-    spoil(hall, "INSERT INTO event(place, record) VALUES((8 << 58) + (9 << 20) + 1, ?1)",
-          "INSERT INTO event(kind, stream, seq, record) VALUES(8, 9, 1, $1)", {third});
+    spoil(hall, "INSERT INTO event(place, record) VALUES((29 << 58) + (9 << 20) + 1, ?1)",
+          "INSERT INTO event(kind, stream, seq, record) VALUES(29, 9, 1, $1)", {third});
     const auto after = audited(hall);
     CHECK(told(after, "Bản ghi 1/1/2 không đọc được"));
     CHECK(told(after, "Bản ghi 1/2/2 không còn"));
     CHECK(told(after, "Bản ghi 1/3/2 nằm ở chỗ của bản ghi 1/4/2"));
-    CHECK(told(after, "Bản ghi 8/9/1: không có loại chuỗi nào như vậy"));
-    CHECK(told(after, "Bản ghi 8/9/1 không có số trong nhật ký"));
+    CHECK(told(after, "Bản ghi 29/9/1: không có loại chuỗi nào như vậy"));
+    CHECK(told(after, "Bản ghi 29/9/1 không có số trong nhật ký"));
     CHECK(after.records == before.records);  // one less, one more: it went on to the end
     CHECK_FALSE(after.journal_whole);
     const auto rebuilt = replay(hall.services);
