@@ -21,7 +21,7 @@ def same_facts(province):
     facts = province.facts
     verified = province.command("verify")
     yield from verified["found_wanting"]
-    yield from province.same_journal()
+    yield from province.same_journal(verified)
     if (facts["draft"],) not in province.rows("SELECT id FROM draft"):
         yield "the draft is gone"
 

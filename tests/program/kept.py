@@ -47,11 +47,13 @@ class Kept(places.Begun):
         told = self.cluster.run("psql", "-h", self.cluster.data, "-U", "mc", "-tA", "-F", "\x1f", "-c", sql, self.database)
         return [tuple(line.split("\x1f")) for line in told.splitlines()]
 
-    def same_journal(self):
+    def same_journal(self, verified):
         """The journal has its hash at the number it was kept with; rules of a later day may have written behind it."""
         hashed = "encode(hash, 'hex')" if self.database else "lower(hex(hash))"
         if self.rows(f"SELECT {hashed} FROM journal_order WHERE number = {self.facts['number']}") != [(self.facts["head"],)]:
             yield "the journal is another one than was kept"
+        if verified["number"] < self.facts["number"]:
+            yield f"the journal ends at {verified['number']}"
 
     def execute(self, sql):
         if self.database:

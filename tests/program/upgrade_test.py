@@ -50,10 +50,13 @@ class Upgrades:
             return place.rows("SELECT number, towards FROM data_format"), place.rows("SELECT count(*) FROM task")
         return hashlib.sha256(pathlib.Path(place.data, "motcua.db").read_bytes()).hexdigest()
 
-    def whole(self, place):
-        """Upgraded: nothing missing, caches right, nothing of the upgrade left."""
-        yield from place.command("verify")["found_wanting"]
-        yield from place.same_journal()
+    def whole(self, place, served=False):
+        """Upgraded: nothing missing, caches right, nothing of the upgrade left. Only where a server ran may its rules have written."""
+        verified = place.command("verify")
+        yield from verified["found_wanting"]
+        yield from place.same_journal(verified)
+        if not served and (verified["number"], verified["head"]) != (place.facts["number"], place.facts["head"]):
+            yield f"the journal ends at {verified['number']}"
         if {int(row[0]) for row in place.rows("SELECT later FROM account")} != {7}:
             yield "the accounts are gone, or their table was not changed"
         if int(place.rows("SELECT count(*) FROM task")[0][0]) < 3:
@@ -112,7 +115,7 @@ class Upgrades:
         told = pathlib.Path(place.data, "log").read_text(encoding="utf-8")
         yield from (f"the log does not say «{word}»" for word in (f"nâng cấp: định dạng {self.kept.name} lên", "nâng cấp: xong")
                     if word not in told)
-        yield from self.whole(place)
+        yield from self.whole(place, served=True)
 
     def read_only(self):
         place = self.place()
@@ -158,7 +161,7 @@ class Upgrades:
         place.stop()
         place.program = self.later
         place.command("upgrade")
-        yield from self.whole(place)
+        yield from self.whole(place, served=True)
 
     def together(self):
         """One of two that start at once upgrades; nobody opens what is half done."""
