@@ -6,6 +6,7 @@
 #include <functional>
 #include <numeric>
 
+#include "base/ensure.h"
 #include "base/limits.h"
 
 namespace mc::asset {
@@ -24,26 +25,21 @@ std::optional<Dong> worn_before(const Registered& asset, int year, const WearRul
     return lines->empty() ? asset.entry.carried : lines->back().accumulated;
 }
 
-/// What was paid, made to add up to what it costs now.
-std::vector<Paid> sources_of(const Registered& asset, Dong cost) {
+/// So much of what was paid, each source in its proportion: made to add up to it.
+std::vector<Paid> part_of(const std::vector<Paid>& paid, Dong cost) {
     std::vector<Dong> amounts;
-    for (const Paid& paid : asset.entry.paid) amounts.push_back(paid.amount);
+    for (const Paid& one : paid) amounts.push_back(one.amount);
     amounts = shared_out(cost, amounts);
-    std::vector<Paid> sources = asset.entry.paid;
-    for (std::size_t i = 0; i < sources.size(); ++i) sources[i].amount = amounts[i];
-    return sources;
+    std::vector<Paid> part;
+    for (std::size_t i = 0; i < paid.size(); ++i) part.push_back({paid[i].source, amounts[i]});
+    return part;
 }
 
 /// Takes a part's cost out of what is left of the sources.
 std::vector<Paid> taken_from(std::vector<Paid>& left, Dong cost) {
-    std::vector<Dong> amounts;
-    for (const Paid& paid : left) amounts.push_back(paid.amount);
-    amounts = shared_out(cost, amounts);
-    std::vector<Paid> taken;
-    for (std::size_t i = 0; i < left.size(); ++i) {
-        left[i].amount -= amounts[i];
-        if (amounts[i] > 0) taken.push_back({left[i].source, amounts[i]});
-    }
+    std::vector<Paid> taken = part_of(left, cost);
+    for (std::size_t i = 0; i < left.size(); ++i) left[i].amount -= taken[i].amount;
+    std::erase_if(taken, [](const Paid& one) { return one.amount == 0; });
     return taken;
 }
 
@@ -111,9 +107,10 @@ std::vector<Entered> parts_of(const Registered& asset, std::int64_t id, const Di
     const bool used_before = year_of(asset.entry.first_use) < year;
     std::vector<Dong> costs;
     for (const Part& part : parts) costs.push_back(part.cost);
-    const std::vector<Dong> worn =
-        shared_out(used_before ? worn_before(asset, year, rules).value_or(0) : 0, costs);
-    std::vector<Paid> sources = sources_of(asset, sum_of_costs(parts));
+    const std::optional<Dong> before = used_before ? worn_before(asset, year, rules) : Dong{0};
+    MC_ENSURE(before.has_value());
+    const std::vector<Dong> worn = shared_out(*before, costs);
+    std::vector<Paid> sources = part_of(asset.entry.paid, sum_of_costs(parts));
     std::vector<Entered> entries;
     for (std::size_t i = 0; i < parts.size(); ++i)
         entries.push_back({.agency = asset.agency(),

@@ -175,6 +175,7 @@ private:
     }
     void look(const Left& e) {
         papers(e.papers);
+        if (e.why == Leaving::divided) no("why", "tách tài sản là một việc riêng, có biên bản");
         day("on", e.on, asset_.since(), "ngày ra khỏi sổ");
         shares_told(e.on);
         if (e.proceeds < 0 || e.proceeds > dong_max || e.expenses < 0 || e.expenses > dong_max)

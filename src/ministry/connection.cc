@@ -8,9 +8,10 @@ namespace {
 
 constexpr std::size_t sendings_kept = 13;
 
-Unit* unit_in(Connection& connection, const AgencyId& agency) {
-    const auto place = std::ranges::lower_bound(connection.units, agency, {}, &Unit::agency);
-    return place == connection.units.end() || place->agency != agency ? nullptr : &*place;
+/// Null where there is none. Shape: `units` of a connection, which may be const.
+auto* unit_in(auto& units, const AgencyId& agency) {
+    const auto place = std::ranges::lower_bound(units, agency, {}, &Unit::agency);
+    return place == units.end() || place->agency != agency ? nullptr : &*place;
 }
 
 Unit& unit_of(Connection& connection, const AgencyId& agency) {
@@ -78,7 +79,7 @@ struct Applied {
     Instant at;
 
     Sending& sending(const AgencyId& agency, Period period) const {
-        return *std::ranges::find(unit_in(now, agency)->sendings, period, &Sending::period);
+        return *std::ranges::find(unit_in(now.units, agency)->sendings, period, &Sending::period);
     }
     void add(const AgencyId& agency, Sending one) const {
         auto& all = unit_of(now, agency).sendings;
@@ -111,7 +112,7 @@ struct Applied {
         sending(e.agency, e.period).failed = Failure{e.on, at, e.why, e.for_good};
     }
     void operator()(const SentByHand& e) const {
-        const Unit* unit = unit_in(now, e.agency);
+        const Unit* unit = unit_in(now.units, e.agency);
         Sending one;
         if (const Sending* before = unit->of(e.period)) one = *before;
         one.period = e.period;
@@ -162,7 +163,7 @@ const Sending* Unit::of(Period period) const {
 }
 
 const Unit* Connection::of(const AgencyId& agency) const {
-    return unit_in(const_cast<Connection&>(*this), agency);
+    return unit_in(units, agency);
 }
 
 const Counted* Connection::counted_of(const AgencyId& agency) const {

@@ -57,19 +57,15 @@ private:
         return found == spoken_.end() ? Spoken{} : found->second;
     }
 
+    /// Nobody's values yet. `line`: what it is about, of whichever side.
+    Difference& put(const auto& line, Kind kind, Side side, Owner owner) {
+        Difference& one = found_.emplace_back();
+        one.agency = line.agency, one.kind = kind, one.side = side, one.owner = owner;
+        one.number = line.number, one.name = line.name, one.class_code = line.class_code;
+        return one;
+    }
     Difference& add(const RegisterLine& line, Kind kind, Owner owner, Side side = Side::register_) {
-        return found_.emplace_back(Difference{.agency = line.agency,
-                                              .kind = kind,
-                                              .side = side,
-                                              .number = line.number,
-                                              .name = line.name,
-                                              .class_code = line.class_code,
-                                              .in_register = {},
-                                              .in_accounts = {},
-                                              .at_ministry = {},
-                                              .owner = owner,
-                                              .since = {},
-                                              .was = {}});
+        return put(line, kind, side, owner);
     }
 
     void compare(const RegisterLine& line) {
@@ -158,24 +154,13 @@ private:
         const AccountsLine& line = *lines.front();
         const auto here = known_.find(key);
         const RegisterLine* known = here == known_.end() ? nullptr : here->second.front();
-        const auto told = [&](Kind kind, Side side) -> Difference& {
-            return found_.emplace_back(
-                Difference{.agency = line.agency,
-                           .kind = kind,
-                           .side = side,
-                           .number = known ? known->number : line.number,
-                           .name = line.name,
-                           .class_code = known ? known->class_code : line.class_code,
-                           .in_register = {},
-                           .in_accounts = {},
-                           .at_ministry = {},
-                           .owner = Owner::accountant,
-                           .since = {},
-                           .was = {}});
+        const auto told = [&](Kind kind) -> Difference& {
+            Difference& one = put(line, kind, Side::accounts, Owner::accountant);
+            if (known) one.number = known->number, one.class_code = known->class_code;
+            return one;
         };
-        if (!known) told(Kind::missing_register, Side::accounts).in_accounts = digits(line.cost);
-        if (lines.size() > 1)
-            told(Kind::twice, Side::accounts).in_accounts = std::to_string(lines.size());
+        if (!known) told(Kind::missing_register).in_accounts = digits(line.cost);
+        if (lines.size() > 1) told(Kind::twice).in_accounts = std::to_string(lines.size());
     }
 
     void only_at_ministry(const std::vector<const MinistryLine*>& lines) {
@@ -184,23 +169,11 @@ private:
         });
         if (in_use == lines.end() || register_.contains((*in_use)->number)) return;
         const MinistryLine& line = **in_use;
-        const auto told = [&](Kind kind, Owner owner) -> Difference& {
-            return found_.emplace_back(Difference{.agency = line.agency,
-                                                  .kind = kind,
-                                                  .side = Side::ministry,
-                                                  .number = line.number,
-                                                  .name = line.name,
-                                                  .class_code = line.class_code,
-                                                  .in_register = {},
-                                                  .in_accounts = {},
-                                                  .at_ministry = {},
-                                                  .owner = owner,
-                                                  .since = {},
-                                                  .was = {}});
-        };
-        told(Kind::missing_register, Owner::accountant).at_ministry = digits(line.cost);
+        put(line, Kind::missing_register, Side::ministry, Owner::accountant).at_ministry =
+            digits(line.cost);
         if (lines.size() > 1)
-            told(Kind::twice, Owner::ministry).at_ministry = std::to_string(lines.size());
+            put(line, Kind::twice, Side::ministry, Owner::ministry).at_ministry =
+                std::to_string(lines.size());
     }
 
     /// Whether the accounts have the asset in the sum of its class.
@@ -233,18 +206,10 @@ private:
 
     void sum(const std::pair<std::string, std::string>& key, Kind kind, Dong here, Dong there) {
         if (here == there) return;
-        found_.push_back(Difference{.agency = {key.first},
-                                    .kind = kind,
-                                    .side = Side::accounts,
-                                    .number = key.second,
-                                    .name = {},
-                                    .class_code = key.second,
-                                    .in_register = digits(here),
-                                    .in_accounts = digits(there),
-                                    .at_ministry = {},
-                                    .owner = Owner::accountant,
-                                    .since = {},
-                                    .was = {}});
+        const AccountsLine of_class{
+            .agency = {key.first}, .number = key.second, .name = {}, .class_code = key.second};
+        Difference& one = put(of_class, kind, Side::accounts, Owner::accountant);
+        one.in_register = digits(here), one.in_accounts = digits(there);
     }
 
     const ThreeSides& sides_;

@@ -369,6 +369,11 @@ TEST_CASE_TEMPLATE("what is wrong with a part is told by its row, and nothing is
     in.minutes = "";
     in.papers.decision = "";
     CHECK(told() == std::vector<std::string>{"papers.decision", "minutes"});
+    // Nor is it called divided by letting it leave.
+    const auto left = asset_leaves(at.services, at.asked("bookkeeper"), whole.asset,
+                                   {"divided", "2021-03-01", {}, {}, papers()});
+    REQUIRE_FALSE(left);
+    CHECK(std::get<Refused>(left.error()).all.front().field == "why");
     CHECK(at.book().open_totals->count == 1);
     // No number was used up.
     CHECK(at.enter().asset == whole.asset + 1);

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "edge/json.h"
+#include "service/if_any.h"
 #include "service/offices/asset/papers.h"
 #include "store/statements.h"
 
@@ -13,12 +14,6 @@ namespace {
 
 using enum RefusalCode;
 
-std::optional<std::string> if_any(const std::string& text) {
-    return text.empty() ? std::nullopt : std::optional(text);
-}
-std::optional<std::int64_t> if_any(std::int64_t number) {
-    return number == 0 ? std::nullopt : std::optional(number);
-}
 std::optional<std::string> day_text(const std::optional<Day>& day) {
     return day ? std::optional(iso(*day)) : std::nullopt;
 }

@@ -9,7 +9,6 @@ namespace mc {
 namespace {
 
 using enum RefusalCode;
-constexpr std::chrono::days gone_in_workbook{366};
 
 std::vector<std::string> cells_of(const MinistryAsset& one) {
     const auto said = [](const std::optional<std::string>& text) { return text.value_or(""); };
@@ -46,9 +45,8 @@ Result<SheetFile> ministry_workbook(Services& services, const Actor& actor, cons
     const MinistryDesk desk(services, actor);
     MC_CHECK(desk.check_reads(agency));
     const MinistryBooks books = ministry_books(services);
-    MC_TRY(assets, services.store.view([&](Snapshot& snapshot) {
-        return told_assets(snapshot, books, agency, books.today - gone_in_workbook);
-    }));
+    MC_TRY(assets, services.store.view(
+                       [&](Snapshot& snapshot) { return told_assets(snapshot, books, agency); }));
     std::vector<SheetColumn> columns;
     for (const char* heading : {"Mã tài sản",
                                 "Số hiệu kế toán",
@@ -91,9 +89,8 @@ Result<MinistryUnitPage> sent_by_hand(Services& services, const Asked& asked,
         ministry::period_of(*on) != ministry::period_of(desk.books.today))
         return fail(Refused(field_invalid, {"một ngày của tháng này, không sau hôm nay"}, "on"));
     const MinistryBooks books = ministry_books(services);
-    MC_TRY(assets, services.store.view([&](Snapshot& snapshot) {
-        return told_assets(snapshot, books, agency, books.today - gone_in_workbook);
-    }));
+    MC_TRY(assets, services.store.view(
+                       [&](Snapshot& snapshot) { return told_assets(snapshot, books, agency); }));
     MC_CHECK(act_on_ministry(
         services, asked_by(services, asked, unit),
         [&](const Sees<MinistryStreams>& sees) -> Result<ministry::Event> {

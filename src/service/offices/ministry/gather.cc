@@ -2,20 +2,16 @@
 
 #include <algorithm>
 
+#include "service/if_any.h"
 #include "service/offices/asset/year_lines.h"
 #include "store/statements.h"
 
 namespace mc {
 namespace {
 
+// What left a book is told so long.
+constexpr std::chrono::days gone_told{366};
 constexpr Day first_day{std::chrono::year{asset::first_fiscal_year} / 1 / 1};
-
-std::optional<std::string> if_said(const std::string& text) {
-    return text.empty() ? std::nullopt : std::optional(text);
-}
-std::optional<std::int64_t> if_said(std::int64_t number) {
-    return number == 0 ? std::nullopt : std::optional(number);
-}
 
 /// Figures as the book was last closed with; what other books had, where it never was.
 struct Figures {
@@ -45,7 +41,7 @@ MinistryAsset told(const MinistryBooks& books, std::int64_t id, const asset::Reg
     const bool waits = asset::unapproved(asset.declarations, asset.agency(), asset.entry.class_code,
                                          figures.cost, books.today);
     return {.asset = asset_code(id),
-            .accounts_number = if_said(d.accounts_number),
+            .accounts_number = if_any(d.accounts_number),
             .name = d.name,
             .class_ = asset.entry.class_code,
             .cost = figures.cost,
@@ -54,18 +50,18 @@ MinistryAsset told(const MinistryBooks& books, std::int64_t id, const asset::Reg
             .first_use = iso(asset.entry.first_use),
             .place = asset.entry.place.value,
             .place_name = unit_words(books.province->org, asset.entry.place),
-            .post = if_said(d.post),
+            .post = if_any(d.post),
             .state = std::string(code_of(standing)),
             .left = asset.gone ? std::optional(iso(asset.gone->on)) : std::nullopt,
             .approval = waits ? "waiting" : "official",
-            .model = if_said(d.model),
-            .serial = if_said(d.serial),
-            .plate = if_said(d.plate),
-            .address = if_said(d.address),
-            .grade = if_said(d.grade),
-            .made = if_said(std::int64_t{d.made}),
-            .land_area = if_said(d.land_area),
-            .floor_area = if_said(d.floor_area)};
+            .model = if_any(d.model),
+            .serial = if_any(d.serial),
+            .plate = if_any(d.plate),
+            .address = if_any(d.address),
+            .grade = if_any(d.grade),
+            .made = if_any(std::int64_t{d.made}),
+            .land_area = if_any(d.land_area),
+            .floor_area = if_any(d.floor_area)};
 }
 
 /// What the Ministry took it has to put right; what it refused is the accountant's to mend; what it
@@ -82,11 +78,11 @@ MinistryBooks ministry_books(Services& services) {
 }
 
 Result<std::vector<MinistryAsset>> told_assets(Snapshot& snapshot, const MinistryBooks& books,
-                                               const AgencyId& agency, Day gone_since) {
+                                               const AgencyId& agency) {
     MC_TRY(book, book_of(snapshot, agency, *books.province));
     const int closed = book.held.state.closed;
     std::vector<MinistryAsset> all;
-    MC_CHECK(each_asset(snapshot, agency, gone_since, books.today,
+    MC_CHECK(each_asset(snapshot, agency, books.today - gone_told, books.today,
                         [&](std::int64_t id, const asset::Registered& asset) {
                             if (const auto standing = standing_in(asset, agency))
                                 all.push_back(told(books, id, asset, *standing, closed));

@@ -14,10 +14,11 @@ struct MinistryBooks {
 };
 MinistryBooks ministry_books(Services& services);
 
-/// Assets of an agency's book as they stand today, by number, and those that left it since a day.
+/// Assets of an agency's book as they stand today, by number, and those that left it within a
+/// year.
 /// What went to another agency is the other's to tell. Faults: corrupt.
 Result<std::vector<MinistryAsset>> told_assets(Snapshot& snapshot, const MinistryBooks& books,
-                                               const AgencyId& agency, Day gone_since);
+                                               const AgencyId& agency);
 
 /// Every asset of every book, those that are gone among them. Shape: in the order of agencies and
 /// numbers. Cost: a hundred thousand in some seconds. Faults: corrupt.

@@ -6,6 +6,7 @@
 
 #include "base/law.h"
 #include "base/text.h"
+#include "service/if_any.h"
 #include "service/offices/ministry/compare.h"
 #include "service/offices/ministry/send.h"
 #include "sheet/write.h"
@@ -15,10 +16,6 @@ namespace mc {
 namespace {
 
 using enum RefusalCode;
-
-std::optional<std::string> if_told(const std::string& text) {
-    return text.empty() ? std::nullopt : std::optional(text);
-}
 
 MinistrySending view_of(const ministry::Sending& one) {
     MinistrySending view{.period = ministry::iso_period(one.period),
@@ -41,7 +38,7 @@ MinistrySending view_of(const ministry::Sending& one) {
         view.failed_for_good = one.failed->for_good;
     }
     if (one.by_hand) view.by_hand = one.by_hand->number;
-    if (!one.parts.empty()) view.receipt = if_told(one.parts.back().receipt);
+    if (!one.parts.empty()) view.receipt = if_any(one.parts.back().receipt);
     return view;
 }
 
@@ -76,7 +73,7 @@ MinistryUnit unit_view(const MinistryDesk& desk, const ministry::Connection& con
     MinistryUnit view{.agency = desk.books.link(agency),
                       .mine = desk.books.keeps(agency).has_value(),
                       .assets = assets,
-                      .code = unit ? if_told(unit->code) : std::nullopt,
+                      .code = unit ? if_any(unit->code) : std::nullopt,
                       .sending = {},
                       .state = state_of(unit, assets, today),
                       .differences = 0,
@@ -133,7 +130,7 @@ MinistryView head_of(Services& services, const MinistryDesk& desk,
                       .kinds = {},
                       .mirror = {},
                       .compared = {},
-                      .unreached = if_told(connection.unreached),
+                      .unreached = if_any(connection.unreached),
                       .fetching = connection.wanted.has_value(),
                       .as_of = iso(minute_of(desk.books.now))};
     if (const auto& mirror = connection.mirror)

@@ -16,9 +16,6 @@ namespace {
 
 using enum RefusalCode;
 
-// What left a book is told so long.
-constexpr std::chrono::days gone_told{366};
-
 /// One agency's book of one month, ready to be written down.
 struct Ready {
     AgencyId agency;
@@ -83,7 +80,7 @@ Result<bool> make_sending(Services& services, const MinistryAsked& asked, Ready 
 
 Result<Ready> ready_for(Snapshot& snapshot, const MinistryBooks& books, const ministry::Unit& unit,
                         ministry::Period period) {
-    MC_TRY(assets, told_assets(snapshot, books, unit.agency, books.today - gone_told));
+    MC_TRY(assets, told_assets(snapshot, books, unit.agency));
     return Ready{unit.agency, unit.code, period, attempt_after(unit, period), std::move(assets)};
 }
 
