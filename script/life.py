@@ -64,6 +64,15 @@ def in_a_month(province):
     return (today(province) + datetime.timedelta(days=30)).isoformat()
 
 
+def open_day(province):
+    """A day some weeks ahead on which every office is open: no weekend, no holiday of any year, no Tết, not the month of Giỗ Tổ."""
+    day = today(province) + datetime.timedelta(days=14)
+    holidays = {(1, 1), (4, 30), (5, 1), (9, 1), (9, 2), (9, 3), (11, 24)}
+    while day.weekday() > 4 or (day.month, day.day) in holidays or day.month == 4 or (1, 18) <= (day.month, day.day) <= (2, 25):
+        day += datetime.timedelta(days=1)
+    return day.isoformat()
+
+
 def acts_of(file):
     """(who, act, body) from the counter to the applicant's hand: eleven acts, each by the right person."""
     result = [{"name": RESULT, "file": file}]

@@ -16,6 +16,11 @@ bool works_on_steps(Role role) {
     return one_of(role, {receptionist, specialist, head_of_room, leader, council});
 }
 
+/// Accepted and not ended; papers may be waited for.
+bool held_here(Status status) {
+    return under_way(status) || status == supplement;
+}
+
 bool may_view(Role role, Relation relation) {
     // Inspectors see everything and change nothing; administrators run the machine and see no
     // dossier.
@@ -55,6 +60,21 @@ bool allowed(Action action, Role role, Status status, Relation relation) {
         case Action::finish:
         case Action::hand_over:
             return works_on_steps(role) && relation == Relation::current && under_way(status);
+        case Action::propose_refusal:
+        case Action::draft_apology:
+            return works_on_steps(role) && relation == Relation::current && under_way(status);
+        case Action::sign_refusal:
+            return one_of(role, {leader, head_of_room}) && relation == Relation::current &&
+                   status == in_process;
+        // A second request is for whoever leads, from the leaders' own unit too.
+        case Action::require_supplement:
+            return works_on_steps(role) && under_way(status) &&
+                   (relation == Relation::current ||
+                    (role == leader && relation != Relation::none));
+        case Action::sign_apology:
+            return role == leader && relation != Relation::none && held_here(status);
+        case Action::pass_on:
+            return at_counter && held_here(status);
         case Action::return_for_rework:
             return works_on_steps(role) && relation == Relation::current &&
                    one_of(status, {accepted, in_process, solved});

@@ -275,6 +275,8 @@ inline constexpr std::int32_t copies_max = 999;
 inline constexpr std::int32_t sets_max = 99;
 // A supplement that is not brought within a year is another application.
 inline constexpr std::chrono::days supplement_days_max{366};
+// Who needs longer than a quarter of a year more has not promised a day.
+inline constexpr std::chrono::days apology_days_max{92};
 // Nobody who applies was born before.
 inline constexpr int birth_year_min = 1900;
 // Chosen by the client's program: a UUID has 36.

@@ -4,7 +4,9 @@
 
 #include "base/ensure.h"
 #include "calendar/load.h"
+#include "dossier/apology.h"
 #include "dossier/end.h"
+#include "dossier/gates.h"
 #include "dossier/intake.h"
 #include "dossier/step.h"
 
@@ -83,12 +85,23 @@ struct Bench {
     }
     void receive(std::size_t i) { happen(*decide(dossier, Receive{i}, rules(), fitting(i))); }
     void open(std::size_t i) { happen(*decide(dossier, Open{i}, rules(), fitting(i)), fitting(i)); }
+    /// Who is late says sorry first, or nothing goes on.
+    void say_sorry(std::size_t i) {
+        if (!owes_apology(dossier, rules(), now)) return;
+        const Day until = open_day(day_of(now) + std::chrono::days{7}, agency, rules());
+        happen(*decide(dossier, DraftApology{i, LateCause::staffing, until, "Thiếu người"}, rules(),
+                       fitting(i), now));
+    }
     void finish(std::size_t i) {
+        say_sorry(i);
         happen(*decide(dossier, Finish{i, outputs(i), version.steps[i].result, hung(i)}, rules(),
                        fitting(i), now),
                fitting(i));
     }
-    void hand_over(std::size_t i) { happen(*decide(dossier, HandOver{i}, rules(), fitting(i))); }
+    void hand_over(std::size_t i) {
+        say_sorry(i);
+        happen(*decide(dossier, HandOver{i}, rules(), fitting(i), now));
+    }
     /// Step `i` from its arrival to its hand-over.
     void run(std::size_t i) {
         if (dossier.steps[i].phase == Phase::transfer) receive(i);

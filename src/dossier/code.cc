@@ -56,7 +56,7 @@ std::string dotted(std::string unit) {
 
 /// A code that stands there already, its unit's dots put in where none is.
 std::optional<DossierCode> with_dots(const std::string& text) {
-    if (!parts_of({text})) return {};
+    if (!parts_of(DossierCode{text})) return {};
     const auto dash = text.find('-');
     return DossierCode{dotted(text.substr(0, dash)) + text.substr(dash)};
 }

@@ -12,7 +12,7 @@ TEST_CASE("R-016 a code is the unit's code, the day and the number of the day, n
     CHECK(dossier_code("H32.15", day, 9'999) == "H32.15-210315-9999");
     CHECK(dossier_code("H32.15", day, 10'000) == "H32.15-210315-10000");
     for (const std::int64_t number : {1, 42, 9'999, 10'000, 123'456})
-        CHECK(parts_of({dossier_code("H32.15", day, number)}) ==
+        CHECK(parts_of(DossierCode{dossier_code("H32.15", day, number)}) ==
               CodeParts{"H32.15", "210315", number});
 }
 
@@ -21,7 +21,7 @@ TEST_CASE("R-016 what no unit could have written is no code") {
          {"", "-", "--", "H32.15-210315", "H32.15-210315-042", "H32.15-210315-0000",
           "H32.15-210315-00042", "H32.15-21031-0042", "h32.15-210315-0042", "H32.15-210315-004x",
           "H32-15-210315-0042", "-210315-0042", "H32.15-210315-1234567890"})
-        CHECK_FALSE(parts_of({text}).has_value());
+        CHECK_FALSE(parts_of(DossierCode{text}).has_value());
 }
 
 TEST_CASE("R-005 a code is found however it is typed, by the table the portal reads too") {

@@ -168,6 +168,12 @@ void on(Dossier& d, const Finished& e, const When& when, Minute now, const Plan&
     if (e.approved) d.solved = now;
 }
 
+/// Nobody signs for what stays on the same desk.
+void signed_for_on_one_desk(Dossier& d, std::size_t step, Minute now, const Plan& plan) {
+    const StepState& s = d.steps[step];
+    if (s.unit == s.from && s.phase == Phase::transfer) receive(d, step, now, plan);
+}
+
 void on(Dossier& d, const HandedOver& e, const When&, Minute now, const Plan& plan) {
     StepState& s = d.steps.at(static_cast<std::size_t>(e.step));
     s.phase = Phase::done;
@@ -175,9 +181,7 @@ void on(Dossier& d, const HandedOver& e, const When&, Minute now, const Plan& pl
     for (const std::int32_t next : e.opened) {
         const auto index = static_cast<std::size_t>(next);
         begin(d, index, s.unit, now, plan);
-        // Nobody signs for what stays on the same desk.
-        if (d.steps[index].unit == s.unit && d.steps[index].phase == Phase::transfer)
-            receive(d, index, now, plan);
+        signed_for_on_one_desk(d, index, now, plan);
     }
     d.status = status_in_process(d, plan);
 }
@@ -193,10 +197,23 @@ void undo(Dossier& d, std::size_t step, Minute now, const Plan& plan) {
     if (step == last_step(plan)) d.returned = {};
     if (!plan.version->steps[step].result) return;
     d.solved = {};
+    if (d.refusing) d.refusing->signed_at = {};
     for (Attached& attached : d.attached)
         if (attached.step == static_cast<std::int32_t>(step) &&
             attached.what == Attached::What::result)
             attached.what = Attached::What::superseded;
+}
+
+/// Whoever sends it back to who proposed a refusal, or behind, does not want it so: what was left
+/// for the refusal goes on.
+void take_up_again(Dossier& d, const UnitId& from, Minute now, const Plan& plan) {
+    d.refusing.reset();
+    const StepSet open = plan.process->open(steps_done(d));
+    for (std::size_t i = 0; i < d.steps.size(); ++i)
+        if (open[i] && d.steps[i].phase == Phase::future) {
+            begin(d, i, from, now, plan);
+            signed_for_on_one_desk(d, i, now, plan);
+        }
 }
 
 void on(Dossier& d, const Returned& e, const When&, Minute now, const Plan& plan) {
@@ -204,7 +221,12 @@ void on(Dossier& d, const Returned& e, const When&, Minute now, const Plan& plan
     const StepSet later = plan.process->after(to);
     for (std::size_t i = 0; i < d.steps.size(); ++i)
         if (later[i] || i == to) undo(d, i, now, plan);
-    begin(d, to, d.steps.at(static_cast<std::size_t>(e.step)).unit, now, plan);
+    const UnitId from = d.steps.at(static_cast<std::size_t>(e.step)).unit;
+    begin(d, to, from, now, plan);
+    if (d.refusing) {
+        const auto proposed = static_cast<std::size_t>(d.refusing->step);
+        if (later[proposed] || proposed == to) take_up_again(d, from, now, plan);
+    }
     d.status = status_in_process(d, plan);
 }
 
@@ -218,6 +240,67 @@ void on(Dossier& d, const Withdrawn& e, const When&, Minute now, const Plan&) {
 void on(Dossier& d, const Closed&, const When&, Minute now, const Plan&) {
     d.ended = now;
     d.status = Status::discontinued;
+}
+
+/// The step's unit gives it back: what it had begun it begins anew when it comes again.
+void take_from(Dossier& d, std::size_t step) {
+    d.steps[step].phase = Phase::future;
+    d.steps[step].assignee = {};
+}
+
+void on(Dossier& d, const SupplementRequired& e, const When&, Minute now, const Plan&) {
+    take_from(d, static_cast<std::size_t>(e.step));
+    d.supplementings.push_back({.step = e.step, .number = e.number, .asked = now, .anew = e.anew});
+    d.supplement_until = e.until;
+    d.supplement_asked = now;
+    d.status = Status::supplement;
+}
+
+void on(Dossier& d, const Completed& e, const When&, Minute now, const Plan& plan) {
+    Supplementing& asked = d.supplementings.back();
+    d.papers = e.papers;
+    asked.completed = now;
+    if (e.due != Minute{}) d.promised = e.due;
+    begin(d, static_cast<std::size_t>(asked.step), d.steps.front().unit, now, plan);
+    signed_for_on_one_desk(d, static_cast<std::size_t>(asked.step), now, plan);
+    d.status = status_in_process(d, plan);
+}
+
+/// What runs beside it has nothing to wait for any more; nor has the applicant.
+void on(Dossier& d, const RefusalProposed& e, const When& when, Minute now, const Plan& plan) {
+    const auto step = static_cast<std::size_t>(e.step);
+    for (const std::size_t other : current_steps(d))
+        if (other != step) undo(d, other, now, plan);
+    StepState& s = d.steps[step];
+    s.phase = Phase::finished;
+    s.finished = now;
+    s.assignee = when.person;
+    d.refusing = Refusing{.step = e.step, .proposed = now};
+    d.status = status_in_process(d, plan);
+}
+
+void on(Dossier& d, const RefusalSigned& e, const When& when, Minute now, const Plan&) {
+    StepState& s = d.steps.at(static_cast<std::size_t>(e.step));
+    s.phase = Phase::finished;
+    s.finished = now;
+    s.assignee = when.person;
+    if (e.paper) d.attached.push_back({Attached::What::result, "", *e.paper, e.step, now});
+    d.refusing->signed_at = now;
+    d.refusing->number = e.number;
+    d.solved = now;
+}
+
+void on(Dossier& d, const ApologyDrafted& e, const When&, Minute now, const Plan&) {
+    d.apology = Apology{.step = e.step, .cause = e.cause, .until = e.until, .drafted = now};
+}
+
+void on(Dossier& d, const ApologySigned& e, const When&, Minute now, const Plan&) {
+    d.apology->signed_at = now;
+    d.apology->number = e.number;
+}
+
+void on(Dossier& d, const PassedOn& e, const When&, Minute now, const Plan&) {
+    (e.letter == Letter::apology ? d.apology->passed_on : d.supplementings.back().passed_on) = now;
 }
 
 void on(Dossier& d, const Delivered& e, const When& when, Minute now, const Plan&) {
@@ -301,6 +384,17 @@ bool reaches_counter(const DossierEvent& event, const Dossier& dossier, const Pl
            dossier.steps.at(static_cast<std::size_t>(last)).unit;
 }
 
+Minute term_began(const Dossier& dossier) {
+    Minute began = dossier.accepted;
+    for (const Supplementing& one : dossier.supplementings)
+        if (one.anew && one.completed != Minute{}) began = one.completed;
+    return began;
+}
+
+bool supplementing(const Dossier& dossier) {
+    return dossier.status == Status::supplement && dossier.accepted != Minute{};
+}
+
 StepSet steps_done(const Dossier& dossier) {
     StepSet done;
     for (std::size_t i = 0; i < dossier.steps.size(); ++i)
@@ -328,6 +422,15 @@ std::vector<Stop> stops_of(const Dossier& dossier) {
     return stops;
 }
 
+std::vector<Stop> supplement_stops(const Dossier& dossier) {
+    std::vector<Stop> stops;
+    for (const Supplementing& one : dossier.supplementings)
+        stops.push_back({one.asked,
+                         one.completed == Minute{} ? std::nullopt : std::optional(one.completed),
+                         "chờ người nộp bổ sung giấy tờ"});
+    return stops;
+}
+
 const Calendar& calendar_of(const Dossier& dossier, const Calendar& calendar) {
     const Minute settled = dossier.returned != Minute{} ? dossier.returned : dossier.ended;
     return settled == Minute{} ? calendar : calendar.known_by(instant_of(settled));
@@ -335,11 +438,30 @@ const Calendar& calendar_of(const Dossier& dossier, const Calendar& calendar) {
 
 namespace {
 
+/// What was before the term began again, told first: from acceptance to the last completion.
+void explain_begun_anew(const Dossier& dossier, std::vector<Interval>& explanation) {
+    std::vector<Interval> before;
+    Minute from = dossier.accepted;
+    for (const Supplementing& one : dossier.supplementings) {
+        if (!one.anew || one.completed == Minute{}) continue;
+        before.push_back({from, one.asked, Interval::Kind::not_counted,
+                          "trước khi yêu cầu bổ sung; thời hạn tính lại từ đầu"});
+        before.push_back(
+            {one.asked, one.completed, Interval::Kind::stopped, "chờ người nộp bổ sung giấy tờ"});
+        from = one.completed;
+    }
+    std::erase_if(before, [](const Interval& one) { return one.from == one.to; });
+    explanation.insert(explanation.begin(), before.begin(), before.end());
+}
+
 std::optional<Due> counted(const Dossier& dossier, const Plan& plan, const Calendar& calendar,
                            Explain explain) {
     if (dossier.accepted == Minute{}) return {};
-    return due(calendar_of(dossier, calendar), dossier.registration.agency, plan.version->term,
-               dossier.accepted, stops_of(dossier), explain);
+    if (supplementing(dossier) && dossier.supplementings.back().anew) return {};
+    auto counted = due(calendar_of(dossier, calendar), dossier.registration.agency,
+                       plan.version->term, term_began(dossier), stops_of(dossier), explain);
+    if (counted && explain == Explain::yes) explain_begun_anew(dossier, counted->explanation);
+    return counted;
 }
 
 }  // namespace
@@ -355,12 +477,12 @@ std::optional<Minute> due_of(const Dossier& dossier, const Plan& plan, const Cal
 }
 
 std::optional<Minute> step_due_from(const Step& step, Minute arrived, const Calendar& calendar,
-                                    const AgencyId& agency_of_unit) {
+                                    const AgencyId& agency_of_unit, std::span<const Stop> stops) {
     if (step.term.empty() || step.applicant) return {};
     Term term = step.term;
     // The posting's last day ends at 24:00, so the step closes on the working day after it.
     if (step.posting) term.push_back({TermUnit::working_day, 1});
-    const auto instant = due(calendar, agency_of_unit, term, arrived);
+    const auto instant = due(calendar, agency_of_unit, term, arrived, stops);
     if (!instant) return {};
     return instant->at;
 }
@@ -371,7 +493,8 @@ std::optional<Minute> step_due_of(const Dossier& dossier, std::size_t step, cons
     if (s.arrived == Minute{}) return {};
     const Calendar& known =
         s.phase == Phase::done ? calendar.known_by(instant_of(s.handed_over)) : calendar;
-    return step_due_from(plan.version->steps[step], s.arrived, known, agency_of_unit);
+    return step_due_from(plan.version->steps[step], s.arrived, known, agency_of_unit,
+                         supplement_stops(dossier));
 }
 
 StepMinutes minutes_of(const StepState& step, const Calendar& calendar, const AgencyId& agency,

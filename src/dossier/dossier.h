@@ -88,6 +88,35 @@ struct Waited {
     bool operator==(const Waited&) const = default;
 };
 
+/// One request for papers after acceptance. Shape: `completed` and `passed_on` zero: not
+/// yet.
+struct Supplementing {
+    std::int32_t step{};  // whose unit asked
+    std::int64_t number{};
+    Minute asked{}, completed{};
+    Minute passed_on{};  // to the applicant, by the one-stop unit
+    bool anew{};         // the term begins again with `completed`
+    bool operator==(const Supplementing&) const = default;
+};
+
+/// A refusal after assessment. Shape: `signed_at` zero: proposed and not decided.
+struct Refusing {
+    std::int32_t step{};  // where it was proposed
+    Minute proposed{}, signed_at{};
+    std::int64_t number{};
+    bool operator==(const Refusing&) const = default;
+};
+
+/// The apology and the one new date. Shape: moments zero: not yet.
+struct Apology {
+    std::int32_t step{};  // whose unit was late
+    LateCause cause{};
+    Minute until{};
+    Minute drafted{}, signed_at{}, passed_on{};
+    std::int64_t number{};
+    bool operator==(const Apology&) const = default;
+};
+
 /// From a unit that is no more to its heir.
 struct Inherited {
     UnitId from, to;
@@ -115,6 +144,9 @@ struct Dossier {
     std::vector<std::string> marks;  // of the applicant's numbers (find.h), likewise
     std::vector<Inherited> inherited;
     AgencyId keeper;  // takes the receiving agency's place at the counter; empty: itself
+    std::vector<Supplementing> supplementings;  // after acceptance, in their order
+    std::optional<Refusing> refusing;
+    std::optional<Apology> apology;
     bool operator==(const Dossier&) const = default;
 };
 
@@ -152,6 +184,32 @@ void fields(Io& io, Waited& v) {
     io(2, v.step);
 }
 template <class Io>
+void fields(Io& io, Supplementing& v) {
+    io(0, v.step);
+    io(1, v.number);
+    io(2, v.asked);
+    io(3, v.completed);
+    io(4, v.passed_on);
+    io(5, v.anew);
+}
+template <class Io>
+void fields(Io& io, Refusing& v) {
+    io(0, v.step);
+    io(1, v.proposed);
+    io(2, v.signed_at);
+    io(3, v.number);
+}
+template <class Io>
+void fields(Io& io, Apology& v) {
+    io(0, v.step);
+    io(1, v.cause);
+    io(2, v.until);
+    io(3, v.drafted);
+    io(4, v.signed_at);
+    io(5, v.passed_on);
+    io(6, v.number);
+}
+template <class Io>
 void fields(Io& io, Dossier& v) {
     io(0, v.status);
     io(1, v.registration);
@@ -179,6 +237,9 @@ void fields(Io& io, Dossier& v) {
     io(23, v.inherited);
     io(24, v.keeper);
     io(25, v.supplement_asked);
+    io(26, v.supplementings);
+    io(27, v.refusing);
+    io(28, v.apology);
 }
 
 /// What the steps mean: the version the dossier is pinned to and its automaton.
@@ -206,6 +267,13 @@ inline const UnitId& counted_at(const StepState& step) {
     return step.counted_at.empty() ? step.unit : step.counted_at;
 }
 
+/// When the term began that the dossier is judged by: its acceptance, or the day on which
+/// everything had come that was asked for within the term (NĐ 61/2018 Đ.19(4), NĐ 118/2025
+/// Đ.19(5)).
+Minute term_began(const Dossier& dossier);
+/// Whether papers are waited for that were asked for after acceptance.
+bool supplementing(const Dossier& dossier);
+
 StepSet steps_done(const Dossier& dossier);
 /// Steps that are neither future nor done.
 std::vector<std::size_t> current_steps(const Dossier& dossier);
@@ -217,6 +285,8 @@ bool ended(const Dossier& dossier);
 
 /// The stops of the dossier's clock, for due() (R-053 reason 2).
 std::vector<Stop> stops_of(const Dossier& dossier);
+/// The time in which papers were waited for after acceptance: the steps stood still meanwhile.
+std::vector<Stop> supplement_stops(const Dossier& dossier);
 
 /// The calendar that a dossier's deadline is counted by. An open one follows every decision,
 /// whenever it became known; what was met or missed stays so, by what was known when it
@@ -224,14 +294,16 @@ std::vector<Stop> stops_of(const Dossier& dossier);
 const Calendar& calendar_of(const Dossier& dossier, const Calendar& calendar);
 
 /// The minute the whole dossier is due: counted, never kept; the promise of its receipt is what was
-/// counted then. Nothing before acceptance and while the clock stands still.
+/// counted then. Nothing before acceptance, while the clock stands still, and while papers are
+/// waited for with which the term begins again. A new date never moves it.
 std::optional<Minute> due_of(const Dossier& dossier, const Plan& plan, const Calendar& calendar);
 /// The same with its arithmetic: one count, so the last interval ends at the minute above.
 std::optional<Due> explained_due_of(const Dossier& dossier, const Plan& plan,
                                     const Calendar& calendar);
 /// When a step that arrived then is due; nothing when it has no time of its own.
 std::optional<Minute> step_due_from(const Step& step, Minute arrived, const Calendar& calendar,
-                                    const AgencyId& agency_of_unit);
+                                    const AgencyId& agency_of_unit,
+                                    std::span<const Stop> stops = {});
 /// When one step of the dossier is due; nothing when the step has no time of its own or has not
 /// begun.
 std::optional<Minute> step_due_of(const Dossier& dossier, std::size_t step, const Plan& plan,

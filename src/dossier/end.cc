@@ -5,6 +5,7 @@
 #include "base/law.h"
 #include "base/text.h"
 #include "calendar/office.h"
+#include "dossier/gates.h"
 
 namespace mc {
 namespace {
@@ -45,11 +46,7 @@ Result<Withdrawn> decide(const Dossier& dossier, const Withdraw& command, const 
     if (dossier.status == Status::none || ended(dossier) || dossier.status == Status::solved)
         return fail(Refused(wrong_stage, {std::string(words_of(dossier.status))}));
     // The same: of several duties only those at a counter of the receiving agency.
-    const bool receives_here = std::ranges::any_of(actor.duties, [&](const Duty& duty) {
-        const Unit* unit = rules.org->unit(duty.unit);
-        return duty.role == Role::receptionist && unit && unit->agency == counter_agency(dossier);
-    });
-    if (!receives_here) {
+    if (!sits_at_counter(actor, counter_agency(dossier), *rules.org)) {
         const Agency* agency = rules.org->agency(counter_agency(dossier));
         return fail(Refused(foreign_unit, {agency ? "Bộ phận một cửa " + agency->name
                                                   : counter_agency(dossier).value}));

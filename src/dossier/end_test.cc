@@ -88,7 +88,8 @@ TEST_CASE(
     bench.open(2);
     bench.finish(2);
     CHECK(bench.dossier.returned == Minute{});
-    const auto handed = decide(bench.dossier, HandOver{2}, bench.rules(), bench.fitting(2));
+    const auto handed =
+        decide(bench.dossier, HandOver{2}, bench.rules(), bench.fitting(2), bench.now);
     REQUIRE(handed);
     CHECK(reaches_counter(*handed, bench.dossier, bench.plan()));
     bench.happen(*handed);
@@ -108,7 +109,7 @@ TEST_CASE("R-035 withdrawal needs the signed request and a reason, at the counte
           std::vector{withdrawal_request_missing, reason_missing});
     bench.happen(*decide(bench.dossier, Withdraw{Bench::file("w"), "đổi ý"}, bench.rules(), clerk));
     CHECK(bench.dossier.status == Status::withdrawn);
-    CHECK(codes(decide(bench.dossier, HandOver{0}, bench.rules(), clerk)) ==
+    CHECK(codes(decide(bench.dossier, HandOver{0}, bench.rules(), clerk, bench.now)) ==
           std::vector{wrong_stage});
 }
 

@@ -14,12 +14,77 @@ constexpr std::array<std::string_view, 3> channels{"direct", "online", "postal"}
 constexpr std::array<std::string_view, 2> deliveries{"counter", "post"};
 constexpr std::array<std::string_view, 3> checks{"receipt", "citizen_card", "authorisation"};
 constexpr std::array<std::string_view, std::variant_size_v<DossierEvent>> names{
-    "submitted", "accepted",       "supplement_asked", "supplemented", "declined", "received",
-    "assigned",  "opened",         "finished",         "handed_over",  "returned", "withdrawn",
-    "delivered", "handed_to_heir", "released",         "closed"};
+    "submitted",
+    "accepted",
+    "supplement_asked",
+    "supplemented",
+    "declined",
+    "received",
+    "assigned",
+    "opened",
+    "finished",
+    "handed_over",
+    "returned",
+    "withdrawn",
+    "delivered",
+    "handed_to_heir",
+    "released",
+    "closed",
+    "supplement_required",
+    "completed",
+    "refusal_proposed",
+    "refusal_signed",
+    "apology_drafted",
+    "apology_signed",
+    "passed_on"};
+
+struct Coded {
+    std::string_view code, words;
+};
+constexpr std::array<Coded, 5> causes{{{"coordination", "Chờ kết quả phối hợp của cơ quan khác"},
+                                       {"verification", "Phải xác minh thêm so với thông thường"},
+                                       {"system", "Sự cố phần mềm, đường truyền"},
+                                       {"disaster", "Thiên tai, dịch bệnh"},
+                                       {"staffing", "Cơ quan chưa bố trí đủ người giải quyết"}}};
+constexpr std::array<Coded, 4> ways{{{"counter", "trao tại quầy"},
+                                     {"post", "gửi qua bưu chính"},
+                                     {"email", "gửi thư điện tử"},
+                                     {"telephone", "báo qua điện thoại"}}};
+constexpr std::array<std::string_view, 2> letters{"supplement_request", "apology"};
+
+template <class Enum, std::size_t N>
+std::optional<Enum> parse(const std::array<Coded, N>& all, std::string_view code) {
+    const auto found = std::ranges::find(all, code, &Coded::code);
+    if (found == all.end()) return {};
+    return static_cast<Enum>(found - all.begin());
+}
 
 }  // namespace
 
+std::string_view code_of(LateCause cause) {
+    return causes.at(static_cast<std::size_t>(cause)).code;
+}
+std::string_view words_of(LateCause cause) {
+    return causes.at(static_cast<std::size_t>(cause)).words;
+}
+std::string_view code_of(Way way) {
+    return ways.at(static_cast<std::size_t>(way)).code;
+}
+std::string_view words_of(Way way) {
+    return ways.at(static_cast<std::size_t>(way)).words;
+}
+std::string_view code_of(Letter letter) {
+    return letters.at(static_cast<std::size_t>(letter));
+}
+std::optional<LateCause> parse_late_cause(std::string_view code) {
+    return parse<LateCause>(causes, code);
+}
+std::optional<Way> parse_way(std::string_view code) {
+    return parse<Way>(ways, code);
+}
+std::optional<Letter> parse_letter(std::string_view code) {
+    return parse<Letter>(letters, code);
+}
 std::string_view code_of(Channel channel) {
     return channels.at(static_cast<std::size_t>(channel));
 }

@@ -26,6 +26,20 @@ enum class Delivery : std::uint8_t { counter, post };
 /// What was compared when the result was handed over.
 enum class IdentityCheck : std::uint8_t { receipt, citizen_card, authorisation };
 
+/// Why a result comes late, as an apology says it. What is the office's own comfort – a
+/// long way, no vehicle, no money – is no reason and has no code.
+enum class LateCause : std::uint8_t {
+    coordination,  // another agency's answer is outstanding
+    verification,  // more had to be verified than the term was made for
+    system,        // the software or the network failed
+    disaster,      // storm, flood, epidemic
+    staffing,      // too few people: true, and the office's own fault
+};
+/// How a paper of the solving unit reached the applicant.
+enum class Way : std::uint8_t { counter, post, email, telephone };
+/// The papers that the one-stop unit passes on to the applicant.
+enum class Letter : std::uint8_t { supplement_request, apology };
+
 constexpr Channel last_of(Channel) {
     return Channel::postal;
 }
@@ -36,6 +50,24 @@ constexpr IdentityCheck last_of(IdentityCheck) {
     return IdentityCheck::authorisation;
 }
 
+constexpr LateCause last_of(LateCause) {
+    return LateCause::staffing;
+}
+constexpr Way last_of(Way) {
+    return Way::telephone;
+}
+constexpr Letter last_of(Letter) {
+    return Letter::apology;
+}
+
+std::string_view code_of(LateCause cause);
+std::string_view words_of(LateCause cause);  // "Chờ kết quả phối hợp của cơ quan khác"
+std::string_view code_of(Way way);
+std::string_view words_of(Way way);  // "trao tại quầy"
+std::string_view code_of(Letter letter);
+std::optional<LateCause> parse_late_cause(std::string_view code);
+std::optional<Way> parse_way(std::string_view code);
+std::optional<Letter> parse_letter(std::string_view code);
 std::string_view code_of(Channel channel);
 std::string_view code_of(Delivery delivery);
 std::string_view code_of(IdentityCheck check);
@@ -216,10 +248,65 @@ struct Closed {
     bool operator==(const Closed&) const = default;
 };
 
+/// Papers turned out to be wanting after acceptance: the solving unit sends the dossier back
+/// through the one-stop unit, with Mẫu 02.
+struct SupplementRequired {
+    std::int32_t step{};
+    std::int64_t number{};
+    Day until{};
+    bool anew{};   // asked within the term, which begins again when everything has come
+    bool again{};  // not the first: the applicant did not follow the guidance (NĐ 63/2010 Đ.20(4))
+    bool operator==(const SupplementRequired&) const = default;
+};
+
+/// Everything that was asked for after acceptance has come.
+struct Completed {
+    std::vector<Paper> papers;
+    Minute due{};  // promised anew; zero: the old term was over when it was asked
+    bool operator==(const Completed&) const = default;
+};
+
+/// The conditions are not met: what is prepared from here on is a refusal, with reasons and law,
+/// for whoever signs results to decide on.
+struct RefusalProposed {
+    std::int32_t step{};
+    bool operator==(const RefusalProposed&) const = default;
+};
+
+/// Từ chối giải quyết after assessment: Mẫu 03, a result of its own kind, returned at the counter.
+struct RefusalSigned {
+    std::int32_t step{};
+    std::int64_t number{};
+    std::optional<FileRef> paper;  // the signed paper, where it was scanned
+    bool operator==(const RefusalSigned&) const = default;
+};
+
+/// Xin lỗi, hẹn lại: drafted by whoever has the dossier.
+struct ApologyDrafted {
+    std::int32_t step{};
+    LateCause cause{};
+    Minute until{};  // the one new date
+    bool operator==(const ApologyDrafted&) const = default;
+};
+
+struct ApologySigned {  // Mẫu 04
+    std::int64_t number{};
+    bool operator==(const ApologySigned&) const = default;
+};
+
+/// The one-stop unit gave the applicant a paper of the solving unit.
+struct PassedOn {
+    Letter letter{};
+    Way way{};
+    bool operator==(const PassedOn&) const = default;
+};
+
 /// The index in the variant is the event's type number in the journal, less one: append only.
-using DossierEvent = std::variant<Submitted, Accepted, SupplementAsked, Supplemented, Declined,
-                                  Received, Assigned, Opened, Finished, HandedOver, Returned,
-                                  Withdrawn, Delivered, HandedToHeir, Released, Closed>;
+using DossierEvent =
+    std::variant<Submitted, Accepted, SupplementAsked, Supplemented, Declined, Received, Assigned,
+                 Opened, Finished, HandedOver, Returned, Withdrawn, Delivered, HandedToHeir,
+                 Released, Closed, SupplementRequired, Completed, RefusalProposed, RefusalSigned,
+                 ApologyDrafted, ApologySigned, PassedOn>;
 
 std::uint32_t type_of(const DossierEvent& event);
 std::string encode(const DossierEvent& event);
@@ -376,6 +463,44 @@ void fields(Io& io, Released& v) {
 template <class Io>
 void fields(Io& io, Closed& v) {
     io(0, v.last);
+}
+template <class Io>
+void fields(Io& io, SupplementRequired& v) {
+    io(0, v.step);
+    io(1, v.number);
+    io(2, v.until);
+    io(3, v.anew);
+    io(4, v.again);
+}
+template <class Io>
+void fields(Io& io, Completed& v) {
+    io(0, v.papers);
+    io(1, v.due);
+}
+template <class Io>
+void fields(Io& io, RefusalProposed& v) {
+    io(0, v.step);
+}
+template <class Io>
+void fields(Io& io, RefusalSigned& v) {
+    io(0, v.step);
+    io(1, v.number);
+    io(2, v.paper);
+}
+template <class Io>
+void fields(Io& io, ApologyDrafted& v) {
+    io(0, v.step);
+    io(1, v.cause);
+    io(2, v.until);
+}
+template <class Io>
+void fields(Io& io, ApologySigned& v) {
+    io(0, v.number);
+}
+template <class Io>
+void fields(Io& io, PassedOn& v) {
+    io(0, v.letter);
+    io(1, v.way);
 }
 
 }  // namespace mc

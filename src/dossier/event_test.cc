@@ -32,7 +32,14 @@ TEST_CASE("every event reads back as it was written, and nothing else reads as a
         Delivered{6, IdentityCheck::authorisation, file, file},
         HandedToHeir{{"a/land"}, {"b/land"}, {"b"}, *parse_day("2021-06-01")},
         Released{{"cb-1"}, {"a/land"}},
-        Closed{*parse_day("2026-12-01")}};
+        Closed{*parse_day("2026-12-01")},
+        SupplementRequired{1, 5, *parse_day("2026-12-01"), true, true},
+        Completed{{{"C1", 0, 0, {file}, false}}, *parse_minute("2026-12-24T17:00")},
+        RefusalProposed{1},
+        RefusalSigned{2, 6, file},
+        ApologyDrafted{1, LateCause::disaster, *parse_minute("2026-12-24T17:00")},
+        ApologySigned{7},
+        PassedOn{Letter::apology, Way::telephone}};
     CHECK(all.size() == std::variant_size_v<DossierEvent>);
     for (const DossierEvent& event : all) {
         CAPTURE(name_of(event));

@@ -32,7 +32,7 @@ bool follows(const Dossier& d, const SupplementAsked& e, const Plan&) {
     return may_come_in(d, e.registration);
 }
 bool follows(const Dossier& d, const Supplemented&, const Plan&) {
-    return d.status == Status::supplement;
+    return d.status == Status::supplement && !supplementing(d);
 }
 bool follows(const Dossier& d, const Declined& e, const Plan&) {
     return may_come_in(d, e.registration);
@@ -49,6 +49,7 @@ bool follows(const Dossier& d, const Opened& e, const Plan& plan) {
 bool follows(const Dossier& d, const Finished& e, const Plan& plan) {
     if (!stands(d, e.step, {waiting, working}) || is_last(plan, e.step)) return false;
     const Step& step = step_of(plan, e.step);
+    if (step.result && d.refusing) return false;  // a refusal is signed, or sent back
     // The applicant's step is not begun by an officer; every other is, before it ends.
     const Phase before = d.steps[static_cast<std::size_t>(e.step)].phase;
     if (step.applicant != (before == waiting) || step.result != e.approved) return false;
@@ -66,6 +67,36 @@ bool follows(const Dossier& d, const Returned& e, const Plan& plan) {
 }
 bool follows(const Dossier& d, const Withdrawn&, const Plan&) {
     return d.status != Status::none && d.status != Status::solved && !ended(d);
+}
+bool follows(const Dossier& d, const SupplementRequired& e, const Plan& plan) {
+    return stands(d, e.step, {waiting, working}) && !is_last(plan, e.step) &&
+           !step_of(plan, e.step).applicant && d.solved == Minute{} && !d.refusing &&
+           e.again == !d.supplementings.empty();
+}
+bool follows(const Dossier& d, const Completed& e, const Plan&) {
+    return supplementing(d) && d.supplementings.back().anew == (e.due != Minute{});
+}
+bool follows(const Dossier& d, const RefusalProposed& e, const Plan& plan) {
+    return stands(d, e.step, {working}) && d.solved == Minute{} && !d.refusing &&
+           !step_of(plan, e.step).applicant && !step_of(plan, e.step).result &&
+           signing_step(static_cast<std::size_t>(e.step), plan).has_value();
+}
+bool follows(const Dossier& d, const RefusalSigned& e, const Plan& plan) {
+    return stands(d, e.step, {working}) && d.refusing && d.refusing->signed_at == Minute{} &&
+           step_of(plan, e.step).result;
+}
+bool follows(const Dossier& d, const ApologyDrafted& e, const Plan&) {
+    return stands(d, e.step, {transfer, waiting, working, finished}) && !d.apology &&
+           d.returned == Minute{};
+}
+bool follows(const Dossier& d, const ApologySigned&, const Plan&) {
+    return !ended(d) && d.apology && d.apology->signed_at == Minute{};
+}
+bool follows(const Dossier& d, const PassedOn& e, const Plan&) {
+    if (ended(d)) return false;
+    if (e.letter == Letter::apology)
+        return d.apology && d.apology->signed_at != Minute{} && d.apology->passed_on == Minute{};
+    return supplementing(d) && d.supplementings.back().passed_on == Minute{};
 }
 bool follows(const Dossier& d, const Closed& e, const Plan&) {
     return d.status == Status::supplement && e.last >= d.supplement_until;
@@ -117,7 +148,20 @@ bool under_way(Status status) {
     return false;
 }
 
+std::optional<std::size_t> signing_step(std::size_t step, const Plan& plan) {
+    const StepSet after = plan.process->after(step);
+    for (std::size_t i = 0; i < plan.version->steps.size(); ++i)
+        if (after[i] && plan.version->steps[i].result) return i;
+    return {};
+}
+
 std::vector<std::int32_t> opened_by(const Dossier& dossier, std::size_t step, const Plan& plan) {
+    if (dossier.refusing) {
+        // Nothing is done any more for what is refused but to sign it and to return it.
+        if (plan.version->steps[step].result) return {static_cast<std::int32_t>(last_step(plan))};
+        if (const auto signing = signing_step(step, plan))
+            return {static_cast<std::int32_t>(*signing)};
+    }
     StepSet done = steps_done(dossier);
     done.set(step);
     const StepSet open = plan.process->opened_by(step, done);
@@ -142,7 +186,10 @@ bool matches(const Dossier& dossier, const Plan& plan) {
     if (!dossier.steps.empty() && dossier.steps.size() != plan.process->size()) return false;
     const auto known = [&](const auto& item) { return item.step >= -1 && item.step < steps; };
     return std::ranges::all_of(dossier.attached, known) &&
-           std::ranges::all_of(dossier.waited, known);
+           std::ranges::all_of(dossier.waited, known) &&
+           std::ranges::all_of(dossier.supplementings, known) &&
+           (!dossier.refusing || known(*dossier.refusing)) &&
+           (!dossier.apology || known(*dossier.apology));
 }
 
 bool fits(const Dossier& dossier, const DossierEvent& event, const Plan& plan) {

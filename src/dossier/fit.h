@@ -15,7 +15,11 @@ bool under_way(Status status);
 /// Whether a unit has something of it in hand or still to come.
 bool has_work_for(const Dossier& dossier, const UnitId& unit);
 
-/// The steps that wait for their receiver once `step` is handed over: the automaton's answer.
+/// Where what `step` proposes is decided: the next step after it that signs a result.
+std::optional<std::size_t> signing_step(std::size_t step, const Plan& plan);
+
+/// The steps that wait for their receiver once `step` is handed over: the automaton's answer, but
+/// a refusal goes straight to who signs it, and from there to the counter.
 std::vector<std::int32_t> opened_by(const Dossier& dossier, std::size_t step, const Plan& plan);
 
 /// Steps a dossier may be sent back to from `step`: done before, on the way to it, not the

@@ -41,7 +41,11 @@ int& minutes_by(StepMinutes& minutes, HeldBy clock) {
 std::optional<Stretch> Holding::running_in(const Dossier& dossier, std::size_t step,
                                            Minute at) const {
     const StepState& state = dossier.steps[step];
-    const auto clock = clock_of(state.phase);
+    const bool asked_for_papers = supplementing(dossier);
+    // The step whose unit asked is nobody's until the papers come: the applicant's time.
+    const bool asking =
+        asked_for_papers && step == static_cast<std::size_t>(dossier.supplementings.back().step);
+    const auto clock = asking ? std::optional(HeldBy::waiting) : clock_of(state.phase);
     if (!clock || ended(dossier)) return {};
     const Step& asked = plan_.version->steps[step];
     const bool collects = step == last_step(plan_) && dossier.returned != Minute{};
@@ -49,7 +53,8 @@ std::optional<Stretch> Holding::running_in(const Dossier& dossier, std::size_t s
                    .clock = *clock,
                    .unit = state.unit,
                    .counted_at = counted_at(state),
-                   .applicant = collects || (asked.applicant && state.phase == Phase::waiting),
+                   .applicant = collects || asked_for_papers ||
+                                (asked.applicant && state.phase == Phase::waiting),
                    .from = at,
                    .until = {}};
 }
@@ -63,7 +68,8 @@ void Holding::follow(const Dossier& after, Minute at) {
         auto now = running_in(after, i, at);
         if (!before && !now) continue;
         // What passes to an heir is the same round.
-        if (now) now->round = rounds_[i] + (before ? 0 : 1);
+        const bool anew = before && before->from < at && after.steps[i].arrived == at;
+        if (now) now->round = rounds_[i] + (!before || anew ? 1 : 0);
         if (before && now && before->clock == now->clock && before->unit == now->unit &&
             before->applicant == now->applicant)
             continue;

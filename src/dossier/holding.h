@@ -26,7 +26,8 @@ struct Stretch {
     HeldBy clock{};
     UnitId unit;        // who is charged
     UnitId counted_at;  // by whose working hours
-    bool applicant{};   // his own time: asked to pay, or called to collect; charged to nobody
+    bool applicant{};  // his own time: asked to pay or for papers, or called to collect; charged to
+                       // nobody
     Minute from{};
     std::optional<Minute> until;
     bool operator==(const Stretch&) const = default;

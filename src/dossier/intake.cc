@@ -153,6 +153,46 @@ std::vector<Refusal> check_papers(const ProcedureVersion& version, const std::ve
     return faults;
 }
 
+std::vector<Refusal> check_request(const ProcedureVersion& version, const Words& words, Day until,
+                                   Day today) {
+    std::vector<Refusal> faults = check_items(version, words);
+    if (says_nothing(words.reason)) faults.push_back({reason_missing, "reason", {}});
+    if (until <= today) faults.push_back({supplement_day_invalid, "until", {}});
+    if (until > today + limits::supplement_days_max)
+        faults.push_back(
+            {field_invalid,
+             "until",
+             {fmt::format("hạn bổ sung không quá {} ngày", limits::supplement_days_max.count())}});
+    return faults;
+}
+
+std::vector<Refusal> check_grounds(const ProcedureVersion& version, const Words& words) {
+    std::vector<Refusal> faults;
+    const auto& reasons = words.reasons;
+    if (reasons.empty() || std::ranges::any_of(reasons, says_nothing))
+        faults.push_back({decline_reason_missing, "reasons", {}});
+    else if (says_nothing(words.legal_basis))
+        faults.push_back({decline_reason_missing, "legal_basis", {}});
+    // nobody is turned away for want of a paper that must not be asked for.
+    for (const std::string& reason : reasons) forbid(faults, version, reason, "reasons");
+    return faults;
+}
+
+Result<Minute> promise_from(const AgencyId& receiving, const Rules& rules, Minute now) {
+    const auto promise = due(*rules.calendar, receiving, rules.plan.version->term, now);
+    if (promise) return promise->at;
+    // Data decide whether an office ever works again, so this is no promise of ours to be kept.
+    const Agency* agency = rules.org->agency(receiving);
+    return fail(Refused(calendar_sessions_invalid,
+                        {(agency ? agency->name : receiving.value) +
+                         " chưa có giờ làm việc cho những ngày tới nên không tính được ngày hẹn "
+                         "trả; đề nghị quản trị nạp lịch làm việc"}));
+}
+
+Day open_day(Day day, const AgencyId& agency, const Rules& rules) {
+    return rules.calendar->office(agency).working_day_from(day).value_or(day);
+}
+
 std::vector<Refusal> check_applicant(const Applicant& applicant, Channel channel, Day today) {
     std::vector<Refusal> faults;
     require(faults, applicant.name, "applicant.name", "họ và tên người nộp");
@@ -206,17 +246,8 @@ Result<Accepted> decide(const Dossier& dossier, const Accept& command, const Rul
             append(faults, std::get<Refused>(std::move(unit.error())).all);
     }
     if (!faults.empty()) return fail(Refused(std::move(faults)));
-    const auto promise = due(*rules.calendar, registration.agency, version.term, now);
-    // Data decide whether an office ever works again, so this is no promise of ours to be kept.
-    if (!promise) {
-        const Agency* agency = rules.org->agency(registration.agency);
-        return fail(
-            Refused(calendar_sessions_invalid,
-                    {(agency ? agency->name : registration.agency.value) +
-                     " chưa có giờ làm việc cho những ngày tới nên không tính được ngày hẹn "
-                     "trả; đề nghị quản trị nạp lịch làm việc"}));
-    }
-    accepted.due = promise->at;
+    MC_TRY(promise, promise_from(registration.agency, rules, now));
+    accepted.due = promise;
     return accepted;
 }
 
@@ -231,28 +262,19 @@ Result<SupplementAsked> decide(const Dossier& dossier, const AskSupplement& comm
     if (!command.registration.code.empty())
         faults =
             check_applicant(command.words.applicant, command.registration.channel, day_of(now));
-    append(faults, check_items(version, command.words));
+    append(faults, check_request(version, command.words, command.until, day_of(now)));
     append(faults, check_list(version, command.papers));
-    if (says_nothing(command.words.reason)) faults.push_back({reason_missing, "reason", {}});
-    if (command.until <= day_of(now)) faults.push_back({supplement_day_invalid, "until", {}});
-    if (command.until > day_of(now) + limits::supplement_days_max)
-        faults.push_back(
-            {field_invalid,
-             "until",
-             {fmt::format("hạn bổ sung không quá {} ngày", limits::supplement_days_max.count())}});
     if (!faults.empty()) return fail(Refused(std::move(faults)));
-    // A last day of rest moves on to the next working day (BLDS Đ.148(5)): nobody can bring papers
-    // to a closed counter.
     const AgencyId& agency = command.registration.code.empty() ? dossier.registration.agency
                                                                : command.registration.agency;
-    const Day until =
-        rules.calendar->office(agency).working_day_from(command.until).value_or(command.until);
-    return SupplementAsked{command.registration, command.number, until, command.papers};
+    return SupplementAsked{command.registration, command.number,
+                           open_day(command.until, agency, rules), command.papers};
 }
 
 Result<Supplemented> decide(const Dossier& dossier, const TakeSupplement& command,
                             const Rules& rules) {
-    if (dossier.status != Status::supplement) return fail(wrong_stage_of(dossier));
+    if (dossier.status != Status::supplement || supplementing(dossier))
+        return fail(wrong_stage_of(dossier));
     auto faults =
         check_papers(*rules.plan.version, command.papers, {}, dossier.registration.channel);
     if (!faults.empty()) return fail(Refused(std::move(faults)));
@@ -261,15 +283,7 @@ Result<Supplemented> decide(const Dossier& dossier, const TakeSupplement& comman
 
 Result<Declined> decide(const Dossier& dossier, const Decline& command, const Rules& rules) {
     if (!may_come_in(dossier, command.registration)) return fail(wrong_stage_of(dossier));
-    std::vector<Refusal> faults;
-    const auto& reasons = command.words.reasons;
-    if (reasons.empty() || std::ranges::any_of(reasons, says_nothing))
-        faults.push_back({decline_reason_missing, "reasons", {}});
-    else if (says_nothing(command.words.legal_basis))
-        faults.push_back({decline_reason_missing, "legal_basis", {}});
-    // nobody is turned away for want of a paper that must not be asked for.
-    for (const std::string& reason : reasons)
-        forbid(faults, *rules.plan.version, reason, "reasons");
+    std::vector<Refusal> faults = check_grounds(*rules.plan.version, command.words);
     if (!command.registration.code.empty() && says_nothing(command.words.applicant.name))
         faults.push_back({field_missing, "applicant.name", {"họ và tên người nộp"}});
     if (!faults.empty()) return fail(Refused(std::move(faults)));

@@ -47,6 +47,25 @@ struct Decline {
 std::vector<Refusal> check_papers(const ProcedureVersion& version, const std::vector<Paper>& papers,
                                   const std::vector<std::string>& voluntary_names, Channel channel);
 
+/// Everything wrong with a request for papers, at once: vague or forbidden items, no reason, a day
+/// that is over or too far.
+/// Refuses: supplement_items_missing, paper_not_in_list, paper_prohibited, reason_missing,
+/// supplement_day_invalid, field_invalid.
+std::vector<Refusal> check_request(const ProcedureVersion& version, const Words& words, Day until,
+                                   Day today);
+
+/// Everything wrong with the reasons of a refusal, at once.
+/// Refuses: decline_reason_missing, paper_prohibited.
+std::vector<Refusal> check_grounds(const ProcedureVersion& version, const Words& words);
+
+/// What is promised for a term that begins now. Refuses: calendar_sessions_invalid where the agency
+/// never works again.
+Result<Minute> promise_from(const AgencyId& receiving, const Rules& rules, Minute now);
+
+/// A last day of rest moves on to the next working day (BLDS Đ.148(5)): nobody can bring papers to
+/// a closed counter.
+Day open_day(Day day, const AgencyId& agency, const Rules& rules);
+
 /// Everything wrong with who applies, at once.
 std::vector<Refusal> check_applicant(const Applicant& applicant, Channel channel, Day today);
 

@@ -21,7 +21,13 @@ constexpr std::array<ActionWords, all_actions.size()> action_words{
      {"hand-over", "Bàn giao"},
      {"return", "Trả lại để làm lại"},
      {"withdraw", "Rút hồ sơ"},
-     {"deliver", "Trả kết quả"}}};
+     {"deliver", "Trả kết quả"},
+     {"require-supplement", "Yêu cầu bổ sung hồ sơ"},
+     {"propose-refusal", "Đề nghị từ chối giải quyết"},
+     {"sign-refusal", "Ký phiếu từ chối"},
+     {"draft-apology", "Xin lỗi và hẹn lại ngày trả"},
+     {"sign-apology", "Ký phiếu xin lỗi"},
+     {"pass-on", "Xác nhận đã gửi người nộp"}}};
 
 }  // namespace
 

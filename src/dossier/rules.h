@@ -55,6 +55,12 @@ enum class Action : std::uint8_t {
     return_for_rework,
     withdraw,
     deliver,
+    require_supplement,
+    propose_refusal,
+    sign_refusal,
+    draft_apology,
+    sign_apology,
+    pass_on,
 };
 std::string_view code_of(Action action);   // "ask-supplement"
 std::string_view title_of(Action action);  // "Yêu cầu bổ sung"
@@ -72,6 +78,12 @@ inline constexpr std::array all_actions{Action::view,
                                         Action::hand_over,
                                         Action::return_for_rework,
                                         Action::withdraw,
-                                        Action::deliver};
+                                        Action::deliver,
+                                        Action::require_supplement,
+                                        Action::propose_refusal,
+                                        Action::sign_refusal,
+                                        Action::draft_apology,
+                                        Action::sign_apology,
+                                        Action::pass_on};
 
 }  // namespace mc

@@ -2,51 +2,12 @@
 
 #include "base/text.h"
 #include "dossier/fit.h"
+#include "dossier/gates.h"
 
 namespace mc {
 namespace {
 
 using enum RefusalCode;
-
-std::vector<std::string> named(const Rules& rules, std::size_t step) {
-    return {"«" + rules.plan.version->steps[step].name + "»"};
-}
-
-/// The questions every act on a step asks first.
-Result<Done> check_step(const Dossier& dossier, std::size_t step, const Rules& rules,
-                        const Actor& actor) {
-    if (!under_way(dossier.status))
-        return fail(Refused(wrong_stage, {std::string(words_of(dossier.status))}));
-    const StepState& s = dossier.steps.at(step);
-    // the unit that executes is the unit of the person's login, or the act does not happen.
-    if (!works_in(actor, s.unit))
-        return fail(Refused(foreign_unit, {unit_words(*rules.org, s.unit)}));
-    if (s.phase == Phase::future || s.phase == Phase::done)
-        return fail(Refused(step_not_open, named(rules, step)));
-    return Done{};
-}
-
-Result<Done> check_role(const StepState& s, const Step& step, const Rules& rules,
-                        const Actor& actor, std::size_t index) {
-    // A head of room may do what the room's specialists do.
-    const bool fits =
-        works_in(actor, s.unit, step.role) ||
-        (step.role == Role::specialist && works_in(actor, s.unit, Role::head_of_room));
-    if (!fits)
-        return fail(Refused(
-            not_permitted,
-            {fmt::format("bước {} do {} thực hiện", named(rules, index)[0], title_of(step.role))}));
-    return Done{};
-}
-
-bool leads(const Actor& actor, const UnitId& unit, const Org& org) {
-    if (works_in(actor, unit, Role::head_of_room)) return true;
-    const Unit* own = org.unit(unit);
-    return own && std::ranges::any_of(actor.duties, [&](const Duty& duty) {
-               const Unit* theirs = org.unit(duty.unit);
-               return duty.role == Role::leader && theirs && theirs->agency == own->agency;
-           });
-}
 
 /// Whether the person prepared what this step decides on, in another duty than the one that
 /// decides.
@@ -132,8 +93,7 @@ Result<Assigned> decide(const Dossier& dossier, const Assign& command, const Rul
     const StepState& s = dossier.steps.empty() ? StepState{} : dossier.steps.at(command.step);
     if (!leads(actor, s.unit, *rules.org))
         MC_CHECK(check_step(dossier, command.step, rules, actor));
-    if (!under_way(dossier.status))
-        return fail(Refused(wrong_stage, {std::string(words_of(dossier.status))}));
+    MC_CHECK(check_under_way(dossier));
     if (!to_self && !leads(actor, s.unit, *rules.org))
         return fail(Refused(not_permitted, {"phân công cho người khác"}));
     if (s.phase == Phase::future || s.phase == Phase::done)
@@ -175,6 +135,9 @@ Result<Finished> decide(const Dossier& dossier, const Finish& command, const Rul
         return fail(Refused(approval_needed, named(rules, command.step)));
     if (!step.result && command.approve)
         return fail(Refused(nothing_to_approve, named(rules, command.step)));
+    // Steps were left out on the way to a refusal: it is signed or sent back, never approved.
+    if (step.result && dossier.refusing) return fail(Refused(refusal_pending));
+    MC_CHECK(check_apologised(dossier, rules, now));
     // The counter's last step ends by handing the result to a person, never by a click.
     if (command.step == last_step(rules.plan)) return fail(Refused(identity_check_missing));
     if (!step.applicant) {
@@ -195,10 +158,11 @@ Result<Finished> decide(const Dossier& dossier, const Finish& command, const Rul
 }
 
 Result<HandedOver> decide(const Dossier& dossier, const HandOver& command, const Rules& rules,
-                          const Actor& actor) {
+                          const Actor& actor, Minute now) {
     MC_CHECK(check_step(dossier, command.step, rules, actor));
     if (dossier.steps[command.step].phase != Phase::finished)
         return fail(Refused(step_not_finished, named(rules, command.step)));
+    MC_CHECK(check_apologised(dossier, rules, now));
     return HandedOver{static_cast<std::int32_t>(command.step),
                       opened_by(dossier, command.step, rules.plan)};
 }

@@ -51,7 +51,7 @@ Result<Opened> decide(const Dossier& dossier, const Open& command, const Rules& 
 Result<Finished> decide(const Dossier& dossier, const Finish& command, const Rules& rules,
                         const Actor& actor, Minute now);
 Result<HandedOver> decide(const Dossier& dossier, const HandOver& command, const Rules& rules,
-                          const Actor& actor);
+                          const Actor& actor, Minute now);
 Result<Returned> decide(const Dossier& dossier, const ReturnForRework& command, const Rules& rules,
                         const Actor& actor);
 

@@ -18,7 +18,7 @@ TEST_CASE(
     bench.hand_over(0);
     const Actor officer = bench.fitting(1);
     CHECK(codes(decide(bench.dossier, Open{1}, rules, officer)) == std::vector{step_not_received});
-    CHECK(codes(decide(bench.dossier, HandOver{1}, rules, officer)) ==
+    CHECK(codes(decide(bench.dossier, HandOver{1}, rules, officer, bench.now)) ==
           std::vector{step_not_finished});
     bench.receive(1);
     CHECK(codes(decide(bench.dossier, Receive{1}, rules, officer)) ==
@@ -30,7 +30,8 @@ TEST_CASE(
     CHECK(codes(decide(bench.dossier, Finish{1, {}, false}, rules, officer, bench.now)) ==
           std::vector{step_already_finished});
     bench.hand_over(1);
-    CHECK(codes(decide(bench.dossier, HandOver{1}, rules, officer)) == std::vector{step_not_open});
+    CHECK(codes(decide(bench.dossier, HandOver{1}, rules, officer, bench.now)) ==
+          std::vector{step_not_open});
     CHECK(bench.dossier.status == Status::in_process);
 }
 
@@ -174,8 +175,8 @@ TEST_CASE(
     CHECK(close({}, came + days{15}) == std::vector{posting_too_short});
     CHECK(close({}, came + days{16}) == std::vector{field_missing});
     // No day before the dossier came, none to come.
-    CHECK(close(came - days{1}, came + days{40}) == std::vector{field_invalid});
-    CHECK(close(came + days{41}, came + days{40}) == std::vector{field_invalid});
+    CHECK(close(came - days{1}, came + days{16}) == std::vector{field_invalid});
+    CHECK(close(came + days{17}, came + days{16}) == std::vector{field_invalid});
 }
 
 TEST_CASE(

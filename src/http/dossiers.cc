@@ -1,5 +1,6 @@
 #include "http/app.h"
 #include "http/document.h"
+#include "service/offices/dossier/assess.h"
 #include "service/offices/dossier/intake.h"
 #include "service/offices/dossier/readers.h"
 #include "service/offices/dossier/step.h"
@@ -85,6 +86,17 @@ void add_dossiers(edge::Router& router, App& app) {
     router.add({"POST", "/api/dossiers/{id}/hand-over", act_of<StepActIn>(s, hand_over), 0, staff});
     router.add(
         {"POST", "/api/dossiers/{id}/return", act_of<ReturnIn>(s, return_for_rework), 0, staff});
+    router.add({"POST", "/api/dossiers/{id}/require-supplement",
+                act_of<RequireSupplementIn>(s, require_supplement), 0, staff});
+    router.add({"POST", "/api/dossiers/{id}/propose-refusal",
+                act_of<ProposeRefusalIn>(s, propose_refusal), 0, staff});
+    router.add({"POST", "/api/dossiers/{id}/sign-refusal", act_of<SignRefusalIn>(s, sign_refusal),
+                0, staff});
+    router.add({"POST", "/api/dossiers/{id}/draft-apology",
+                act_of<DraftApologyIn>(s, draft_apology), 0, staff});
+    router.add({"POST", "/api/dossiers/{id}/sign-apology", act_of<SignApologyIn>(s, sign_apology),
+                0, staff});
+    router.add({"POST", "/api/dossiers/{id}/pass-on", act_of<PassOnIn>(s, pass_on), 0, staff});
     router.add({"POST", "/api/dossiers/{id}/withdraw", act_of<WithdrawIn>(s, withdraw), 0, staff});
     router.add({"POST", "/api/dossiers/{id}/deliver", act_of<DeliverIn>(s, deliver), 0, staff});
 }

@@ -24,7 +24,13 @@ const std::map<std::string, std::string> bodies{
     {"hand-over", R"({"step":"b1"})"},
     {"return", R"({"step":"b2","to":"b1","reason":"x"})"},
     {"withdraw", R"({"request":"","reason":"x"})"},
-    {"deliver", R"({"step":"b4","check":"receipt"})"}};
+    {"deliver", R"({"step":"b4","check":"receipt"})"},
+    {"require-supplement", R"({"step":"b2","items":[],"reason":"x","until":"2021-04-01"})"},
+    {"propose-refusal", R"({"step":"b2","reasons":["x"],"legal_basis":"y"})"},
+    {"sign-refusal", R"({"step":"b3"})"},
+    {"draft-apology", R"({"step":"b2","cause":"staffing","reason":"x","until":"2021-04-01"})"},
+    {"sign-apology", "{}"},
+    {"pass-on", R"({"letter":"apology","way":"post"})"}};
 
 /// Status and problem without the number of the request.
 std::string told(const std::string& answer) {

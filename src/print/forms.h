@@ -122,6 +122,23 @@ struct RefusalNotice {
     std::string right_agency_hint;  // where the matter belongs; may be empty
     std::string submitter;
     std::string receiver;
+    std::string signer_title;  // after assessment: who signs for the agency; "" at the counter
+};
+
+/// Mẫu 04: xin lỗi, hẹn lại ngày trả.
+struct Apology {
+    Letterhead head;
+    std::string agency;  // which is late
+    std::string dossier_code;
+    Applicant applicant;
+    std::string procedure_name;
+    Minute received_at{};
+    Minute promised_at{};
+    Minute until{};  // the one new date
+    std::string cause;
+    std::string reason;
+    std::string signer_title;
+    std::string signer;
 };
 
 enum class HandOverResult : std::uint8_t { none, early, on_time, late };
@@ -164,6 +181,7 @@ struct ControlSheet {
 Result<std::string> print(const Receipt& receipt, Paper paper = Paper::a4);
 Result<std::string> print(const SupplementRequest& request, Paper paper = Paper::a4);
 Result<std::string> print(const RefusalNotice& notice, Paper paper = Paper::a4);
+Result<std::string> print(const Apology& apology, Paper paper = Paper::a4);
 Result<std::string> print(const ControlSheet& sheet, Paper paper = Paper::a4);
 
 /// "150.000 đồng".

@@ -46,8 +46,9 @@ Result<std::string> print(const RefusalNotice& notice, Paper paper) {
         add_labelled(form, "Nơi có thẩm quyền tiếp nhận, giải quyết", notice.right_agency_hint);
     add_labelled(form, "Đường dây nóng", notice.head.hotline);
     add_paragraph(form, {{"Xin thông báo cho ông/bà được biết và thực hiện./."}});
+    const bool counter = notice.signer_title.empty();
     add_signatures(form, {"Người nộp hồ sơ", notice.submitter},
-                   {"Người tiếp nhận hồ sơ", notice.receiver});
+                   {counter ? "Người tiếp nhận hồ sơ" : notice.signer_title, notice.receiver});
     return finish(form, "");
 }
 

@@ -6,6 +6,7 @@
 #include <random>
 
 #include "service/hall.h"
+#include "service/offices/dossier/assess.h"
 
 namespace mc::testing {
 
@@ -168,6 +169,24 @@ private:
         if (name == "decline")
             return decline(s, std::move(asked), {{"Không đủ điều kiện"}, "Điều 17", {}},
                            std::move(a));
+        if (name == "require-supplement") {
+            const SupplementRequestIn in = ask();
+            return require_supplement(s, std::move(asked),
+                                      {step, in.items, in.reason, in.until, {}, action.again},
+                                      std::move(a));
+        }
+        if (name == "propose-refusal")
+            return propose_refusal(s, std::move(asked), {step, {"Không đủ điều kiện"}, "Điều 19"},
+                                   std::move(a));
+        if (name == "sign-refusal")
+            return sign_refusal(s, std::move(asked), {step, {}, {}}, std::move(a));
+        if (name == "draft-apology")
+            return draft_apology(s, std::move(asked),
+                                 {step, "staffing", "Thiếu người", action.until.value_or("")},
+                                 std::move(a));
+        if (name == "sign-apology") return sign_apology(s, std::move(asked), {}, std::move(a));
+        if (name == "pass-on")
+            return pass_on(s, std::move(asked), {action.letter.value_or(""), "post"}, std::move(a));
         FAIL("the screen offers an act nobody knows: " << name);
     }
 

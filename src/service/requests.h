@@ -304,6 +304,49 @@ struct FinishIn {
 };
 BOOST_DESCRIBE_STRUCT(FinishIn, (), (step, outputs, note, posted_on))
 
+struct RequireSupplementIn {
+    std::string step;
+    std::vector<SupplementItemView> items;
+    std::string reason;
+    std::string until;
+    std::optional<std::string> legal_basis;
+    std::optional<bool> again;  // the applicant did not follow the guidance of the request before
+};
+BOOST_DESCRIBE_STRUCT(RequireSupplementIn, (), (step, items, reason, until, legal_basis, again))
+
+struct ProposeRefusalIn {
+    std::string step;
+    std::vector<std::string> reasons;
+    std::string legal_basis;
+};
+BOOST_DESCRIBE_STRUCT(ProposeRefusalIn, (), (step, reasons, legal_basis))
+
+struct SignRefusalIn {
+    std::string step;
+    std::optional<std::string> paper;  // the signed paper, scanned
+    std::optional<std::string> note;
+};
+BOOST_DESCRIBE_STRUCT(SignRefusalIn, (), (step, paper, note))
+
+struct DraftApologyIn {
+    std::string step;
+    std::string cause;
+    std::string reason;
+    std::string until;
+};
+BOOST_DESCRIBE_STRUCT(DraftApologyIn, (), (step, cause, reason, until))
+
+struct SignApologyIn {
+    std::optional<std::string> note;
+};
+BOOST_DESCRIBE_STRUCT(SignApologyIn, (), (note))
+
+struct PassOnIn {
+    std::string letter;
+    std::string way;
+};
+BOOST_DESCRIBE_STRUCT(PassOnIn, (), (letter, way))
+
 /// Whether this person handed in the same before. Numbers travel in bodies, never in addresses.
 struct SameApplicantIn {
     std::string number;

@@ -6,6 +6,7 @@
 #include "dossier/fit.h"
 
 using namespace mc;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -88,6 +89,23 @@ DossierEvent event(fuzz::Choices& choose) {
         }
         case 13:
             return Released{{"p"}, {"ubnd/land"}};
+        case 14:
+            return Closed{};
+        case 15:
+            return SupplementRequired{
+                step_of(choose), 1, {}, choose.byte() % 2 == 0, choose.byte() % 2 == 0};
+        case 16:
+            return Completed{{}, choose.byte() % 2 == 0 ? Minute{} : Minute{Day{}} + 1min};
+        case 17:
+            return RefusalProposed{step_of(choose)};
+        case 18:
+            return RefusalSigned{step_of(choose), 1, {}};
+        case 19:
+            return ApologyDrafted{step_of(choose), LateCause::system, {}};
+        case 20:
+            return ApologySigned{1};
+        case 21:
+            return PassedOn{static_cast<Letter>(choose.byte() % 2), Way::post};
         default:
             return Delivered{step_of(choose)};
     }
@@ -96,7 +114,8 @@ DossierEvent event(fuzz::Choices& choose) {
 /// What everybody who holds a dossier relies on.
 void sound(const Dossier& d, const Plan& plan) {
     MC_ENSURE(cbor::decode<Dossier>(cbor::encode(d)) == d);
-    MC_ENSURE(under_way(d.status) == (!d.steps.empty() && !ended(d)));
+    MC_ENSURE((under_way(d.status) || supplementing(d)) == (!d.steps.empty() && !ended(d)));
+    MC_ENSURE(term_began(d) >= d.accepted);
     if (!under_way(d.status)) return;
     const auto current = current_steps(d);
     MC_ENSURE(!current.empty());  // nobody's dossier is lost
@@ -107,7 +126,8 @@ void sound(const Dossier& d, const Plan& plan) {
     const bool on_the_shelf = last.phase == Phase::waiting || last.phase == Phase::working ||
                               last.phase == Phase::finished;
     MC_ENSURE(on_the_shelf == (d.returned != Minute{}));
-    if (on_the_shelf)
+    // Either a result lies there or a refusal that was signed.
+    if (on_the_shelf && !(d.refusing && d.refusing->signed_at != Minute{}))
         MC_ENSURE(std::ranges::count(d.attached, Attached::What::result, &Attached::what) > 0);
 }
 

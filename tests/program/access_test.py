@@ -26,7 +26,8 @@ WARD = {"receptionist": "clerk", "specialist": "officer", "leader": "leader"}
 # How far a dossier has come when the act is tried: so many of the acts of life.acts_of, or another beginning.
 BEFORE = {"accept": "online", "ask-supplement": "online", "decline": "online", "supplement": "supplement",
           "withdraw": 0, "receive": 1, "assign": 2, "open": 2, "finish": 3, "return": 3, "hand-over": 4, "approve": 7,
-          "deliver": 10}
+          "deliver": 10, "require-supplement": 3, "propose-refusal": 3, "draft-apology": 3, "sign-refusal": "refused",
+          "sign-apology": "sorry", "pass-on": "wanting"}
 
 
 def table():
@@ -59,7 +60,20 @@ class Ward:
         taken = self.clerk.act("/api/dossiers", {**life.intake_body(self.file, self.number), **other}).json
         for who, verb, body in life.acts_of(self.file)[:before if isinstance(before, int) else 0]:
             taken = self.people[who].act(f"/api/dossiers/{taken['id']}/{verb}", body, revision=taken["revision"]).json
+        for who, verb, body in self.assessed(before):
+            taken = self.people[who].act(f"/api/dossiers/{taken['id']}/{verb}", body, revision=taken["revision"]).json
         return taken["id"], taken["revision"]
+
+    def assessed(self, before):
+        """What happens to a dossier on its way to what assessment may lead to."""
+        begun = life.acts_of(self.file)[:3]
+        if before == "refused":
+            yield from (*begun, ("officer", "propose-refusal", self.body("propose-refusal", None)), ("officer", "hand-over", {"step": "b2"}),
+                        ("leader", "receive", {"step": "b3"}), ("leader", "open", {"step": "b3"}))
+        if before == "sorry":
+            yield from (*begun, ("officer", "draft-apology", self.body("draft-apology", None)))
+        if before == "wanting":
+            yield from (*begun, ("officer", "require-supplement", self.body("require-supplement", None)))
 
     def supplement(self):
         return {"items": [{"component": "C1", "what": "Tờ khai chưa ký", "how": "Ký rồi quét lại"}],
@@ -72,7 +86,11 @@ class Ward:
         bodies = {"accept": {"papers": papers}, "supplement": {"papers": papers},
                   "ask-supplement": self.supplement(), "decline": life.intake_body(self.file, 1, True)["decline"],
                   "withdraw": {"request": self.file, "reason": "Xin rút"},
-                  "return": {"step": "b2", "to": "b1", "reason": "Thiếu chữ ký"}}
+                  "return": {"step": "b2", "to": "b1", "reason": "Thiếu chữ ký"},
+                  "require-supplement": {"step": "b2", **self.supplement()}, "sign-refusal": {"step": "b3"}, "sign-apology": {},
+                  "propose-refusal": {"step": "b2", "reasons": ["Không có quyền yêu cầu"], "legal_basis": "Luật Hộ tịch 2014 Đ.63"},
+                  "draft-apology": {"step": "b2", "cause": "staffing", "reason": "Thiếu người", "until": life.open_day(self.province)},
+                  "pass-on": {"letter": "supplement_request", "way": "post"}}
         if verb in bodies:
             return bodies[verb]
         body = {**walked.get(verb, {}), **({"step": step[verb]} if verb in step else {})}

@@ -81,6 +81,7 @@ class Planted:
         self.taken_and_done()
         self.supplemented_and_refused()
         self.sent_back_and_withdrawn()
+        self.assessed()
         self.drafted()
         self.every_field()
         with urllib.request.urlopen(self.province.numbers, timeout=30) as told:
@@ -137,6 +138,20 @@ class Planted:
         dossier = self.act("officer", "return", dossier, {"step": "b2", "to": "b1", "reason": self.word("return")})
         self.act("clerk", "withdraw", dossier, {"request": self.file, "reason": self.word("withdraw")})
 
+    def assessed(self):
+        dossier = self.intake()
+        for who, verb, body in life.acts_of(self.file)[:3]:
+            dossier = self.act(who, verb, dossier, body)
+        asked = {"step": "b2", "items": [{"component": "C1", "what": self.word("wanting"), "how": self.word("wanted how")}],
+                 "reason": self.word("wanted why"), "until": life.in_a_month(self.province)}
+        sorry = {"step": "b2", "cause": "staffing", "reason": self.word("apology"), "until": life.open_day(self.province)}
+        dossier = self.act("officer", "draft-apology", dossier, sorry)
+        self.act("officer", "require-supplement", dossier, asked)
+        dossier = self.intake()
+        for who, verb, body in life.acts_of(self.file)[:3]:
+            dossier = self.act(who, verb, dossier, body)
+        self.act("officer", "propose-refusal", dossier, {"step": "b2", "reasons": [self.word("refusal")], "legal_basis": self.word("refusal's law")})
+
     def drafted(self):
         citizen = Anybody(self.province)
         draft = self.kept(citizen.ask("POST", "/api/drafts", {
@@ -189,7 +204,8 @@ class Planted:
                     raw = decoded(cell)
                     held |= self.cage.found(raw if isinstance(raw, bytes) else str(raw).encode())
         wanted = {"name", "address", "organisation", "email", "content", "voluntary", "output", "receiver", "what", "how",
-                  "reason", "legal_basis", "reasons", "right_agency", "return", "withdraw", "draft", "note of receive"}
+                  "reason", "legal_basis", "reasons", "right_agency", "return", "withdraw", "draft", "note of receive",
+                  "wanting", "wanted how", "wanted why", "apology", "refusal", "refusal's law"}
         yield from (f"{field} was kept nowhere" for field in sorted(wanted - held))
 
 

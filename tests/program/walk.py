@@ -113,6 +113,25 @@ class Acts:
         dossier = self.take_in(outcome="supplement", supplement=self.supplement_request())
         self.do("clerk", "supplement", dossier, {"papers": life.intake_body(self.file, 0)["papers"]})
 
+    def assessed(self):
+        """Papers are wanted after acceptance and come, who is late says sorry, and it is refused after all."""
+        begun = [(who, verb, body) for who, verb, body in life.acts_of(self.file)[:3]]
+        dossier = self.take_in()
+        for who, verb, body in begun:
+            dossier = self.do(who, verb, dossier, body)
+        dossier = self.do("officer", "require-supplement", dossier, {"step": "b2", **self.supplement_request()})
+        dossier = self.do("clerk", "pass-on", dossier, {"letter": "supplement_request", "way": "counter"})
+        dossier = self.do("clerk", "supplement", dossier, {"papers": life.intake_body(self.file, 0)["papers"]})
+        for who, verb, body in begun[1:]:
+            dossier = self.do(who, verb, dossier, body)
+        dossier = self.do("officer", "draft-apology", dossier, {"step": "b2", "cause": "verification", "reason": "Phải tra sổ lưu", "until": life.open_day(self.province)})
+        dossier = self.do("leader", "sign-apology", dossier, {})
+        dossier = self.do("clerk", "pass-on", dossier, {"letter": "apology", "way": "post"})
+        dossier = self.do("officer", "propose-refusal", dossier, {"step": "b2", "reasons": ["Không có quyền yêu cầu"], "legal_basis": "Luật Hộ tịch 2014 Đ.63"})
+        dossier = self.do("officer", "hand-over", dossier, {"step": "b2"})
+        for verb in ("receive", "open", "sign-refusal", "hand-over"):
+            dossier = self.do("leader", verb, dossier, {"step": "b3"})
+
     def declined(self):
         body = life.intake_body(self.file, 0, decline=True)
         self.take_in(**{name: body[name] for name in ("outcome", "decline")})
@@ -252,7 +271,7 @@ def walk(province):
     citizen, people = Anybody(province), ward(province)
     browse(citizen)
     acts = Acts(province, people)
-    for part in (acts.whole_life, acts.returned_and_withdrawn, acts.supplemented, acts.declined, acts.online,
+    for part in (acts.whole_life, acts.returned_and_withdrawn, acts.supplemented, acts.assessed, acts.declined, acts.online,
                  acts.draft):
         part()
     for person in people.values():

@@ -3,10 +3,12 @@
 #include <queue>
 
 #include "dossier/fit.h"
+#include "dossier/gates.h"
 #include "edge/json.h"
 #include "main/demo/names.h"
 #include "main/demo/scan.h"
 #include "service/file.h"
+#include "service/offices/dossier/assess.h"
 #include "service/offices/dossier/intake.h"
 #include "service/offices/dossier/step.h"
 #include "store/statements.h"
@@ -266,7 +268,12 @@ private:
         MC_TRY(loaded,
                services_.store.view([&](Snapshot& s) { return load(s, turn.id, *province_); }));
         if (ended(loaded.dossier)) return Done{};
-        if (loaded.dossier.steps.empty()) return before_acceptance(turn, loaded);
+        if (loaded.dossier.steps.empty() || supplementing(loaded.dossier))
+            return before_acceptance(turn, loaded);
+        if (loaded.dossier.apology) {
+            MC_TRY(sent, send_apology(turn, loaded));
+            if (sent) return Done{};
+        }
         // Now and then a citizen changes his mind while the dossier is being worked on.
         if (loaded.dossier.status == Status::in_process && chance_.percent(1) &&
             chance_.percent(15))
@@ -351,6 +358,9 @@ private:
         if (!person) return Done{};
         const Asked who = asked(*person, turn.at, turn.id, l.revision);
         const StepActIn plain{step.id.value, {}};
+        if ((s.phase == Phase::working || s.phase == Phase::finished) &&
+            owes_apology(l.dossier, province_->rules(*l.version), turn.at))
+            return say_sorry(turn, who, step, agency);
         switch (s.phase) {
             case Phase::transfer: {
                 MC_TRY(answer,
@@ -362,6 +372,10 @@ private:
                 if (step.applicant) return finish_one(turn, who, step, s, agency, true);
                 return open_one(turn, who, step, l, i, agency);
             case Phase::working:
+                if (step.result && l.dossier.refusing)
+                    return sign_refusal_of(turn, who, step, agency);
+                if (i == 1 && !step.result && chance_.percent(6))
+                    return assessed_one(turn, who, step, l, agency);
                 if (!step.result && i > 1 && chance_.percent(3))
                     return send_back(turn, who, step, l, i, agency);
                 return finish_one(turn, who, step, s, agency, false, drafts(l, i));
@@ -413,6 +427,86 @@ private:
         }
         MC_TRY(answer,
                done([&](Answered a) { finish(services_, who, in, step.result, std::move(a)); }));
+        return next(turn, agency, chance_.spread(temper(agency).hand_over), answer);
+    }
+
+    /// Who is late says sorry before anything else.
+    Result<Done> say_sorry(const Turn& turn, const Asked& who, const Step& step,
+                           const AgencyId& agency) {
+        static const std::vector<std::pair<const char*, const char*>> why{
+            {"coordination", "Cơ quan phối hợp chưa trả lời văn bản xác minh."},
+            {"verification", "Phải đối chiếu thêm hồ sơ lưu tại nơi cũ."},
+            {"staffing", "Số hồ sơ trong tháng tăng, chưa bố trí đủ người."}};
+        const auto& [cause, reason] = chance_.one_of(why);
+        const Day until = day_of(after(agency, turn.at, chance_.between(3, 8) * 480));
+        MC_TRY(answer, done([&](Answered a) {
+                   draft_apology(services_, who, {step.id.value, cause, reason, iso(until)},
+                                 std::move(a));
+               }));
+        return next(turn, agency, chance_.spread(30), answer);
+    }
+
+    /// The head signs, then the counter passes it on. Says whether there was something to do.
+    Result<bool> send_apology(const Turn& turn, const Loaded& l) {
+        const Apology& apology = *l.dossier.apology;
+        if (apology.passed_on != Minute{}) return false;
+        const bool signs = apology.signed_at == Minute{};
+        const AgencyId agency =
+            province_->agency_of(l.dossier.steps.at(static_cast<std::size_t>(apology.step)).unit);
+        const auto person =
+            signs ? person_at({agency.value + "/leadership"}, Role::leader, day_of(turn.at))
+                  : person_at(counter_of(l.dossier.registration.agency), Role::receptionist,
+                              day_of(turn.at));
+        if (!person || turn.refusals > 0) return false;
+        const Asked who = asked(*person, turn.at, turn.id, l.revision);
+        MC_TRY(answer, done([&](Answered a) {
+                   if (signs)
+                       sign_apology(services_, who, {}, std::move(a));
+                   else
+                       pass_on(services_, who,
+                               {"apology", chance_.percent(60) ? "telephone" : "counter"},
+                               std::move(a));
+               }));
+        MC_CHECK(next(turn, agency, chance_.spread(60), answer));
+        return true;
+    }
+
+    /// Assessment finds papers wanting, or that the conditions are not met.
+    Result<Done> assessed_one(const Turn& turn, const Asked& who, const Step& step, const Loaded& l,
+                              const AgencyId& agency) {
+        std::optional<std::string> answer;
+        if (l.dossier.supplementings.empty() && chance_.percent(70)) {
+            const SupplementRequestIn in = missing_papers(l.version->version, turn.at);
+            MC_TRY(asked_for, done([&](Answered a) {
+                       require_supplement(services_, who,
+                                          {step.id.value,
+                                           in.items,
+                                           "Qua thẩm định, giấy tờ chưa đủ cơ sở giải quyết",
+                                           in.until,
+                                           {},
+                                           {}},
+                                          std::move(a));
+                   }));
+            answer = std::move(asked_for);
+            return next(turn, agency, chance_.spread(4 * 480), answer);
+        }
+        MC_TRY(proposed, done([&](Answered a) {
+                   propose_refusal(
+                       services_, who,
+                       {step.id.value,
+                        {"Người nộp không thuộc đối tượng được giải quyết thủ tục này."},
+                        "Yêu cầu, điều kiện của thủ tục đã công khai"},
+                       std::move(a));
+               }));
+        answer = std::move(proposed);
+        return next(turn, agency, chance_.spread(30), answer);
+    }
+
+    Result<Done> sign_refusal_of(const Turn& turn, const Asked& who, const Step& step,
+                                 const AgencyId& agency) {
+        MC_TRY(answer, done([&](Answered a) {
+                   sign_refusal(services_, who, {step.id.value, {}, {}}, std::move(a));
+               }));
         return next(turn, agency, chance_.spread(temper(agency).hand_over), answer);
     }
 

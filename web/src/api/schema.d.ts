@@ -1077,7 +1077,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A scan, an output, the result, or a form: `receipt`, `supplement-request`, `refusal`, `control-sheet` */
+        /** A scan, an output, the result, or a form: `receipt`, `supplement-request`, `supplement-notice`, `refusal`, `apology`, `control-sheet` */
         get: operations["dossierDocument"];
         put?: never;
         post?: never;
@@ -1268,6 +1268,108 @@ export interface paths {
         put?: never;
         /** Return to an earlier step with a reason (R-043) */
         post: operations["returnForRework"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/require-supplement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for papers after acceptance: the dossier goes back through the counter, the term begins again when everything has come (R-032) */
+        post: operations["requireSupplement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/propose-refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose to refuse after assessment, with reasons and law (R-034) */
+        post: operations["proposeRefusal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/sign-refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign the refusal: a result of its own kind, returned at the counter (R-034) */
+        post: operations["signRefusal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/draft-apology": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say sorry for a late result and name the one new date (R-070, R-071) */
+        post: operations["draftApology"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/sign-apology": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign the apology as head of the agency that is late (R-070) */
+        post: operations["signApology"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/pass-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record that the applicant was given a paper of the solving unit (R-031) */
+        post: operations["passOn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3864,6 +3966,44 @@ export interface components {
             /** @description Hash of an uploaded file */
             file: string;
         };
+        RequireSupplement: {
+            step: string;
+            items: components["schemas"]["SupplementItem"][];
+            reason: string;
+            /** @description Day by which the applicant supplements; within 366 days */
+            until: string;
+            legal_basis?: string;
+            /** @description The applicant did not follow the guidance of the request before; by whoever leads the unit */
+            again?: boolean;
+        };
+        ProposeRefusal: {
+            step: string;
+            reasons: string[];
+            legal_basis: string;
+        };
+        SignRefusal: {
+            step: string;
+            /** @description Hash of the scan of the signed paper */
+            paper?: string;
+            note?: string;
+        };
+        DraftApology: {
+            step: string;
+            /** @enum {string} */
+            cause: "coordination" | "verification" | "system" | "disaster" | "staffing";
+            reason: string;
+            /** @description The one new day: after the due day, the agency open */
+            until: string;
+        };
+        SignApology: {
+            note?: string;
+        };
+        PassOn: {
+            /** @enum {string} */
+            letter: "supplement_request" | "apology";
+            /** @enum {string} */
+            way: "counter" | "post" | "email" | "telephone";
+        };
         Finish: {
             step: string;
             outputs: components["schemas"]["OutputFile"][];
@@ -3980,7 +4120,7 @@ export interface components {
         };
         Action: {
             /** @enum {string} */
-            name: "accept" | "ask-supplement" | "supplement" | "decline" | "receive" | "assign" | "open" | "finish" | "approve" | "hand-over" | "return" | "withdraw" | "deliver";
+            name: "accept" | "ask-supplement" | "supplement" | "decline" | "receive" | "assign" | "open" | "finish" | "approve" | "hand-over" | "return" | "withdraw" | "deliver" | "require-supplement" | "propose-refusal" | "sign-refusal" | "draft-apology" | "sign-apology" | "pass-on";
             /** @description Words of the button */
             title: string;
             step?: string;
@@ -3993,6 +4133,44 @@ export interface components {
              * @description finish of a public posting: the earliest day the notice can have been hung, and that posted_on is asked for
              */
             posted_from?: string;
+            /**
+             * @description pass-on: which paper
+             * @enum {string}
+             */
+            letter?: "supplement_request" | "apology";
+            /**
+             * Format: date
+             * @description draft-apology: a new day that would do
+             */
+            until?: string;
+            /** @description require-supplement: it is not the first */
+            again?: boolean;
+            /** @description require-supplement: the term will begin again when everything has come; not after the due minute */
+            anew?: boolean;
+        };
+        /** @description A refusal after assessment, proposed and signed or not yet */
+        Refusing: {
+            reasons: string[];
+            legal_basis: string;
+            proposed_at: string;
+            proposed_by: string;
+            signed_at?: string;
+        };
+        /** @description The apology for a late result and the one new date; the due minute stays */
+        ApologyState: {
+            /** @description Late, and nobody has begun to say sorry: the next act waits for it */
+            owed: boolean;
+            /**
+             * Format: date
+             * @description The last day on which an apology is in time
+             */
+            by?: string;
+            cause?: string;
+            reason?: string;
+            until?: string;
+            drafted_at?: string;
+            signed_at?: string;
+            passed_on_at?: string;
         };
         Dossier: {
             id: string;
@@ -4018,6 +4196,8 @@ export interface components {
             holder?: components["schemas"]["Holder"];
             supplement?: components["schemas"]["SupplementAsked"];
             declined?: components["schemas"]["Decline"];
+            refusing?: components["schemas"]["Refusing"];
+            apology?: components["schemas"]["ApologyState"];
             papers: components["schemas"]["PaperHeld"][];
             voluntary: components["schemas"]["VoluntaryPaper"][];
             /** @description Outputs, result, requests and printed forms */
@@ -4697,6 +4877,8 @@ export interface components {
             step?: components["schemas"]["StepProgress"];
             supplement?: components["schemas"]["SupplementAsked"];
             declined?: string[];
+            /** @description The new date that came with an apology; the due minute stays (R-072) */
+            new_date?: string;
             timeline: components["schemas"]["TimelineEntry"][];
             explanation: components["schemas"]["DueInterval"][];
             documents: components["schemas"]["DocumentLink"][];
@@ -6979,6 +7161,204 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Return"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    requireSupplement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
+                "If-Match": components["parameters"]["Revision"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                id: components["parameters"]["DossierId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequireSupplement"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    proposeRefusal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
+                "If-Match": components["parameters"]["Revision"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                id: components["parameters"]["DossierId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeRefusal"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    signRefusal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
+                "If-Match": components["parameters"]["Revision"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                id: components["parameters"]["DossierId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignRefusal"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    draftApology: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
+                "If-Match": components["parameters"]["Revision"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                id: components["parameters"]["DossierId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftApology"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    signApology: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
+                "If-Match": components["parameters"]["Revision"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                id: components["parameters"]["DossierId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignApology"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    passOn: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
+                "If-Match": components["parameters"]["Revision"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                id: components["parameters"]["DossierId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassOn"];
             };
         };
         responses: {

@@ -23,6 +23,12 @@ export interface Bodies {
   return: Schemas['Return']
   withdraw: Schemas['Withdraw']
   deliver: Schemas['Deliver']
+  'require-supplement': Schemas['RequireSupplement']
+  'propose-refusal': Schemas['ProposeRefusal']
+  'sign-refusal': Schemas['SignRefusal']
+  'draft-apology': Schemas['DraftApology']
+  'sign-apology': Schemas['SignApology']
+  'pass-on': Schemas['PassOn']
 }
 
 /** Sends one act on an existing dossier. */

@@ -347,7 +347,7 @@ export const en: Words = {
     supplementWhy: 'Reason',
     supplementHow: 'How',
     supplementWhere: (agency) => `Bring them to ${agency} with the application code. The time limit is paused meanwhile.`,
-    declined: 'The application was not accepted',
+    declined: 'The application was not accepted', refused: 'The application was refused', newDate: (at: string) => `The office apologises; new date: ${moment(at)}`,
     help: 'Need help?',
     helpText: (hours) => `Call the office that holds the application. Opening hours: ${hours}.`,
     print: 'Print this page',

@@ -328,7 +328,7 @@ export const vi = {
     supplementWhy: 'Lý do',
     supplementHow: 'Cách bổ sung',
     supplementWhere: (agency: string) => `Nộp phần bổ sung tại ${agency}, mang theo mã hồ sơ. Thời hạn giải quyết tạm dừng trong lúc chờ.`,
-    declined: 'Hồ sơ không được tiếp nhận',
+    declined: 'Hồ sơ không được tiếp nhận', refused: 'Hồ sơ bị từ chối giải quyết', newDate: (at: string) => `Cơ quan xin lỗi và hẹn lại: ${dueWords(at)}`,
     help: 'Cần trợ giúp?',
     helpText: (hours: string) => `Gọi nơi đang giữ hồ sơ. Giờ làm việc: ${hours}.`,
     print: 'In trang này',

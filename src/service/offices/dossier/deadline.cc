@@ -111,7 +111,9 @@ DueState state_of(const Deadline& d, Minute now) {
 Deadline deadline_of(const Dossier& d, const Plan& plan, const Calendar& calendar) {
     const AgencyId& agency = d.registration.agency;
     const Minute done = done_at(d);
-    if (done != Minute{} && (d.accepted == Minute{} || d.status == Status::withdrawn))
+    // What was withdrawn or closed was neither in time nor late.
+    if (done != Minute{} && (d.accepted == Minute{} || d.status == Status::withdrawn ||
+                             d.status == Status::discontinued))
         return {DueClock::none, never, never, done};
     if (d.status == Status::supplement) {
         const Minute until = end_of(d.supplement_until);
@@ -120,7 +122,7 @@ Deadline deadline_of(const Dossier& d, const Plan& plan, const Calendar& calenda
     if (d.accepted == Minute{})
         return running(DueClock::answer, d.submitted, answer_due(d, calendar), calendar, agency);
     if (done == Minute{} && stands_still(d)) return {DueClock::payment, never, never, {}};
-    const Deadline deadline = running(DueClock::term, d.accepted, due_of(d, plan, calendar),
+    const Deadline deadline = running(DueClock::term, term_began(d), due_of(d, plan, calendar),
                                       calendar_of(d, calendar), agency, stops_of(d));
     return done == Minute{} ? deadline : settled(deadline, done);
 }
@@ -130,8 +132,9 @@ Deadline deadline_of_step(const Dossier& d, std::size_t step, const Plan& plan,
     const StepState& s = d.steps.at(step);
     if (plan.version->steps[step].applicant && s.phase == Phase::waiting)
         return {DueClock::payment, never, never, {}};
-    const Deadline deadline = running(
-        DueClock::term, s.arrived, step_due_of(d, step, plan, calendar, agency), calendar, agency);
+    const Deadline deadline =
+        running(DueClock::term, s.arrived, step_due_of(d, step, plan, calendar, agency), calendar,
+                agency, supplement_stops(d));
     // What lies at the counter waits for the applicant: the office's part ended when it came back.
     if (step == last_step(plan) && done_at(d) != Minute{}) return settled(deadline, s.received);
     return s.phase == Phase::done ? settled(deadline, s.handed_over) : deadline;

@@ -36,7 +36,9 @@ std::string file_name(const std::string& form, const std::string& code) {
     static const std::map<std::string, std::string> words{
         {"receipt", "giay-hen"},
         {"supplement-request", "phieu-yeu-cau-bo-sung"},
+        {supplement_notice, "phieu-yeu-cau-bo-sung"},
         {"refusal", "phieu-tu-choi"},
+        {"apology", "phieu-xin-loi"},
         {"control-sheet", "phieu-kiem-soat"},
     };
     return words.at(form) + "-" + code;
@@ -65,6 +67,9 @@ Result<Document> printed_form(const FormSource& source, const std::string& id,
     const std::string name = file_name(id, source.loaded.dossier.registration.code.value);
     if (id == "supplement-request")
         return printed(supplement_form(source), supplement_request, paper, name);
+    if (id == supplement_notice)
+        return printed(supplement_notice_form(source), supplement_request, paper, name);
+    if (id == "apology") return printed(apology_form(source), apology, paper, name);
     if (id == "refusal") return printed(refusal_form(source), refusal_notice, paper, name);
     if (id == "control-sheet")
         return printed(control_sheet_form(source, now), control_sheet, paper, name);
@@ -74,8 +79,8 @@ Result<Document> printed_form(const FormSource& source, const std::string& id,
 }
 
 bool is_form(const std::string& id) {
-    return id == "receipt" || id == "supplement-request" || id == "refusal" ||
-           id == "control-sheet";
+    return id == "receipt" || id == "supplement-request" || id == supplement_notice ||
+           id == "refusal" || id == "apology" || id == "control-sheet";
 }
 
 /// A file is opened only through a dossier that holds it, and only when it is not in quarantine.

@@ -15,7 +15,8 @@ struct Document {
     std::shared_ptr<const OpenBlob> file = {};  // what was uploaded: read from the disk as it goes
 };
 
-/// `id` is a form ("receipt", "supplement-request", "refusal", "control-sheet") or the hash of a
+/// `id` is a form ("receipt", "supplement-request", "supplement-notice", "refusal",
+/// "apology", "control-sheet") or the hash of a
 /// file the dossier holds. Refuses: not_found, not_permitted, file_quarantined. Faults: corrupt
 /// when stored bytes do not match.
 Result<Document> staff_document(Services& services, const Actor& actor, DossierId id,

@@ -21,6 +21,10 @@ std::string place_of(const Province& province, const Agency* agency);
 /// Refuses: not_found when the event a form belongs to has not happened.
 Result<forms::Receipt> receipt_form(const FormSource& source);
 Result<forms::SupplementRequest> supplement_form(const FormSource& source);
+/// The last request after acceptance.
+Result<forms::SupplementRequest> supplement_notice_form(const FormSource& source);
+Result<forms::Apology> apology_form(const FormSource& source);
+/// At the counter or after assessment.
 Result<forms::RefusalNotice> refusal_form(const FormSource& source);
 Result<forms::ControlSheet> control_sheet_form(const FormSource& source, Minute now);
 

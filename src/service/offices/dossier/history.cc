@@ -1,5 +1,6 @@
 #include "service/offices/dossier/history.h"
 
+#include "dossier/fit.h"
 #include "service/offices/dossier/deadline.h"
 
 namespace mc {
@@ -105,13 +106,62 @@ struct Teller {
             "Hạn bổ sung đã hết ngày " + vn_day(e.last) +
             ". Muốn được giải quyết, đề nghị nộp hồ sơ mới.";
     }
+    void tell(const Happened& h, const SupplementRequired& e) {
+        auto& entry = add(h, "paused", "Trả lại để bổ sung giấy tờ sau thẩm định");
+        entry.note = fmt::format("Bổ sung trước hết ngày {}. {}", vn_day(e.until),
+                                 e.anew ? "Thời hạn giải quyết tính lại từ đầu khi nhận đủ."
+                                        : "Yêu cầu sau khi đã quá hạn nên hạn trả không đổi.");
+        entry.documents = {
+            {supplement_notice, "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ", "pdf", {}}};
+    }
+    void tell(const Happened& h, const Completed& e) {
+        auto& entry = add(h, "done", "Đã nhận đủ giấy tờ bổ sung");
+        if (e.due == Minute{}) return;
+        entry.note = "Thời hạn tính lại từ đầu. Hẹn trả kết quả: " + vn_long(e.due) + ".";
+        entry.documents = {{"receipt", "Giấy tiếp nhận hồ sơ và hẹn trả kết quả", "pdf", {}}};
+    }
+    void tell(const Happened& h, const RefusalProposed&) {
+        if (staff()) add(h, "done", "Đề nghị từ chối giải quyết");
+    }
+    void tell(const Happened& h, const RefusalSigned&) {
+        add(h, "stopped", "Từ chối giải quyết hồ sơ").documents = {
+            {"refusal", "Phiếu từ chối tiếp nhận giải quyết hồ sơ", "pdf", {}}};
+    }
+    void tell(const Happened& h, const ApologyDrafted& e) {
+        if (staff()) add(h, "done", "Lập phiếu xin lỗi, hẹn lại " + vn_long(e.until));
+    }
+    void tell(const Happened& h, const ApologySigned&) {
+        auto& entry = add(h, "done", "Xin lỗi và hẹn lại ngày trả kết quả");
+        entry.note = "Hẹn mới: " + vn_long(loaded.dossier.apology->until) +
+                     ". Hạn ban đầu vẫn là hạn để tính đúng hạn, trễ hạn.";
+        entry.documents = {{"apology", "Phiếu xin lỗi và hẹn lại ngày trả", "pdf", {}}};
+    }
+    void tell(const Happened& h, const PassedOn& e) {
+        add(h, "done",
+            fmt::format("Đã gửi người nộp {}: {}",
+                        e.letter == Letter::apology ? "phiếu xin lỗi" : "phiếu yêu cầu bổ sung",
+                        words_of(e.way)));
+    }
     void tell(const Happened& h, const Delivered&) { add(h, "done", "Đã trả kết quả"); }
+
+    /// A refusal leaves out what lies between it, its signature and the counter.
+    bool left_out(std::size_t i) const {
+        if (!loaded.dossier.refusing) return false;
+        const Plan plan = loaded.version->plan();
+        return i != last_step(plan) &&
+               i != signing_step(static_cast<std::size_t>(loaded.dossier.refusing->step), plan);
+    }
 
     /// What is being done now, and what is still to come.
     void tell_rest() {
         const Dossier& d = loaded.dossier;
         if (ended(d) || d.steps.empty()) return;
         const auto current = current_steps(d);
+        if (supplementing(d))
+            entries.push_back(
+                {.kind = "paused",
+                 .title = "Chờ người nộp bổ sung giấy tờ",
+                 .note = "Bổ sung trước hết ngày " + vn_day(d.supplement_until) + "."});
         for (const std::size_t i : current) {
             const Step& s = loaded.version->version.steps[i];
             TimelineEntry entry{.kind = s.applicant ? "paused" : "now",
@@ -124,7 +174,7 @@ struct Teller {
             entries.push_back(std::move(entry));
         }
         for (std::size_t i = 0; i < d.steps.size(); ++i)
-            if (d.steps[i].phase == Phase::future)
+            if (d.steps[i].phase == Phase::future && !left_out(i))
                 entries.push_back({.kind = "next", .title = loaded.version->version.steps[i].name});
     }
 };
@@ -232,10 +282,18 @@ std::vector<DossierDocument> documents_of(const std::vector<Happened>& events, c
         if (std::holds_alternative<SupplementAsked>(h.event))
             out.push_back(form("supplement-request", "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ", &h,
                                province));
-        if (std::holds_alternative<Declined>(h.event))
+        if (std::holds_alternative<ApologySigned>(h.event))
+            out.push_back(form("apology", "Phiếu xin lỗi và hẹn lại ngày trả", &h, province));
+        if (std::holds_alternative<Declined>(h.event) ||
+            std::holds_alternative<RefusalSigned>(h.event))
             out.push_back(
                 form("refusal", "Phiếu từ chối tiếp nhận giải quyết hồ sơ", &h, province));
     }
+    // Of several requests after acceptance the last is the one that counts.
+    if (const Happened* asked = last_of<SupplementRequired>(events))
+        out.push_back(form(supplement_notice,
+                           "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ (sau thẩm định)", asked,
+                           province));
     if (loaded.dossier.accepted != Minute{})
         out.push_back(
             form("control-sheet", "Phiếu kiểm soát quá trình giải quyết hồ sơ", nullptr, province));

@@ -15,6 +15,18 @@ struct Happened {
 /// Every event in order. Faults: corrupt when a record does not decode.
 Result<std::vector<Happened>> history(Snapshot& snapshot, DossierId id);
 
+/// The last event of a kind; null where none happened.
+template <class Event>
+const Happened* last_of(const std::vector<Happened>& events) {
+    const Happened* found = nullptr;
+    for (const Happened& h : events)
+        if (std::holds_alternative<Event>(h.event)) found = &h;
+    return found;
+}
+
+/// The document that asks for papers after acceptance; at intake it is "supplement-request".
+inline constexpr const char* supplement_notice = "supplement-notice";
+
 /// Who applies, from the first event that says so.
 const Words& registration_words(const std::vector<Happened>& events);
 

@@ -1,6 +1,7 @@
 #include "service/offices/dossier/intake.h"
 
 #include "dossier/code.h"
+#include "dossier/complete.h"
 #include "edge/json.h"
 #include "service/file.h"
 #include "service/offices/dossier/deadline.h"
@@ -293,6 +294,12 @@ void supplement(Services& services, Asked asked, const SupplementIn& in, Answere
         [in](const Situation& s) -> Result<Decided> {
             MC_TRY(unit, receiving_counter(s));
             MC_TRY(papers, papers_of(s.tx, in.papers, quoting(s)));
+            // After acceptance the term begins again with it.
+            if (supplementing(s.dossier)) {
+                MC_TRY(completed,
+                       decide(s.dossier, TakeCompletion{std::move(papers)}, s.rules, s.now));
+                return Decided{std::move(completed), {}, unit};
+            }
             MC_TRY(event, decide(s.dossier, TakeSupplement{std::move(papers)}, s.rules));
             return Decided{std::move(event), {}, unit};
         },

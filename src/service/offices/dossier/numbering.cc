@@ -73,6 +73,12 @@ std::vector<Numbered> numbers_of(DossierId id, const Dossier& after, const Dossi
         numbers.push_back({book_counter(agency, version.field, day_of(at)), accepted->book_number});
     if (const auto* asked = std::get_if<SupplementAsked>(&event))
         numbers.push_back({form_counter("02", agency, day_of(at)), asked->number});
+    if (const auto* required = std::get_if<SupplementRequired>(&event))
+        numbers.push_back({form_counter("02", agency, day_of(at)), required->number});
+    if (const auto* refused = std::get_if<RefusalSigned>(&event))
+        numbers.push_back({form_counter("03", agency, day_of(at)), refused->number});
+    if (const auto* apology = std::get_if<ApologySigned>(&event))
+        numbers.push_back({form_counter("04", agency, day_of(at)), apology->number});
     if (const auto* declined = std::get_if<Declined>(&event))
         numbers.push_back({form_counter("03", agency, day_of(at)), declined->number});
     return numbers;

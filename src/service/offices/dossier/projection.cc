@@ -120,7 +120,7 @@ std::vector<Place> places_of(const Dossier& d, const Plan& plan, const Province&
                  queue,
                  {},
                  {},
-                 d.submitted,
+                 supplementing(d) ? d.supplement_asked : d.submitted,
                  {DueClock::none, never, never, {}},
                  false,
                  false}};

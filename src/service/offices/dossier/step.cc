@@ -1,16 +1,12 @@
 #include "service/offices/dossier/step.h"
 
 #include "service/file.h"
+#include "service/offices/dossier/on_step.h"
 
 namespace mc {
 namespace {
 
 using enum RefusalCode;
-
-/// The unit for which the act on a step is done is the step's unit: derived, never typed.
-Decided for_step(const Situation& s, std::size_t step, DossierEvent event, Words words = {}) {
-    return {std::move(event), std::move(words), s.dossier.steps.at(step).unit};
-}
 
 /// A leader who gives work to a room does so for the unit he leads from, not in the room's name.
 UnitId assigning_unit(const Situation& s, std::size_t step) {
@@ -21,35 +17,6 @@ UnitId assigning_unit(const Situation& s, std::size_t step) {
             s.province.agency_of(duty.unit) == s.province.agency_of(own))
             return duty.unit;
     return own;
-}
-
-Words noted(const std::optional<std::string>& note) {
-    return {.note = note.value_or("")};
-}
-
-/// An act whose decision needs the step's index. `decide_step(situation, index)` gives the Decided.
-template <class F>
-void act_on_step(Services& services, Asked asked, Action action, const std::string& step,
-                 F decide_step, Answered answered) {
-    act(
-        services, std::move(asked), action,
-        [step = StepId{step},
-         decide_step = std::move(decide_step)](const Situation& s) -> Result<Decided> {
-            MC_TRY(index, find_step(s.rules.plan, step));
-            // Before acceptance there are no steps to act on.
-            if (s.dossier.steps.empty())
-                return fail(Refused(wrong_stage, {std::string(words_of(s.dossier.status))}));
-            return decide_step(s, index);
-        },
-        std::move(answered));
-}
-
-Result<std::optional<FileRef>> optional_file(const Situation& s,
-                                             const std::optional<std::string>& hash,
-                                             const char* field) {
-    if (!hash) return std::optional<FileRef>{};
-    MC_TRY(files, known_files(s.tx, {*hash}, field, quoting(s)));
-    return std::optional(files.front());
 }
 
 Result<std::vector<Output>> outputs_of(const Situation& s, const std::vector<OutputIn>& in) {
@@ -135,7 +102,7 @@ void hand_over(Services& services, Asked asked, const StepActIn& in, Answered an
     act_on_step(
         services, std::move(asked), Action::hand_over, in.step,
         [in](const Situation& s, std::size_t step) -> Result<Decided> {
-            MC_TRY(event, decide(s.dossier, HandOver{step}, s.rules, s.actor));
+            MC_TRY(event, decide(s.dossier, HandOver{step}, s.rules, s.actor, s.now));
             return for_step(s, step, std::move(event), noted(in.note));
         },
         std::move(answered));

@@ -5,6 +5,7 @@
 #include "service/audit.h"
 #include "service/offices/dossier/act.h"
 #include "service/offices/dossier/deadline.h"
+#include "service/offices/dossier/history.h"
 #include "service/offices/dossier/numbering.h"
 #include "service/offices/dossier/projection.h"
 
@@ -12,19 +13,26 @@ namespace mc {
 namespace {
 
 /// The promise recomputed from the act, the version and the calendar as known when it was given.
-std::optional<std::string> wrong_promise(const Record& record, const Accepted& accepted,
+std::optional<std::string> wrong_promise(const Record& record, Minute promised,
                                          const Dossier& dossier, const ProcedureVersion& version,
                                          const Province& province) {
     const AgencyId& agency = dossier.registration.agency;
     const auto again = due(province.calendar, agency, version.term, minute_of(record.at));
-    if (again && again->at == accepted.due) return {};
+    if (again && again->at == promised) return {};
     // A decision that came later does not make an old promise wrong: it is judged by what was known
     // then.
     const auto then =
         due(province.calendar.known_by(record.at), agency, version.term, minute_of(record.at));
-    if (then && then->at == accepted.due) return {};
-    return fmt::format("hẹn trả ghi {}, tính lại được {}", iso(accepted.due),
+    if (then && then->at == promised) return {};
+    return fmt::format("hẹn trả ghi {}, tính lại được {}", iso(promised),
                        again ? iso(again->at) : "không có");
+}
+
+/// What an event promises: on acceptance, and anew when everything has come that was asked for.
+std::optional<Minute> promise_in(const DossierEvent& event) {
+    if (const auto* accepted = std::get_if<Accepted>(&event)) return accepted->due;
+    const auto* completed = std::get_if<Completed>(&event);
+    return completed && completed->due != Minute{} ? std::optional(completed->due) : std::nullopt;
 }
 
 void add_document(std::vector<DocumentLink>& links, const char* id, const char* name) {
@@ -39,14 +47,18 @@ bool receipt_on_request(const ProcedureVersion& version) {
 
 std::vector<DocumentLink> forms_of(const DossierEvent& event, const ProcedureVersion& version) {
     std::vector<DocumentLink> links;
-    if (std::holds_alternative<Accepted>(event))
+    if (promise_in(event))
         add_document(links, "receipt",
                      receipt_on_request(version)
                          ? "Giấy tiếp nhận hồ sơ và hẹn trả kết quả (in khi người nộp yêu cầu)"
                          : "Giấy tiếp nhận hồ sơ và hẹn trả kết quả");
     if (std::holds_alternative<SupplementAsked>(event))
         add_document(links, "supplement-request", "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ");
-    if (std::holds_alternative<Declined>(event))
+    if (std::holds_alternative<SupplementRequired>(event))
+        add_document(links, supplement_notice, "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ");
+    if (std::holds_alternative<ApologySigned>(event))
+        add_document(links, "apology", "Phiếu xin lỗi và hẹn lại ngày trả");
+    if (std::holds_alternative<Declined>(event) || std::holds_alternative<RefusalSigned>(event))
         add_document(links, "refusal", "Phiếu từ chối tiếp nhận giải quyết hồ sơ");
     return links;
 }
@@ -128,7 +140,10 @@ void DossierStreams::tell(Transaction& tx, std::int64_t id, const State& after, 
                     {"dossier", std::to_string(id)}, {"code", after.registration.code.value}}));
     };
     if (std::holds_alternative<Accepted>(event)) told("applicant.accepted");
-    if (std::holds_alternative<SupplementAsked>(event)) told("applicant.supplement");
+    if (std::holds_alternative<SupplementAsked>(event) ||
+        std::holds_alternative<SupplementRequired>(event))
+        told("applicant.supplement");
+    if (std::holds_alternative<ApologySigned>(event)) told("applicant.apology");
     if (std::holds_alternative<Declined>(event)) told("applicant.declined");
     if (std::holds_alternative<Closed>(event)) told("applicant.closed");
     if (reaches_counter(event, after, version->plan())) told("applicant.ready");
@@ -150,10 +165,10 @@ std::string DossierStreams::title(std::int64_t id, const State& state) {
 
 void DossierStreams::check(Audit& audit, const Record& record,
                            const Refold<DossierStreams>& refold) {
-    const auto* accepted = std::get_if<Accepted>(&refold.event());
-    if (!accepted || !audit.whole) return;
+    const auto promised = promise_in(refold.event());
+    if (!promised || !audit.whole) return;
     ++audit.report.dues;
-    if (const auto wrong = wrong_promise(record, *accepted, refold.state, refold.ground()->version,
+    if (const auto wrong = wrong_promise(record, *promised, refold.state, refold.ground()->version,
                                          audit.province))
         audit.found.journal("{}: bản ghi {}: {}.", title(record.stream, refold.state), record.seq,
                             *wrong);

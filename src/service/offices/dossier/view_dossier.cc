@@ -1,11 +1,15 @@
 #include "service/offices/dossier/view_dossier.h"
 
 #include "base/text.h"
+#include "dossier/apology.h"
 #include "dossier/code.h"
+#include "dossier/complete.h"
 #include "dossier/end.h"
 #include "dossier/fit.h"
+#include "dossier/gates.h"
 #include "dossier/holding.h"
 #include "dossier/intake.h"
+#include "dossier/refuse.h"
 #include "dossier/step.h"
 #include "service/login/session.h"
 #include "service/offices/dossier/deadline.h"
@@ -170,8 +174,58 @@ struct Trial {
             add(Action::ask_supplement, decide(d, mc::AskSupplement{}, rules, now));
             add(Action::decline, decide(d, mc::Decline{}, rules));
         }
-        if (d.status == Status::supplement)
+        if (supplementing(d))
+            add(Action::supplement, decide(d, TakeCompletion{}, rules, now));
+        else if (d.status == Status::supplement)
             add(Action::supplement, decide(d, TakeSupplement{}, rules));
+    }
+
+    /// What happens seldom is offered to whoever may do it, and to nobody else explained.
+    template <class T>
+    ActionView* offer(Action action, const Result<T>& tried, std::optional<std::size_t> step = {}) {
+        if (add(action, tried, step).allowed) return &actions.back();
+        actions.pop_back();
+        return nullptr;
+    }
+
+    void assess(std::size_t i) {
+        const Dossier& d = loaded.dossier;
+        const bool again = !d.supplementings.empty();
+        if (ActionView* view = offer(
+                Action::require_supplement,
+                decide(d, RequireSupplement{.step = i, .again = again}, rules, actor, now), i)) {
+            if (again) view->again = true;
+            const auto due = due_of(d, rules.plan, province.calendar);
+            view->anew = !due || now <= *due;
+        }
+        offer(Action::propose_refusal, decide(d, ProposeRefusal{i, {}}, rules, actor, now), i);
+        if (rules.plan.version->steps[i].result)
+            offer(Action::sign_refusal, decide(d, SignRefusal{i, 0, {}}, rules, actor, now), i);
+    }
+
+    /// Before the due minute only when it is near: nobody says sorry for what may still be in time.
+    void apologise(std::size_t i) {
+        const Dossier& d = loaded.dossier;
+        const DueState state = state_of(deadline_of(d, rules.plan, province.calendar), now);
+        if (state != DueState::soon && state != DueState::overdue) return;
+        const auto due = due_of(d, rules.plan, province.calendar);
+        if (!due) return;
+        const Day until = open_day(std::max(day_of(*due), day_of(now)) + std::chrono::days{3},
+                                   d.registration.agency, rules);
+        if (ActionView* view =
+                offer(Action::draft_apology,
+                      decide(d, DraftApology{i, LateCause{}, until, "…"}, rules, actor, now), i))
+            view->until = iso(until);
+    }
+
+    void letters() {
+        const Dossier& d = loaded.dossier;
+        if (d.apology && d.apology->signed_at == Minute{})
+            offer(Action::sign_apology, decide(d, SignApology{}, rules, actor));
+        for (const Letter letter : {Letter::supplement_request, Letter::apology})
+            if (ActionView* view =
+                    offer(Action::pass_on, decide(d, PassOn{letter, Way{}}, rules, actor)))
+                view->letter = std::string(code_of(letter));
     }
 
     void step(std::size_t i) {
@@ -187,8 +241,10 @@ struct Trial {
             add(Action::open, decide(d, Open{i}, rules, actor), i);
         if ((s.phase == Phase::working || (step.applicant && s.phase == Phase::waiting)) && !last)
             finish(i);
+        if (!step.applicant && !last) assess(i);
+        apologise(i);
         if (s.phase == Phase::finished)
-            add(Action::hand_over, decide(d, HandOver{i}, rules, actor), i);
+            add(Action::hand_over, decide(d, HandOver{i}, rules, actor, now), i);
         if (s.phase != Phase::transfer && !step.applicant) send_back(i);
         if (last && s.phase != Phase::transfer)
             add(Action::deliver, decide(d, mc::Deliver{i}, rules, actor), i);
@@ -229,6 +285,7 @@ std::vector<ActionView> actions_of(const Loaded& loaded, const Actor& actor,
     trial.intake();
     if (!ended(loaded.dossier))
         for (const std::size_t i : current_steps(loaded.dossier)) trial.step(i);
+    trial.letters();
     trial.end();
     return std::move(trial.actions);
 }
@@ -258,10 +315,48 @@ std::vector<PaperHeld> papers_of(const Loaded& loaded) {
     return views;
 }
 
+/// The day by which an event asks for papers, at intake or after assessment.
+std::optional<Day> asked_until(const DossierEvent& event) {
+    if (const auto* asked = std::get_if<SupplementAsked>(&event)) return asked->until;
+    if (const auto* required = std::get_if<SupplementRequired>(&event)) return required->until;
+    return {};
+}
+
+std::optional<RefusingView> refusing_of(const Dossier& d, const std::vector<Happened>& events,
+                                        const Province& province) {
+    const Happened* proposed = last_of<RefusalProposed>(events);
+    if (!d.refusing || !proposed) return {};
+    return RefusingView{proposed->words.reasons, proposed->words.legal_basis,
+                        iso(d.refusing->proposed), province.person_name(proposed->when.person),
+                        text_if(d.refusing->signed_at)};
+}
+
+/// Nothing while there is no due minute near and nobody has said sorry.
+std::optional<ApologyView> apology_of(const Dossier& d, const std::vector<Happened>& events,
+                                      const Rules& rules, Minute now) {
+    ApologyView view{.owed = owes_apology(d, rules, now)};
+    if (d.apology) {
+        view.cause = std::string(words_of(d.apology->cause));
+        if (const Happened* drafted = last_of<ApologyDrafted>(events))
+            view.reason = drafted->words.reason;
+        view.until = iso(d.apology->until);
+        view.drafted_at = text_if(d.apology->drafted);
+        view.signed_at = text_if(d.apology->signed_at);
+        view.passed_on_at = text_if(d.apology->passed_on);
+        return view;
+    }
+    const auto by = apology_day(d, rules.plan, *rules.calendar);
+    if (!by || ended(d) || d.returned != Minute{}) return {};
+    view.by = iso(*by);
+    // Said a day before it is too late: who will be late knows by then.
+    if (!view.owed && day_of(now) + std::chrono::days{1} < *by) return {};
+    return view;
+}
+
 std::optional<SupplementView> supplement_of(const std::vector<Happened>& events) {
     for (auto it = events.rbegin(); it != events.rend(); ++it)
-        if (const auto* asked = std::get_if<SupplementAsked>(&it->event)) {
-            SupplementView view{.reason = it->words.reason, .until = iso(asked->until)};
+        if (const auto until = asked_until(it->event)) {
+            SupplementView view{.reason = it->words.reason, .until = iso(*until)};
             for (const SupplementItem& item : it->words.items)
                 view.items.push_back(
                     {item.component.empty() ? std::nullopt : std::optional(item.component),
@@ -347,6 +442,8 @@ Result<DossierView> view_dossier(Services& services, const Actor& actor, Dossier
         view.holder = holder_of(d, *province);
         view.supplement = d.status == Status::supplement ? supplement_of(events) : std::nullopt;
         view.declined = declined_of(events);
+        view.refusing = refusing_of(d, events, *province);
+        view.apology = apology_of(d, events, province->rules(*loaded.version), now);
         view.papers = papers_of(loaded);
         for (std::size_t i = 0; i < d.voluntary.size(); ++i) {
             VoluntaryPaper paper{.name = i < words.voluntary.size() ? words.voluntary[i]
@@ -391,6 +488,10 @@ TrackedView details_of(const Loaded& loaded, const std::vector<Happened>& events
     view.step = progress_of(loaded);
     if (d.status == Status::supplement) view.supplement = supplement_of(events);
     if (const auto declined = declined_of(events)) view.declined = declined->reasons;
+    // Refused after assessment: his reasons are his as soon as it is signed.
+    if (const auto refusing = refusing_of(d, events, province); refusing && refusing->signed_at)
+        view.declined = refusing->reasons;
+    if (d.apology && d.apology->signed_at != Minute{}) view.new_date = iso(d.apology->until);
     view.timeline = timeline(events, loaded, province, Audience::citizen);
     view.explanation = explanation_of(explained_due_of(d, plan, province.calendar));
     view.documents = public_documents(documents_of(events, loaded, province), loaded);

@@ -210,7 +210,10 @@ Holder holder_of(const Dossier& dossier, const Province& province) {
     AgencyId agency_id = counter_agency(dossier);
     std::string unit = "Bộ phận Tiếp nhận và Trả kết quả";
     Minute since = dossier.submitted;
-    const auto current = ended(dossier) ? std::vector<std::size_t>{} : current_steps(dossier);
+    // While papers are waited for the counter has it, whatever stood still beside.
+    const bool nobody_works = ended(dossier) || supplementing(dossier);
+    const auto current = nobody_works ? std::vector<std::size_t>{} : current_steps(dossier);
+    if (supplementing(dossier)) since = dossier.supplement_asked;
     if (!current.empty()) {
         const StepState& step = dossier.steps[current.front()];
         // While in transfer the dossier is still in the hands of the one who handed it over.

@@ -13,7 +13,7 @@ export type Dossier = Schemas['Dossier']
 export type Action = Schemas['Action']
 
 /** After these the dossier is somebody else's; the officer goes on with the next of the list. */
-const leaving: ActName[] = ['hand-over', 'return', 'deliver', 'decline', 'ask-supplement', 'withdraw']
+const leaving: ActName[] = ['hand-over', 'return', 'deliver', 'decline', 'ask-supplement', 'withdraw', 'require-supplement']
 
 /** Somebody else acted first: who, what is left to do, and what of this person's work is not written. */
 export interface Meanwhile {

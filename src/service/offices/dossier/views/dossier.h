@@ -135,6 +135,7 @@ struct TrackedView {
     std::optional<StepProgress> step;
     std::optional<SupplementView> supplement;
     std::optional<std::vector<std::string>> declined;
+    std::optional<std::string> new_date;  // with an apology; the due minute stays
     std::vector<TimelineEntry> timeline;
     std::vector<DueIntervalView> explanation;
     std::vector<DocumentLink> documents;
@@ -143,7 +144,7 @@ struct TrackedView {
 BOOST_DESCRIBE_STRUCT(TrackedView, (),
                       (procedure_code, procedure_name, applicant, channel, submitted_at,
                        received_at, due_at, delivered_at, remaining, holder, step, supplement,
-                       declined, timeline, explanation, documents, fees))
+                       declined, new_date, timeline, explanation, documents, fees))
 
 /// Whoever has the code alone learns how far the dossier has come and whether to come for the
 /// result; the rest takes the secret (ADR 0013).
@@ -244,8 +245,38 @@ struct ActionView {
     std::optional<ProblemItem> refusal;
     std::optional<std::vector<NextStep>> to;
     std::optional<std::string> posted_from;  // a public posting: the earliest day it can have hung
+    std::optional<std::string> letter;       // pass-on: which paper
+    std::optional<std::string> until;        // draft-apology: a new date that would do
+    std::optional<bool> again;               // require-supplement: it is not the first
+    std::optional<bool> anew;                // require-supplement: the term will begin again
 };
-BOOST_DESCRIBE_STRUCT(ActionView, (), (name, title, step, allowed, refusal, to, posted_from))
+BOOST_DESCRIBE_STRUCT(ActionView, (),
+                      (name, title, step, allowed, refusal, to, posted_from, letter, until, again,
+                       anew))
+
+/// A refusal after assessment: proposed, and signed or not yet.
+struct RefusingView {
+    std::vector<std::string> reasons;
+    std::string legal_basis;
+    std::string proposed_at;
+    std::string proposed_by;
+    std::optional<std::string> signed_at;
+};
+BOOST_DESCRIBE_STRUCT(RefusingView, (), (reasons, legal_basis, proposed_at, proposed_by, signed_at))
+
+/// The apology and the one new date (R-070…R-072).
+struct ApologyView {
+    bool owed{};                       // late, and nobody has begun to say sorry
+    std::optional<std::string> by;     // the last day on which it is in time
+    std::optional<std::string> cause;  // in words
+    std::optional<std::string> reason;
+    std::optional<std::string> until;
+    std::optional<std::string> drafted_at;
+    std::optional<std::string> signed_at;
+    std::optional<std::string> passed_on_at;
+};
+BOOST_DESCRIBE_STRUCT(ApologyView, (),
+                      (owed, by, cause, reason, until, drafted_at, signed_at, passed_on_at))
 
 struct DossierDocument {
     std::string id;
@@ -295,6 +326,8 @@ struct DossierView {
     std::optional<Holder> holder;
     std::optional<SupplementView> supplement;
     std::optional<DeclineIn> declined;
+    std::optional<RefusingView> refusing;
+    std::optional<ApologyView> apology;
     std::vector<PaperHeld> papers;
     std::vector<VoluntaryPaper> voluntary;
     std::vector<DossierDocument> documents;
@@ -307,7 +340,7 @@ struct DossierView {
 BOOST_DESCRIBE_STRUCT(DossierView, (),
                       (id, code, revision, status, procedure, applicant, content, delivery, channel,
                        agency, commune, submitted_at, received_at, due_at, solved_at, returned_at,
-                       delivered_at, remaining, holder, supplement, declined, papers, voluntary,
-                       documents, steps, held, timeline, explanation, actions))
+                       delivered_at, remaining, holder, supplement, declined, refusing, apology,
+                       papers, voluntary, documents, steps, held, timeline, explanation, actions))
 
 }  // namespace mc

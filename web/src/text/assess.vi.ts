@@ -1,0 +1,22 @@
+// Sentences of what assessing a dossier may lead to: papers wanted, a refusal, an apology.
+export const assess = {
+  title: { 'require-supplement': 'Yêu cầu bổ sung hồ sơ sau thẩm định', 'propose-refusal': 'Đề nghị từ chối giải quyết', 'sign-refusal': 'Ký phiếu từ chối giải quyết', 'draft-apology': 'Xin lỗi và hẹn lại ngày trả', 'sign-apology': 'Ký phiếu xin lỗi', 'pass-on': 'Xác nhận đã gửi người nộp' } as Record<string, string>,
+  anew: 'Hồ sơ trở lại bộ phận một cửa để người nộp bổ sung. Khi nhận đủ giấy tờ, thời hạn giải quyết tính lại từ đầu.',
+  notAnew: 'Hồ sơ đã quá hạn: yêu cầu bổ sung lúc này không làm hạn trả thay đổi, hồ sơ vẫn là trễ hạn.',
+  once: 'Nêu đủ mọi nội dung trong một lần; không được yêu cầu thêm lần nữa, trừ khi người nộp không làm đúng hướng dẫn.',
+  again: 'Người nộp chưa làm đúng hướng dẫn của lần yêu cầu trước', againEmpty: 'Chỉ được yêu cầu lần nữa khi người nộp chưa làm đúng hướng dẫn.',
+  refuse: 'Nêu từng điều kiện không đáp ứng và căn cứ. Phiếu được trình thẳng người ký kết quả; ký xong, hồ sơ về quầy để trả người nộp trong thời hạn.',
+  sign: 'Phiếu từ chối lấy nguyên lý do và căn cứ dưới đây. Không đồng ý thì trả lại để làm lại.',
+  paper: 'Bản quét phiếu đã ký, đóng dấu',
+  sorry: (due: string) => `Hồ sơ hẹn trả ${due}. Phiếu xin lỗi được người đứng đầu cơ quan ký, bộ phận một cửa gửi người nộp. Chỉ được hẹn lại một lần; hạn ban đầu vẫn là hạn để tính trễ.`,
+  cause: 'Nguyên nhân', causeEmpty: 'Chọn nguyên nhân.', causes: { coordination: 'Chờ kết quả phối hợp của cơ quan khác', verification: 'Phải xác minh thêm so với thông thường', system: 'Sự cố phần mềm, đường truyền', disaster: 'Thiên tai, dịch bệnh', staffing: 'Cơ quan chưa bố trí đủ người giải quyết' } as Record<string, string>,
+  reason: 'Lý do cụ thể', reasonHint: 'Người nộp đọc câu này. Đường xa, khó đi lại, thiếu kinh phí không phải là lý do.', reasonEmpty: 'Ghi lý do cụ thể.',
+  until: 'Ngày hẹn mới', untilHint: 'Ngày làm việc sau hạn ban đầu, ví dụ 30/11/2026.', untilWrong: 'Nhập ngày hẹn mới theo dạng ngày/tháng/năm.',
+  signSorry: 'Ký tên xin lỗi người nộp và hẹn lại như dưới đây. Sau khi ký, bộ phận một cửa gửi phiếu.',
+  letters: { supplement_request: 'Phiếu yêu cầu bổ sung', apology: 'Phiếu xin lỗi và hẹn lại ngày trả' } as Record<string, string>,
+  way: 'Đã gửi bằng cách', wayEmpty: 'Chọn cách đã gửi.', ways: { counter: 'Trao tại quầy', post: 'Gửi qua bưu chính', email: 'Gửi thư điện tử', telephone: 'Báo qua điện thoại' } as Record<string, string>,
+  proposed: (who: string, at: string) => `${who} đề nghị từ chối lúc ${at}`, signed: (at: string) => `Đã ký phiếu từ chối lúc ${at}`, law: 'Căn cứ pháp lý',
+  owed: 'Hồ sơ đã quá hạn trả mà chưa xin lỗi', owedText: 'Lập phiếu xin lỗi và hẹn lại ngày trả trước khi làm tiếp.',
+  near: (by: string) => `Nếu không kịp, phải xin lỗi chậm nhất ngày ${by}`,
+  newDate: (until: string) => `Đã hẹn lại: ${until}`, drafted: 'chờ người đứng đầu cơ quan ký', toPass: 'đã ký, chờ bộ phận một cửa gửi người nộp', passed: (at: string) => `đã gửi người nộp lúc ${at}`,
+}
