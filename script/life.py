@@ -65,10 +65,10 @@ def in_a_month(province):
 
 
 def open_day(province):
-    """A day some weeks ahead on which every office is open: no weekend, no holiday of any year, no Tết, not the month of Giỗ Tổ."""
+    """A day some weeks ahead on which every office is open: a Wednesday that is no holiday of any year, nor one in lieu of it, not about Tết or Giỗ Tổ."""
     day = today(province) + datetime.timedelta(days=14)
-    holidays = {(1, 1), (4, 30), (5, 1), (9, 1), (9, 2), (9, 3), (11, 24)}
-    while day.weekday() > 4 or (day.month, day.day) in holidays or day.month == 4 or (1, 18) <= (day.month, day.day) <= (2, 25):
+    holidays = {(1, 1), (1, 2), (1, 3), (5, 1), (5, 2), (5, 3), (9, 1), (9, 2), (9, 3), (9, 4), (11, 24)}
+    while day.weekday() != 2 or (day.month, day.day) in holidays or day.month == 4 or (1, 18) <= (day.month, day.day) <= (2, 25):
         day += datetime.timedelta(days=1)
     return day.isoformat()
 

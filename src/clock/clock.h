@@ -106,8 +106,7 @@ int working_minutes(const Calendar& calendar, const AgencyId& agency, Minute fro
 
 /// The latest minute by which a dossier received then must have left the counter: the
 /// closing of the same working day when received before 15:00, else the opening of the next; the
-/// receipt itself where the office never works again. Asked by tests only, until hand-over is
-/// measured by it.
+/// receipt itself where the office never works again.
 Minute counter_leave_by(const Calendar& calendar, const AgencyId& agency, Minute received);
 
 /// The minute from which a deadline is near: at most 30 % of the term, or one working day

@@ -476,6 +476,9 @@ std::optional<Minute> due_of(const Dossier& dossier, const Plan& plan, const Cal
     return due ? std::optional(due->at) : std::nullopt;
 }
 
+namespace {
+
+/// By the step's own term; nothing when it has none.
 std::optional<Minute> step_due_from(const Step& step, Minute arrived, const Calendar& calendar,
                                     const AgencyId& agency_of_unit, std::span<const Stop> stops) {
     if (step.term.empty() || step.applicant) return {};
@@ -487,14 +490,27 @@ std::optional<Minute> step_due_from(const Step& step, Minute arrived, const Cale
     return instant->at;
 }
 
+}  // namespace
+
+std::optional<Minute> round_due_of(const Dossier& dossier, std::size_t step, Minute arrived,
+                                   const Plan& plan, const Calendar& calendar,
+                                   const AgencyId& agency_of_unit) {
+    const auto due = step_due_from(plan.version->steps[step], arrived, calendar, agency_of_unit,
+                                   supplement_stops(dossier));
+    // What was just taken in leaves the counter the same working day, or first thing the next,
+    // whatever the process gives that step.
+    if (step != 0 || arrived != dossier.accepted || step == last_step(plan)) return due;
+    const Minute leaves = counter_leave_by(calendar, agency_of_unit, arrived);
+    return due ? std::min(*due, leaves) : leaves;
+}
+
 std::optional<Minute> step_due_of(const Dossier& dossier, std::size_t step, const Plan& plan,
                                   const Calendar& calendar, const AgencyId& agency_of_unit) {
     const StepState& s = dossier.steps.at(step);
     if (s.arrived == Minute{}) return {};
     const Calendar& known =
         s.phase == Phase::done ? calendar.known_by(instant_of(s.handed_over)) : calendar;
-    return step_due_from(plan.version->steps[step], s.arrived, known, agency_of_unit,
-                         supplement_stops(dossier));
+    return round_due_of(dossier, step, s.arrived, plan, known, agency_of_unit);
 }
 
 StepMinutes minutes_of(const StepState& step, const Calendar& calendar, const AgencyId& agency,

@@ -300,10 +300,11 @@ std::optional<Minute> due_of(const Dossier& dossier, const Plan& plan, const Cal
 /// The same with its arithmetic: one count, so the last interval ends at the minute above.
 std::optional<Due> explained_due_of(const Dossier& dossier, const Plan& plan,
                                     const Calendar& calendar);
-/// When a step that arrived then is due; nothing when it has no time of its own.
-std::optional<Minute> step_due_from(const Step& step, Minute arrived, const Calendar& calendar,
-                                    const AgencyId& agency_of_unit,
-                                    std::span<const Stop> stops = {});
+/// When a round of a step that began then is due; nothing when the step has no time of its own. The
+/// intake has at most what R-018 gives it.
+std::optional<Minute> round_due_of(const Dossier& dossier, std::size_t step, Minute arrived,
+                                   const Plan& plan, const Calendar& calendar,
+                                   const AgencyId& agency_of_unit);
 /// When one step of the dossier is due; nothing when the step has no time of its own or has not
 /// begun.
 std::optional<Minute> step_due_of(const Dossier& dossier, std::size_t step, const Plan& plan,

@@ -265,3 +265,23 @@ TEST_CASE("R-057 early work that lies before it is handed over is charged to who
     CHECK(m.working == 30);
     CHECK(m.holding == 200);
 }
+
+TEST_CASE("R-018 the counter has till closing, after 15:00 till the next opening, and never more") {
+    for (const auto& [received, leaves] : {std::pair{"2021-03-01T14:59", "2021-03-01T17:00"},
+                                           {"2021-03-01T15:00", "2021-03-02T07:00"}}) {
+        CAPTURE(received);
+        Bench bench("2.000635");
+        bench.now = *parse_minute(received);
+        bench.version.steps[0].term = {{TermUnit::working_day, 2}};
+        bench.take_in();
+        CHECK(step_due_of(bench.dossier, 0, bench.plan(), bench.calendar, bench.agency) ==
+              parse_minute(leaves));
+        bench.version.steps[0].term = {};
+        CHECK(step_due_of(bench.dossier, 0, bench.plan(), bench.calendar, bench.agency) ==
+              parse_minute(leaves));
+        // A shorter term that was approved holds.
+        bench.version.steps[0].term = {{TermUnit::working_hour, 1}};
+        CHECK(*step_due_of(bench.dossier, 0, bench.plan(), bench.calendar, bench.agency) <=
+              *parse_minute(leaves));
+    }
+}

@@ -1,4 +1,4 @@
-// Mẫu 02 and Mẫu 03.
+// Mẫu 02, Mẫu 03 and Mẫu 04.
 #include <doctest/doctest.h>
 
 #include "print/testing/read.h"
@@ -87,6 +87,27 @@ TEST_CASE("R-034 a refusal gives each reason, its law, and where the matter belo
     CHECK(says(text,
                "Đường dây nóng: 0258 3831 234 Xin thông báo cho ông/bà được biết và thực "
                "hiện./. NGƯỜI NỘP HỒ SƠ"));
+}
+
+TEST_CASE("R-034 after assessment a refusal is signed for the agency, not by the counter") {
+    RefusalNotice later = refusal_notice();
+    later.signer_title = "Lãnh đạo UBND phường Vĩnh Hải";
+    const std::string text = Read{*print(later)}.text();
+    CHECK(says(text, "LÃNH ĐẠO UBND PHƯỜNG VĨNH HẢI"));
+    CHECK_FALSE(says(text, "NGƯỜI TIẾP NHẬN HỒ SƠ"));
+}
+
+TEST_CASE("R-070 R-073 an apology says what was promised, why it is late, and the one new day") {
+    const std::string text = Read{*print(apology())}.text();
+    CHECK(says(text, "PHIẾU XIN LỖI VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ"));
+    CHECK(says(text, "Thời gian hẹn trả kết quả: 17 giờ 00 phút, ngày 02 tháng 3 năm 2021"));
+    CHECK(says(text, "Chi cục Thuế chưa xác định xong nghĩa vụ tài chính."));
+    CHECK(says(text, "Kết quả sẽ được trả vào 17 giờ 00 phút, ngày 12 tháng 3 năm 2021."));
+    CHECK(says(text, "trân trọng gửi lời xin lỗi"));
+    Apology later = apology();
+    later.head.issued_at = at("2025-09-15T08:00");
+    CHECK(says(Read{*print(later)}.text(), "ĐỀ NGHỊ GIA HẠN THỜI GIAN GIẢI QUYẾT"));
+    CHECK(refusals(print(Apology{})).size() >= 6);
 }
 
 TEST_CASE("R-034 a refusal without reason or without law is refused, with all else it lacks") {

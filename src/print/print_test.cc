@@ -27,6 +27,7 @@ std::vector<Printed> every_form() {
     all.push_back({"receipt, roll", print(receipt(), Paper::roll_80mm)});
     all.push_back({"supplement request", print(supplement_request())});
     all.push_back({"refusal notice", print(refusal_notice())});
+    all.push_back({"apology", print(apology())});
     all.push_back({"control sheet", print(control_sheet(30))});
     return all;
 }
@@ -235,6 +236,7 @@ TEST_CASE("every form fits the small paper too, nothing over the edge") {
     for (const auto& [name, pdf] :
          {Printed{"supplement", print(supplement_request(), Paper::a5_landscape)},
           {"refusal", print(refusal_notice(), Paper::a5_landscape)},
+          {"apology", print(apology(), Paper::a5_landscape)},
           {"control", print(control_sheet(3), Paper::a5_landscape)}}) {
         CAPTURE(name);
         REQUIRE(pdf);

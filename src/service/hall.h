@@ -7,10 +7,12 @@
 
 #include "base/datafile.h"
 #include "calendar/decision.h"
+#include "calendar/office.h"
 #include "document/testing/papers.h"
 #include "edge/json.h"
 #include "procedure/event.h"
 #include "service/login/session.h"
+#include "service/offices/dossier/assess.h"
 #include "service/offices/dossier/board.h"
 #include "service/offices/dossier/draft.h"
 #include "service/offices/dossier/refresh.h"
@@ -258,6 +260,18 @@ public:
                              std::vector<OutputIn> outputs = {}, bool approve = false) {
         return act([&](Answered a) {
             finish(services, asked(person, id), {step_id, outputs, {}}, approve, std::move(a));
+        });
+    }
+
+    /// What is late goes on when somebody has said sorry.
+    Result<ActDone> sorry(const char* person, DossierId id, const char* step_id) {
+        const Day until = province()
+                              ->calendar.office({"ubnd-22330"})
+                              .working_day_from(day_of(time.now()) + std::chrono::days{7})
+                              .value();
+        return act([&](Answered a) {
+            draft_apology(services, asked(person, id),
+                          {step_id, "staffing", "Thiếu người", iso(until)}, std::move(a));
         });
     }
 

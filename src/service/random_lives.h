@@ -6,7 +6,6 @@
 #include <random>
 
 #include "service/hall.h"
-#include "service/offices/dossier/assess.h"
 
 namespace mc::testing {
 

@@ -363,6 +363,7 @@ TEST_CASE_TEMPLATE(
     };
     CHECK(last_step_name(old) == "Vào sổ, đóng dấu, trả kết quả");
     CHECK(last_step_name(young) == "Trả kết quả");
+    REQUIRE(hall.sorry("clerk", old, "b1"));
     REQUIRE(hall.step(hand_over, "clerk", old, "b1"));
     CHECK(hall.load_now(old).dossier.registration.version == before);
     REQUIRE(replay(hall.services));

@@ -93,6 +93,21 @@ inline RefusalNotice refusal_notice() {
             .receiver = "Trần Văn Ước"};
 }
 
+inline Apology apology() {
+    return {.head = head("02/PXL"),
+            .agency = "Văn phòng đăng ký đất đai tỉnh Khánh Hòa",
+            .dossier_code = "H32.15-210209-0042",
+            .applicant = applicant(),
+            .procedure_name = procedure,
+            .received_at = at("2021-02-09T14:05"),
+            .promised_at = at("2021-03-02T17:00"),
+            .until = at("2021-03-12T17:00"),
+            .cause = "Chờ kết quả phối hợp của cơ quan khác",
+            .reason = "Chi cục Thuế chưa xác định xong nghĩa vụ tài chính",
+            .signer_title = "Lãnh đạo Văn phòng đăng ký đất đai tỉnh Khánh Hòa",
+            .signer = "Trần Văn Ước"};
+}
+
 /// A dossier that changed hands `count` times; the fourth was late, the last not yet signed for.
 inline ControlSheet control_sheet(int count) {
     ControlSheet sheet{.head = head(""),

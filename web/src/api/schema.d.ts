@@ -4147,6 +4147,10 @@ export interface components {
             again?: boolean;
             /** @description require-supplement: the term will begin again when everything has come; not after the due minute */
             anew?: boolean;
+            /** @description require-supplement: the last minute the law gives the agency for it */
+            by?: string;
+            /** @description require-supplement: that minute is over */
+            late?: boolean;
         };
         /** @description A refusal after assessment, proposed and signed or not yet */
         Refusing: {

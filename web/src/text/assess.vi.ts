@@ -3,6 +3,7 @@ export const assess = {
   title: { 'require-supplement': 'Yêu cầu bổ sung hồ sơ sau thẩm định', 'propose-refusal': 'Đề nghị từ chối giải quyết', 'sign-refusal': 'Ký phiếu từ chối giải quyết', 'draft-apology': 'Xin lỗi và hẹn lại ngày trả', 'sign-apology': 'Ký phiếu xin lỗi', 'pass-on': 'Xác nhận đã gửi người nộp' } as Record<string, string>,
   anew: 'Hồ sơ trở lại bộ phận một cửa để người nộp bổ sung. Khi nhận đủ giấy tờ, thời hạn giải quyết tính lại từ đầu.',
   notAnew: 'Hồ sơ đã quá hạn: yêu cầu bổ sung lúc này không làm hạn trả thay đổi, hồ sơ vẫn là trễ hạn.',
+  lateRequest: (by: string) => `Lẽ ra phải yêu cầu trước ${by}. Phiếu này được ghi là yêu cầu chậm, người nộp cũng thấy.`, inTime: (by: string) => `Pháp luật cho yêu cầu đến ${by}.`,
   once: 'Nêu đủ mọi nội dung trong một lần; không được yêu cầu thêm lần nữa, trừ khi người nộp không làm đúng hướng dẫn.',
   again: 'Người nộp chưa làm đúng hướng dẫn của lần yêu cầu trước', againEmpty: 'Chỉ được yêu cầu lần nữa khi người nộp chưa làm đúng hướng dẫn.',
   refuse: 'Nêu từng điều kiện không đáp ứng và căn cứ. Phiếu được trình thẳng người ký kết quả; ký xong, hồ sơ về quầy để trả người nộp trong thời hạn.',

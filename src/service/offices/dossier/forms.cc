@@ -126,9 +126,8 @@ forms::HandOver row_of(const FormSource& s, std::size_t happened, std::int32_t f
     const Happened* received = receipt_of(s, happened, next);
     const auto step = static_cast<std::size_t>(from);
     const AgencyId agency = s.province.agency_of(counted_at(d.steps[step]));
-    const auto step_due =
-        step_due_from(s.loaded.version->version.steps[step], arrival_of(s, happened, from),
-                      s.province.calendar, agency, supplement_stops(d));
+    const auto step_due = round_due_of(d, step, arrival_of(s, happened, from),
+                                       s.loaded.version->plan(), s.province.calendar, agency);
     const Minute at = minute_of(handed.when.at);
     forms::HandOver row{
         .from_unit = unit_words(s.province.org, handed.when.unit),

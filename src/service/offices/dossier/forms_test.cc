@@ -27,6 +27,7 @@ void work_through(H& hall, DossierId id, const char* finished_at) {
     REQUIRE(hall.step(receive, "officer", id, "b2"));
     REQUIRE(hall.step(mc::open, "officer", id, "b2"));
     hall.time.set(finished_at);
+    if (!hall.load_now(id).dossier.apology) REQUIRE(hall.sorry("officer", id, "b2"));
     REQUIRE(hall.finished("officer", id, "b2"));
     REQUIRE(hall.step(hand_over, "officer", id, "b2"));
 }

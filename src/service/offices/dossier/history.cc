@@ -1,5 +1,6 @@
 #include "service/offices/dossier/history.h"
 
+#include "dossier/complete.h"
 #include "dossier/fit.h"
 #include "service/offices/dossier/deadline.h"
 
@@ -111,6 +112,10 @@ struct Teller {
         entry.note = fmt::format("Bổ sung trước hết ngày {}. {}", vn_day(e.until),
                                  e.anew ? "Thời hạn giải quyết tính lại từ đầu khi nhận đủ."
                                         : "Yêu cầu sau khi đã quá hạn nên hạn trả không đổi.");
+        // A first request that came late stays readable as one, to the applicant too.
+        const auto by = supplement_asked_by(loaded.dossier, province.calendar);
+        if (by && !e.again && minute_of(h.when.at) > *by)
+            *entry.note += " Cơ quan yêu cầu chậm: phải yêu cầu trước " + vn_long(*by) + ".";
         entry.documents = {
             {supplement_notice, "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ", "pdf", {}}};
     }

@@ -42,6 +42,7 @@ TEST_CASE_TEMPLATE(
             for (const WorkItem& item : list->items) check(item);
         }
     }
+    REQUIRE(hall.sorry("clerk", old, "b1"));
     REQUIRE(hall.step(hand_over, "clerk", old, "b1"));
     const auto held = custody(hall.services, hall.who("officer"));
     REQUIRE(held);

@@ -197,6 +197,8 @@ struct Trial {
             if (again) view->again = true;
             const auto due = due_of(d, rules.plan, province.calendar);
             view->anew = !due || now <= *due;
+            const auto by = supplement_asked_by(d, province.calendar);
+            if (!again && by) view->by = iso(*by), view->late = *by < now;
         }
         offer(Action::propose_refusal, decide(d, ProposeRefusal{i, {}}, rules, actor, now), i);
         if (rules.plan.version->steps[i].result)
@@ -349,7 +351,9 @@ std::optional<ApologyView> apology_of(const Dossier& d, const std::vector<Happen
     if (!by || ended(d) || d.returned != Minute{}) return {};
     view.by = iso(*by);
     // Said a day before it is too late: who will be late knows by then.
-    if (!view.owed && day_of(now) + std::chrono::days{1} < *by) return {};
+    // Where the day is over already, as of what is due on the day it comes, nothing is said.
+    const Day today = day_of(now);
+    if (!view.owed && (today + std::chrono::days{1} < *by || *by < today)) return {};
     return view;
 }
 

@@ -126,6 +126,7 @@ TEST_CASE_TEMPLATE(
     REQUIRE(hall.act([&](Answered a) {
         assign(hall.services, hall.asked("new", held), {"b2", "new", {}}, std::move(a));
     }));
+    REQUIRE(hall.sorry("new", held, "b2"));
     REQUIRE(hall.finished("new", held, "b2"));
     const auto view = view_dossier(hall.services, hall.who("clerk"), held);
     REQUIRE(view);

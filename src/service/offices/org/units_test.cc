@@ -93,6 +93,7 @@ TEST_CASE_TEMPLATE("R-161 an agency that is merged gives all of its work away", 
     for (const StepState& step : hall.load_now(id).dossier.steps)
         CHECK(hall.province()->agency_of(step.unit) == other);
     CHECK(hall.load_now(id).dossier.keeper == other);
+    REQUIRE(hall.sorry("clerk-elsewhere", id, "b1"));
     REQUIRE(hall.step(hand_over, "clerk-elsewhere", id, "b1"));
     CHECK(view_dossier(hall.services, hall.who("elsewhere"), id));
     REQUIRE(replay(hall.services));

@@ -249,10 +249,12 @@ struct ActionView {
     std::optional<std::string> until;        // draft-apology: a new date that would do
     std::optional<bool> again;               // require-supplement: it is not the first
     std::optional<bool> anew;                // require-supplement: the term will begin again
+    std::optional<std::string> by;           // require-supplement: the law's last minute for it
+    std::optional<bool> late;                // and whether it is over
 };
 BOOST_DESCRIBE_STRUCT(ActionView, (),
                       (name, title, step, allowed, refusal, to, posted_from, letter, until, again,
-                       anew))
+                       anew, by, late))
 
 /// A refusal after assessment: proposed, and signed or not yet.
 struct RefusingView {
