@@ -71,6 +71,7 @@ std::jthread MinistryCarrier::looking(Work work, std::chrono::milliseconds after
 
 /// Shape: whether something was carried, so that more may wait.
 Result<bool> MinistryCarrier::tell(const std::stop_token& stop) {
+    MC_TRY(before, connection_.now(services_));
     const auto made = make_due_sendings(services_, connection_);
     if (made && *made > 0)
         log_.info("ministry_sendings_made", {{"agencies", std::to_string(*made)}});
@@ -82,12 +83,15 @@ Result<bool> MinistryCarrier::tell(const std::stop_token& stop) {
         tell_reach({});
     else if (!carried.why.empty())
         tell_reach(carried.why);
+    if (carried.taken == 0 && !(made && *made > 0)) told_to_ = before->revision;
     // What could not be made ready keeps nothing else from being carried.
     if (!made) return fail(made.error());
     return carried.taken > 0;
 }
 
 Result<bool> MinistryCarrier::compare(const std::stop_token& stop) {
+    MC_TRY(now, connection_.now(services_));
+    if (now->revision > told_to_) return false;
     MC_TRY(compared, compare_when_due(services_, connection_, stop));
     if (compared) log_.info("ministry_compared", {});
     return false;

@@ -4,6 +4,7 @@
 // each looks, and what is due happens once. While the clock is doubted nothing is done.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <thread>
 
@@ -34,7 +35,10 @@ private:
     edge::Log& log_;
     std::unique_ptr<Counters> counters_;
     ConnectionKeep connection_;
-    std::string unreached_;          // as it was told
+    std::string unreached_;  // as it was told
+    /// The connection's revision at which nothing was left to be told: what is just being told the
+    /// Ministry does not hold yet.
+    std::atomic<std::int64_t> told_to_{-1};
     std::jthread tells_, compares_;  // last: they use everything above
 };
 
