@@ -30,6 +30,7 @@ ELSEWHERE = {
     "src/service/offices/dossier/document.cc": "letters of a file's name",
     "src/service/offices/asset/publish/publish.cc": "bytes of public files held in memory",
     "src/service/offices/dossier/draft.cc": "files of one draft",
+    "src/service/offices/ministry/document.h": "sums of a file of assets: what a number holds",
     "src/service/login/login_tries.cc": "names remembered for wrong passwords",
     "src/service/offices/procedure/portal.cc": "procedures shown first",
     "src/service/login/session.cc": "sessions held in memory",

@@ -70,8 +70,9 @@ std::vector<Refusal> against_dividing(const Registered& asset, const Divided& by
         return found;
     }
     for (std::size_t i = 0; i < parts.size(); ++i)
-        if (parts[i].cost <= 0 || parts[i].cost > dong_max)
-            no(fmt::format("parts.{}.cost", i), "nguyên giá lớn hơn 0");
+        if (parts[i].cost <= 0 || parts[i].cost > limits::asset_cost_max)
+            no(fmt::format("parts.{}.cost", i),
+               "nguyên giá lớn hơn 0 và không quá một trăm nghìn tỷ đồng");
     const Dong cost = cost_now(asset);
     if (found.empty() && sum_of_costs(parts) != cost)
         no("parts",

@@ -92,6 +92,8 @@ inline constexpr std::size_t sheet_shown_max = 500;
 // Largest JSON body: an intake with 60 components and long notes is below 64 KB.
 inline constexpr std::size_t json_bytes_max = 1u << 20;
 inline constexpr int json_depth_max = 16;
+// What a list of a stranger's document holds, and all of it: each value takes a hundred bytes here.
+inline constexpr std::size_t json_items_max = 100'000, json_values_max = 1'000'000;
 // Request line and headers together; browsers stay below 8 KB with our cookies.
 inline constexpr std::size_t header_bytes_max = 16u << 10;
 inline constexpr std::size_t page_rows_max = 200;
@@ -128,6 +130,10 @@ inline constexpr std::chrono::seconds ministry_answer_max{15};
 static_assert(ministry_answer_max < outbox_claim);
 inline constexpr std::int64_t ministry_page_assets = 1'000;
 inline constexpr std::int64_t ministry_pages_max = 200;
+// What it holds of all units, and how long one asks for it: five times the largest register, at a
+// tenth of a second a thousand; all of it is in memory until it is compared.
+inline constexpr std::size_t ministry_assets_max = 500'000;
+inline constexpr std::chrono::minutes ministry_fetch_max{60};
 // What it says of one thing in words.
 inline constexpr std::size_t ministry_words_bytes_max = 2'000;
 // A file that the program keeps of it: what the largest province holds.

@@ -4,6 +4,7 @@
 #include <boost/json/basic_parser_impl.hpp>
 #include <charconv>
 #include <cmath>
+#include <limits>
 
 #include "base/typed_fields.h"
 
@@ -15,34 +16,47 @@ namespace {
 // read differ.
 struct Builder {
     static constexpr std::size_t max_object_size = 10'000;
-    static constexpr std::size_t max_array_size = 100'000;
+    static constexpr std::size_t max_array_size = std::numeric_limits<std::size_t>::max();
     static constexpr std::size_t max_key_size = 1'000;
     static constexpr std::size_t max_string_size = limits::json_bytes_max;
     using error_code = boost::json::error_code;
 
+    explicit Builder(const Most& the_most) : most(the_most) {}
+
+    const Most most;
+    std::size_t values = 0;
     Value root;
     std::vector<Value*>
         open;  // containers from the root down; a parent is never grown while a child is open
     std::string key, text, digits;
     std::string duplicate;
 
-    Value* place() {
-        if (open.empty()) return &root;
-        Value& parent = *open.back();
-        if (parent.kind == Value::Kind::list) return &parent.items.emplace_back();
-        return &parent.members.emplace_back(std::exchange(key, {}), Value{}).value;
-    }
-    bool begin(Value::Kind kind) {
-        Value* value = place();
+    /// Where the next value goes; null where the document holds more than it may.
+    Value* place(Value::Kind kind, error_code& ec) {
+        Value* value = &root;
+        if (++values > most.values || (!open.empty() && open.back()->items.size() == most.items)) {
+            ec = boost::json::error::array_too_large;
+            return nullptr;
+        }
+        if (!open.empty()) {
+            Value& parent = *open.back();
+            value = parent.kind == Value::Kind::list
+                        ? &parent.items.emplace_back()
+                        : &parent.members.emplace_back(std::exchange(key, {}), Value{}).value;
+        }
         value->kind = kind;
-        open.push_back(value);
-        return true;
+        return value;
+    }
+    bool begin(Value::Kind kind, error_code& ec) {
+        Value* value = place(kind, ec);
+        if (value) open.push_back(value);
+        return value;
     }
 
     bool on_document_begin(error_code&) { return true; }
     bool on_document_end(error_code&) { return true; }
-    bool on_object_begin(error_code&) { return begin(Value::Kind::object); }
-    bool on_array_begin(error_code&) { return begin(Value::Kind::list); }
+    bool on_object_begin(error_code& ec) { return begin(Value::Kind::object, ec); }
+    bool on_array_begin(error_code& ec) { return begin(Value::Kind::list, ec); }
     bool on_array_end(std::size_t, error_code&) { return open.pop_back(), true; }
     bool on_object_end(std::size_t, error_code& ec) {
         std::vector<std::string_view> names;
@@ -58,12 +72,11 @@ struct Builder {
     bool on_string_part(boost::json::string_view part, std::size_t, error_code&) {
         return text.append(part.data(), part.size()), true;
     }
-    bool on_string(boost::json::string_view part, std::size_t, error_code&) {
+    bool on_string(boost::json::string_view part, std::size_t, error_code& ec) {
         text.append(part.data(), part.size());
-        Value* value = place();
-        value->kind = Value::Kind::text;
-        value->text = std::exchange(text, {});
-        return true;
+        Value* value = place(Value::Kind::text, ec);
+        if (value) value->text = std::exchange(text, {});
+        return value;
     }
     bool on_key_part(boost::json::string_view part, std::size_t, error_code&) {
         return key.append(part.data(), part.size()), true;
@@ -74,13 +87,11 @@ struct Builder {
     bool on_number_part(boost::json::string_view part, error_code&) {
         return digits.append(part.data(), part.size()), true;
     }
-    bool on_int64(std::int64_t number, boost::json::string_view, error_code&) {
+    bool on_int64(std::int64_t number, boost::json::string_view, error_code& ec) {
         digits.clear();
-        Value* value = place();
-        value->kind = Value::Kind::integer;
-        value->integer = number;
-        value->number = static_cast<double>(number);
-        return true;
+        Value* value = place(Value::Kind::integer, ec);
+        if (value) value->integer = number, value->number = static_cast<double>(number);
+        return value;
     }
     bool on_uint64(std::uint64_t number, boost::json::string_view spelled, error_code& ec) {
         if (std::in_range<std::int64_t>(number))
@@ -88,22 +99,20 @@ struct Builder {
         return on_double(static_cast<double>(number), spelled, ec);
     }
     // The library's own value of a long number is off in the last place.
-    bool on_double(double number, boost::json::string_view part, error_code&) {
+    bool on_double(double number, boost::json::string_view part, error_code& ec) {
         digits.append(part.data(), part.size());
         std::from_chars(digits.data(), digits.data() + digits.size(), number);
         digits.clear();
-        Value* value = place();
-        value->kind = Value::Kind::number;
-        value->number = number;
-        return true;
+        Value* value = place(Value::Kind::number, ec);
+        if (value) value->number = number;
+        return value;
     }
-    bool on_bool(bool truth, error_code&) {
-        Value* value = place();
-        value->kind = Value::Kind::boolean;
-        value->boolean = truth;
-        return true;
+    bool on_bool(bool truth, error_code& ec) {
+        Value* value = place(Value::Kind::boolean, ec);
+        if (value) value->boolean = truth;
+        return value;
     }
-    bool on_null(error_code&) { return place(), true; }
+    bool on_null(error_code& ec) { return place(Value::Kind::null, ec); }
     bool on_comment_part(boost::json::string_view, error_code&) { return false; }
     bool on_comment(boost::json::string_view, error_code&) { return false; }
 };
@@ -111,6 +120,7 @@ struct Builder {
 std::string why(const boost::json::error_code& ec, const Builder& builder, std::size_t at) {
     if (!builder.duplicate.empty()) return "thành phần xuất hiện hai lần";
     if (ec == boost::json::error::too_deep) return "lồng nhau quá sâu";
+    if (ec == boost::json::error::array_too_large) return "quá nhiều phần tử";
     return "sai cú pháp JSON ở vị trí " + std::to_string(at + 1);
 }
 
@@ -151,12 +161,12 @@ const Value* Value::member(std::string_view name) const {
     return nullptr;
 }
 
-Result<Value> parse_value(std::string_view text, std::size_t bytes_max) {
-    if (text.size() > bytes_max)
-        return fail(Refused{RefusalCode::too_large, {std::to_string(bytes_max >> 10) + " KB"}});
+Result<Value> parse_value(std::string_view text, const Most& most) {
+    if (text.size() > most.bytes)
+        return fail(Refused{RefusalCode::too_large, {std::to_string(most.bytes >> 10) + " KB"}});
     boost::json::parse_options options;
     options.max_depth = limits::json_depth_max;
-    boost::json::basic_parser<Builder> parser(options);
+    boost::json::basic_parser<Builder> parser(options, most);
     boost::json::error_code ec;
     const std::size_t at = parser.write_some(false, text.data(), text.size(), ec);
     if (!ec && at != text.size()) ec = boost::json::error::extra_data;

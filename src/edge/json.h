@@ -52,9 +52,19 @@ struct Fragment {
     bool operator==(const Fragment&) const = default;
 };
 
+/// How much a document may hold. Each value takes a hundred bytes here, so two bytes of a
+/// stranger's become fifty times as much.
+struct Most {
+    std::size_t bytes = limits::json_bytes_max;
+    std::size_t items = limits::json_items_max;    // of one list
+    std::size_t values = limits::json_values_max;  // of all of it
+    /// A document that this program wrote, however long it became.
+    static constexpr Most ours(std::size_t bytes) { return {bytes, bytes, bytes}; }
+};
+
 /// Refuses: too_large, malformed (syntax, bad UTF-8, deeper than limits::json_depth_max, duplicate
-/// member).
-Result<Value> parse_value(std::string_view text, std::size_t bytes_max = limits::json_bytes_max);
+/// member, more than it may hold).
+Result<Value> parse_value(std::string_view text, const Most& most = {});
 
 /// Where we are in the document; linked on the stack, spelled out only when something is wrong.
 struct Path {
@@ -191,8 +201,8 @@ void read(const Value& value, const Path& path, T& into, Defects& defects) {
 /// A described struct from a document.
 /// Refuses: as parse_value; else all of field_missing and field_invalid with their paths.
 template <class T>
-Result<T> parse(std::string_view text, std::size_t bytes_max = limits::json_bytes_max) {
-    MC_TRY(value, parse_value(text, bytes_max));
+Result<T> parse(std::string_view text, const Most& most = {}) {
+    MC_TRY(value, parse_value(text, most));
     Defects defects;
     T into{};
     read(value, Path{}, into, defects);

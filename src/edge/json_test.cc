@@ -77,7 +77,26 @@ TEST_CASE("a member given twice, deep nesting, bad UTF-8 and trailing bytes are 
         REQUIRE(!value);
         CHECK(std::get<Refused>(value.error()).all[0].code == RefusalCode::malformed);
     }
-    CHECK(!json::parse_value("123456", 5));
+    CHECK(!json::parse_value("123456", {.bytes = 5}));
+}
+
+TEST_CASE("a document holds no more values than it may, however few bytes they take") {
+    const json::Most most{.bytes = 1'000, .items = 3, .values = 6};
+    for (const char* right : {"[1,2,3]", "[[],[],[1]]", R"({"a":1,"b":2,"c":3,"d":4,"e":5})"})
+        CHECK(json::parse_value(right, most));
+    for (const char* wrong : {"[1,2,3,4]", "[[],[],[1,2,3]]", "[true,null,\"\",2.5]",
+                              R"({"a":1,"b":2,"c":3,"d":4,"e":5,"f":{}})"}) {
+        CAPTURE(wrong);
+        const auto value = json::parse_value(wrong, most);
+        REQUIRE(!value);
+        CHECK(std::get<Refused>(value.error()).all[0].code == RefusalCode::malformed);
+    }
+    // What this program wrote itself is as long as it is.
+    std::string ours = "[0";
+    for (std::size_t i = 0; i < limits::json_items_max; ++i) ours += ",0";
+    ours += "]";
+    CHECK(!json::parse_value(ours));
+    CHECK(json::parse_value(ours, json::Most::ours(ours.size())));
 }
 
 TEST_CASE("a text longer than a person types is refused where it stands") {

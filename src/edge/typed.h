@@ -23,7 +23,7 @@ Result<std::string> typed(std::string_view text, TextRule rule, const std::strin
 /// Refuses: as json::parse and tidy together, everything at once.
 template <class T>
 Result<T> parse_typed(std::string_view body, std::size_t bytes_max = limits::json_bytes_max) {
-    MC_TRY(value, json::parse_value(body, bytes_max));
+    MC_TRY(value, json::parse_value(body, {.bytes = bytes_max}));
     json::Defects defects;
     tidy(value, defects);
     T into{};

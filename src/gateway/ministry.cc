@@ -14,6 +14,7 @@ MinistryLine ministry_line(MinistryOptions options) {
              .body = call.body,
              .headers = {"Authorization: Bearer " + options.secret, "Accept: application/json"},
              .most = limits::ministry_answer_max,
+             .ends_with = &call.stop,
              .verb = call.verb.c_str(),
              .answer = &reply.body,
              .answer_max = limits::ministry_answer_bytes_max});

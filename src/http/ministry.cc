@@ -3,6 +3,7 @@
 #include "http/sheet_upload.h"
 #include "service/offices/ministry/accounts.h"
 #include "service/offices/ministry/by_hand.h"
+#include "service/offices/ministry/held.h"
 #include "service/offices/ministry/page.h"
 
 namespace mc::http {
@@ -70,6 +71,37 @@ TakingAccounts take_file(App& app, const edge::Context& c) {
     });
 }
 
+// What the Ministry holds of an agency as a file.
+
+TakingAccounts check_held_file(App& app, const edge::Context& c) {
+    Services& s = app.services;
+    const Actor actor = who(c).actor;
+    if (const auto may = may_take_held(s, actor, unit_in(c)); !may)
+        return edge::problem(may.error());
+    return std::make_unique<SheetUpload>(
+        [&s, actor, agency = unit_in(c)](const std::string& bytes) {
+            return personal_answer(check_held(s, actor, agency, bytes));
+        });
+}
+
+TakingAccounts take_held_file(App& app, const edge::Context& c) {
+    Services& s = app.services;
+    if (const auto may = may_take_held(s, who(c).actor, unit_in(c)); !may)
+        return edge::problem(may.error());
+    auto envelope = asked(c, false);
+    if (!envelope) return edge::problem(envelope.error());
+    const std::string plan = parameter(c, "plan");
+    if (plan.empty())
+        return edge::problem(Refused(RefusalCode::field_missing, {"kết quả xem trước"}, "plan"));
+    return std::make_unique<SheetUpload>(
+        [&s, envelope = *std::move(envelope), agency = unit_in(c), plan](const std::string& bytes) {
+            Asked whole = envelope;
+            // A repeat sends the same file for the same plan.
+            whole.command += plan + "\n" + hex(sha256(bytes));
+            return personal_answer(take_held(s, whole, agency, bytes, plan));
+        });
+}
+
 template <class Make>
 edge::Pool table(App& app, Make make) {
     return {[&app, make](edge::Context& c) {
@@ -107,6 +139,15 @@ void add_ministry(edge::Router& router, App& app) {
                 edge::Take{[&app](edge::Context& c) { return take_file(app, c); }, /*apart=*/true},
                 limits::sheet_bytes_max, staff});
     router.add({"GET", unit + "/accounts/template", table(app, accounts_template), 0, staff});
+    router.add(
+        {"POST", unit + "/held/check",
+         edge::Take{[&app](edge::Context& c) { return check_held_file(app, c); }, /*apart=*/true},
+         limits::sheet_bytes_max, staff});
+    router.add(
+        {"POST", unit + "/held",
+         edge::Take{[&app](edge::Context& c) { return take_held_file(app, c); }, /*apart=*/true},
+         limits::sheet_bytes_max, staff});
+    router.add({"GET", unit + "/held/template", table(app, held_template), 0, staff});
     post(unit + "/send", acts_on<MinistryNowIn>(app, send_now, unit_in));
     post(ministry + "/reconcile", edge::Pool{[&app](edge::Context& c) {
              return act_on_page<MinistryNowIn>(app, c, reconcile_now);

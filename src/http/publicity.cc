@@ -43,9 +43,10 @@ edge::Response not_shown(Services& services, const Error& error) {
     const bool busy = first.code == RefusalCode::busy;
     edge::Response response = publicity_page(
         services, "Chưa lấy được số liệu",
-        fmt::format("<h1>Chưa lấy được số liệu</h1>\n<p>{}</p>\n",
+        fmt::format("<h1>Chưa lấy được số liệu</h1>\n<p>{}</p>\n<p><a href=\"{}\">{}</a></p>\n",
                     busy ? "Máy chủ đang làm biểu công khai khác. Mời bạn thử lại sau ít giây."
-                         : escaped(sentence_of(first))),
+                         : escaped(sentence_of(first)),
+                    busy ? "" : publicity_home, busy ? "Thử lại" : "Xem các cơ quan đã công khai"),
         text_of(first.code).status);
     if (busy) response.headers.emplace_back("Retry-After", "5");
     return response;

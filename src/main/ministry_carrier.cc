@@ -3,6 +3,9 @@
 #include <prometheus/counter.h>
 #include <prometheus/registry.h>
 
+#include <condition_variable>
+#include <mutex>
+
 #include "main/place.h"
 #include "service/offices/ministry/compare.h"
 #include "service/offices/ministry/send.h"
@@ -11,6 +14,8 @@ namespace mc {
 namespace {
 
 constexpr std::chrono::milliseconds between_looks{1'000}, after_fault{10'000};
+// Comparing asks the Ministry for everything: what failed here is not asked for again and again.
+constexpr std::chrono::milliseconds after_fault_comparing{300'000};
 
 }  // namespace
 
@@ -34,32 +39,42 @@ MinistryCarrier::MinistryCarrier(Services& services, ClockWatch& clock, edge::Lo
       clock_(clock),
       log_(log),
       counters_(std::make_unique<Counters>(metrics)),
-      thread_([this](const std::stop_token& stop) {
-          std::unique_lock lock(mutex_);
-          while (!stop.stop_requested()) {
-              const auto pause = look(stop);
-              ended_.wait_for(lock, stop, pause, [&] { return stop.stop_requested(); });
-          }
-      }) {}
+      tells_(looking(&MinistryCarrier::tell, after_fault)),
+      compares_(looking(&MinistryCarrier::compare, after_fault_comparing)) {}
 
-MinistryCarrier::~MinistryCarrier() = default;
+// Both are told to stop before either is waited for.
+MinistryCarrier::~MinistryCarrier() {
+    tells_.request_stop(), compares_.request_stop();
+}
 
-std::chrono::milliseconds MinistryCarrier::look(const std::stop_token& stop) {
-    if (clock_.doubt()) return between_looks;
-    const auto done = work(stop);
-    if (!done) {
-        if (const std::string why = operator_words(done.error()); why != fault_)
-            log_.warning("ministry_not_served", {{"fault", why}}), fault_ = why;
-        return after_fault;
-    }
-    fault_.clear();
-    return *done ? std::chrono::milliseconds{} : between_looks;
+std::jthread MinistryCarrier::looking(Work work, std::chrono::milliseconds after_fault) {
+    return std::jthread([this, work, after_fault](const std::stop_token& stop) {
+        std::mutex mutex;
+        std::condition_variable_any ended;
+        std::unique_lock lock(mutex);
+        std::string fault;  // as it was told
+        const auto look = [&]() -> std::chrono::milliseconds {
+            if (clock_.doubt()) return between_looks;
+            const auto done = (this->*work)(stop);
+            if (done) {
+                fault.clear();
+                return *done ? std::chrono::milliseconds{} : between_looks;
+            }
+            if (const std::string why = operator_words(done.error()); why != fault)
+                log_.warning("ministry_not_served", {{"fault", why}}), fault = why;
+            return after_fault;
+        };
+        while (!stop.stop_requested())
+            ended.wait_for(lock, stop, look(), [&] { return stop.stop_requested(); });
+    });
 }
 
 /// Shape: whether something was carried, so that more may wait.
-Result<bool> MinistryCarrier::work(const std::stop_token& stop) {
-    MC_TRY(made, make_due_sendings(services_));
-    if (made > 0) log_.info("ministry_sendings_made", {{"agencies", std::to_string(made)}});
+Result<bool> MinistryCarrier::tell(const std::stop_token& stop) {
+    MC_TRY(before, connection_.now(services_));
+    const auto made = make_due_sendings(services_, connection_);
+    if (made && *made > 0)
+        log_.info("ministry_sendings_made", {{"agencies", std::to_string(*made)}});
     MC_TRY(carried, carry_parts(services_, stop));
     counters_->add("taken", carried.taken);
     counters_->add("refused", carried.refused);
@@ -68,10 +83,18 @@ Result<bool> MinistryCarrier::work(const std::stop_token& stop) {
         tell_reach({});
     else if (!carried.why.empty())
         tell_reach(carried.why);
-    if (stop.stop_requested()) return false;
-    MC_TRY(compared, compare_when_due(services_));
-    if (compared) log_.info("ministry_compared", {});
+    if (carried.taken == 0 && !(made && *made > 0)) told_to_ = before->revision;
+    // What could not be made ready keeps nothing else from being carried.
+    if (!made) return fail(made.error());
     return carried.taken > 0;
+}
+
+Result<bool> MinistryCarrier::compare(const std::stop_token& stop) {
+    MC_TRY(now, connection_.now(services_));
+    if (now->revision > told_to_) return false;
+    MC_TRY(compared, compare_when_due(services_, connection_, stop));
+    if (compared) log_.info("ministry_compared", {});
+    return false;
 }
 
 void MinistryCarrier::tell_reach(const std::string& why) {

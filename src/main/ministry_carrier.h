@@ -1,16 +1,17 @@
 // Speaks with the Ministry's software by itself (service/offices/ministry): makes ready what the
-// month wants, carries it, and compares each night. Works as long as it lives; with several servers
+// month wants and carries it; and beside that, since asking for all that the Ministry holds can
+// take an hour, fetches and compares each night. Works as long as it lives; with several servers
 // each looks, and what is due happens once. While the clock is doubted nothing is done.
 #pragma once
 
-#include <condition_variable>
-#include <mutex>
+#include <atomic>
+#include <memory>
 #include <thread>
 
 #include "edge/log.h"
 #include "edge/metrics.h"
 #include "main/clock_watch.h"
-#include "service/services.h"
+#include "service/offices/ministry/desk.h"
 
 namespace mc {
 
@@ -21,9 +22,11 @@ public:
 
 private:
     struct Counters;
-    /// Shape: how long to wait before the next look.
-    std::chrono::milliseconds look(const std::stop_token& stop);
-    Result<bool> work(const std::stop_token& stop);
+    /// What is looked at again and again by a thread of its own. Shape: whether more may be due.
+    using Work = Result<bool> (MinistryCarrier::*)(const std::stop_token& stop);
+    std::jthread looking(Work work, std::chrono::milliseconds after_fault);
+    Result<bool> tell(const std::stop_token& stop);
+    Result<bool> compare(const std::stop_token& stop);
     /// Why it is not reached, told once; and that it is again.
     void tell_reach(const std::string& why);
 
@@ -31,10 +34,12 @@ private:
     ClockWatch& clock_;
     edge::Log& log_;
     std::unique_ptr<Counters> counters_;
-    std::string unreached_, fault_;  // as they were told
-    std::mutex mutex_;
-    std::condition_variable_any ended_;
-    std::jthread thread_;  // last: it uses everything above
+    ConnectionKeep connection_;
+    std::string unreached_;  // as it was told
+    /// The connection's revision at which nothing was left to be told: what is just being told the
+    /// Ministry does not hold yet.
+    std::atomic<std::int64_t> told_to_{-1};
+    std::jthread tells_, compares_;  // last: they use everything above
 };
 
 }  // namespace mc

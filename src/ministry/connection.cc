@@ -162,6 +162,11 @@ const Sending* Unit::of(Period period) const {
     return found == sendings.end() ? nullptr : &*found;
 }
 
+const Sending* Unit::now(Period period) const {
+    const Sending* sending = of(period);
+    return sending && sending->code == code ? sending : nullptr;
+}
+
 const Unit* Connection::of(const AgencyId& agency) const {
     return unit_in(units, agency);
 }

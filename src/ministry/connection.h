@@ -66,6 +66,9 @@ struct Unit {
     bool operator==(const Unit&) const = default;
 
     const Sending* of(Period period) const;
+    /// What was told for the month to the unit whose code it is today; null where nothing was: what
+    /// went to another code the Ministry holds of somebody else.
+    const Sending* now(Period period) const;
     const Sending* last() const { return sendings.empty() ? nullptr : &sendings.back(); }
 };
 

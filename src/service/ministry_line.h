@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <stop_token>
 #include <string>
 
 namespace mc {
@@ -11,6 +12,7 @@ struct MinistryCall {
     std::string verb;  // "GET", "PUT"
     std::string path;  // "/units/T01005/periods/2026-12/parts/1"
     std::string body;
+    std::stop_token stop{};  // nobody waits for the answer any more
 };
 
 /// Shape: status 0 where nobody answered; `why` is then the reason. `whole`: the answer came to its

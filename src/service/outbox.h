@@ -55,4 +55,8 @@ Sent sent_by(long status);
 /// message that another server has claimed since, because this one took too long, is left to it.
 Result<Done> settle(Services& services, const std::vector<std::pair<Message, Sent>>& sent);
 
+/// What of a topic waits after it was not taken goes now, and no longer keeps what came after it
+/// waiting: somebody has made it anew, or says that the line is mended.
+Result<Done> hurry(Services& services, const std::string& topic);
+
 }  // namespace mc

@@ -199,6 +199,8 @@ class Trial:
         if "/accounts" in path:  # a file without a row, and without a plan nothing is done
             words = "?form=csv" if verb == "template" else f"?as_of={life.today(self.province)}"
             return self.ask(person, method, asked + words, life.PDF if method == "POST" else None)
+        if "/held" in path:
+            return self.ask(person, method, asked + ("?form=csv" if verb == "template" else ""), life.PDF if method == "POST" else None)
         if verb in ("file", "workbook"):
             asked += "?form=csv"
         bodies = {"code": {"code": "x"}, "by-hand": {"receipt": "", "on": life.today(self.province).isoformat()}}

@@ -46,10 +46,10 @@ ACTS_ELSEWHERE = {"/api/staff", "/api/staff/import", *(f"/api/staff/{{person}}/{
     *(f"/api/agencies/{{agency}}/units/{{function}}/{verb}" for verb in ("rename", "keep", "dissolve")), "/api/calendar",
     "/api/assets", "/api/asset-books/{agency}/open", "/api/asset-books/{agency}/close", "/api/asset-books/{agency}/import", "/api/asset-books/{agency}/declare", "/api/asset-books/{agency}/declarations/judge", *(f"/api/assets/{{asset}}/{verb}" for verb in (
                 "correct", "change", "move", "describe", "business", "share", "offer", "take-back", "receive", "leave", "divide")),
-    "/api/ministry/reconcile", "/api/ministry/fetch", *(f"/api/ministry/units/{{agency}}/{verb}" for verb in ("code", "send", "by-hand", "accounts")),
+    "/api/ministry/reconcile", "/api/ministry/fetch", *(f"/api/ministry/units/{{agency}}/{verb}" for verb in ("code", "send", "by-hand", "accounts", "held")),
     "/api/asset-counts", *(f"/api/asset-counts/{{count}}/{verb}" for verb in ("findings", "close", "resolve", "settle", "approve", "drop"))}
 # Decided on a page that somebody may have changed since; asked with its revision or without.
-SEEN = {path for path in ACTS_ELSEWHERE if "{" in path and path.split("/")[-1] not in ("password", "confirm", "open", "close", "import", "declare", "judge", "findings", "reconcile", "fetch", "code", "send", "by-hand", "accounts")}
+SEEN = {path for path in ACTS_ELSEWHERE if "{" in path and path.split("/")[-1] not in ("password", "confirm", "open", "close", "import", "declare", "judge", "findings", "reconcile", "fetch", "code", "send", "by-hand", "accounts", "held")}
 
 
 def envelopes(routes):

@@ -24,6 +24,7 @@ def walk_ministry(province):
     sent = done(keeper.act(at + "/by-hand", {"receipt": "BN-7", "on": today, "files": [paper]}))
     assert sent["sendings"][0]["by_hand"] == "BN-7", sent
     accounts(keeper, at, today)
+    held(keeper, at)
     done(keeper.act("/api/ministry/reconcile", {}))
     found = done(keeper.get(f"/api/ministry/differences?agency={agency}"))["items"]
     assert "LẠ-1" in [one["number"] for one in found if one["kind"] == "missing_register"], found
@@ -44,6 +45,21 @@ def connected(province):
                      for word in ("ketoan.", "taisan."))
     done(chief.act(f"/api/ministry/units/{keeper.session['agency']['id']}/send", {}))
     done(chief.act("/api/ministry/fetch", {}))
+
+
+def held(keeper, at):
+    """What the Ministry holds, from a file: refused with its defects, then taken in whole and compared."""
+    heads = keeper.get(at + "/held/template?form=csv").content.decode("utf-8-sig").splitlines()[0].replace(",", ";")
+    bytes_are = {"Content-Type": "application/octet-stream"}
+    wrong = f"{heads}\n;Máy;pc;5;0;\nTS9000001;Máy;pc;5;0;mất\n".encode()
+    found = done(keeper.ask("POST", f"{at}/held/check", wrong, bytes_are))
+    assert {one["code"] for one in found["defects"]} == {"held_number_missing", "held_state_unknown"}, found
+    right = f"{heads}\nTS9000001;Máy;pc;5.000.000;0;\nTS9000002;Máy;pc;5.000.000;0;Đã giảm\n".encode()
+    plan = done(keeper.ask("POST", f"{at}/held/check", right, bytes_are))["plan"]
+    taken = done(keeper.ask("POST", f"{at}/held?plan={plan}", right, {**bytes_are, "Idempotency-Key": "held-no-1"}))
+    assert taken["assets"] == 2 and taken["differences"] > 0, taken
+    found = done(keeper.get(f"/api/ministry/differences?kind=missing_register"))["items"]
+    assert [one["number"] for one in found if one.get("at_ministry")] == ["TS9000001"], found
 
 
 def accounts(keeper, at, today):

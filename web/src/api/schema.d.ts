@@ -1674,6 +1674,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ministry/units/{agency}/held/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a file (.xlsx or .csv, the bytes are the body) of what the Ministry holds of the agency has, or all that is wrong with it; writes nothing
+         * @description For where the line is not there yet: one row for each asset, by the code of the register. Codes of defects are those of docs/formats/asset-sheet.md
+         */
+        post: operations["checkHeld"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ministry/units/{agency}/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes in exactly what the check of the same file showed, as what the Ministry holds of this agency, and compares at once */
+        post: operations["takeHeld"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ministry/units/{agency}/held/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The empty table with its headings; as .xlsx with a page on how to fill it in */
+        get: operations["heldTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ministry/units/{agency}/send": {
         parameters: {
             query?: never;
@@ -4443,6 +4497,24 @@ export interface components {
         AccountsDone: {
             assets: number;
             sums: number;
+        };
+        HeldCheck: {
+            rows: number;
+            /** @description In use */
+            assets: number;
+            gone: number;
+            /** @description đồng, of those in use */
+            cost: number;
+            accumulated: number;
+            defects_count: number;
+            defects: components["schemas"]["SheetDefect"][];
+            /** @description To be named when it is taken in; absent where something is wrong */
+            plan?: string;
+        };
+        HeldDone: {
+            assets: number;
+            /** @description Of the agency, by now */
+            differences: number;
         };
         MinistryCodeIn: {
             code: string;
@@ -7869,6 +7941,95 @@ export interface operations {
         };
     };
     accountsTemplate: {
+        parameters: {
+            query: {
+                form: "xlsx" | "csv";
+            };
+            header?: never;
+            path: {
+                agency: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Table */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkHeld: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                agency: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description The plan, or the defects */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldCheck"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeHeld: {
+        parameters: {
+            query: {
+                /** @description As the check answered */
+                plan: string;
+            };
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                agency: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Taken in and compared */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    heldTemplate: {
         parameters: {
             query: {
                 form: "xlsx" | "csv";

@@ -41,6 +41,15 @@ export const ministry = {
     },
     plan: (assets: number, sums: number) => `Sẽ nhập ${count(assets)} tài sản${sums ? ` và ${count(sums)} dòng tổng nhóm` : ''}`, sums: (cost: string, wear: string) => `Nguyên giá ${cost}, hao mòn lũy kế ${wear}. So hai số này với sổ kế toán trước khi nhập.`, send: (rows: string) => `Nhập ${rows} dòng`, doneText: (assets: number, sums: number) => `${count(assets)} tài sản, ${count(sums)} dòng tổng nhóm. Lần đối chiếu tới sẽ dùng số liệu này.`, then: 'Về trang đối chiếu',
   },
+  held: {
+    title: 'Nhập dữ liệu của Bộ', back: (name: string) => `Về đối chiếu của ${name}`, go: 'Nhập dữ liệu của Bộ',
+    list: {
+      lead: 'Dùng khi chưa kết nối được với Bộ Tài chính: lấy danh sách tài sản của cơ quan từ phần mềm của Bộ, lưu thành tệp rồi nhập ở đây. Tệp được xem trước: phần mềm chỉ ra mọi chỗ sai, hoặc cho biết có bao nhiêu tài sản. Nhập xong thì đối chiếu ngay.',
+      rules: ['Mỗi dòng một tài sản, ghi mã như TS0000042.', 'Nhập đủ các tài sản Bộ đang giữ: tài sản không có trong tệp được coi là Bộ không có.', 'Số tiền ghi bằng đồng.', 'Tình trạng ghi «Đang sử dụng» hoặc «Đã giảm»; để trống là đang sử dụng.'],
+      choose: 'Chọn tệp dữ liệu của Bộ', stale: 'Nội dung không còn như đã xem, hoặc vừa có lần đối chiếu khác, nên chưa nhập gì. Xem lại rồi bấm nhập lần nữa.', unsure: 'Chưa biết đã nhập được hay chưa vì mất kết nối. Bấm nhập lần nữa: nếu đã nhập rồi thì phần mềm không nhập thêm.', done: 'Đã nhập dữ liệu của Bộ và đối chiếu',
+    },
+    plan: (assets: number, gone: number) => `Sẽ nhập ${count(assets)} tài sản đang sử dụng${gone ? `, ${count(gone)} tài sản đã giảm` : ''}`, sums: (cost: string, wear: string) => `Nguyên giá ${cost}, hao mòn lũy kế ${wear}. So hai số này với phần mềm của Bộ trước khi nhập.`, send: (rows: string) => `Nhập ${rows} dòng và đối chiếu`, doneText: (assets: number, differences: number) => `${count(assets)} tài sản; ${differences ? `cơ quan có ${count(differences)} chênh lệch` : 'không có chênh lệch nào'}.`, then: 'Xem chênh lệch',
+  },
   byHand: {
     title: 'Ghi đã nộp tay', open: 'Ghi đã nộp tay', workbook: 'Tải tệp để nộp tay (Excel)', lead: 'Ghi sau khi đã nộp tệp Excel vào phần mềm của Bộ Tài chính và có biên nhận.', receipt: 'Số biên nhận', on: 'Ngày nộp', files: 'Bản chụp biên nhận (không bắt buộc)', send: 'Ghi đã nộp', what: (receipt: string) => `Ghi đã nộp tay, biên nhận ${receipt}`, empty: { receipt: 'Nhập số biên nhận.', on: 'Nhập ngày nộp theo dạng ngày/tháng/năm.' },
   },

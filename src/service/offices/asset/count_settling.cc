@@ -17,7 +17,8 @@ bool answers(const asset::RegisterEvent& event, const asset::Difference& differe
         case here:
             return false;
         case missing:
-            return is(type_identity<asset::Left>{}, type_identity<asset::Received>{});
+            return is(type_identity<asset::Left>{}, type_identity<asset::Received>{},
+                      type_identity<asset::Divided>{});
         case elsewhere: {
             const auto* moved = std::get_if<asset::Moved>(&event);
             return moved && moved->place == difference.place;
@@ -27,8 +28,10 @@ bool answers(const asset::RegisterEvent& event, const asset::Difference& differe
         case surplus:
             break;
     }
+    // What came into the book, or to the place, since the list was made.
     if (difference.asset != 0)
-        return is(type_identity<asset::Moved>{}, type_identity<asset::Received>{});
+        return is(type_identity<asset::Moved>{}, type_identity<asset::Received>{},
+                  type_identity<asset::Entered>{});
     const auto* entered = std::get_if<asset::Entered>(&event);
     return entered && entered->origin == asset::Origin::found;
 }
@@ -36,7 +39,7 @@ bool answers(const asset::RegisterEvent& event, const asset::Difference& differe
 const char* what_first(asset::Noted sight) {
     switch (sight) {
         case missing:
-            return "ghi giảm (mất) hoặc bàn giao";
+            return "ghi giảm (mất), tách hoặc bàn giao";
         case elsewhere:
             return "đổi nơi sử dụng sang nơi đã thấy";
         case broken:

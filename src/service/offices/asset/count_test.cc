@@ -199,6 +199,44 @@ TEST_CASE_TEMPLATE("R-132 a stocktake from plan to minutes; what differed is set
     CHECK(at.page(id).differences.size() == 4);
 }
 
+TEST_CASE_TEMPLATE(
+    "R-132 what was divided or entered since the list was made settles itself by that", On,
+    BOTH_STORES) {
+    Counting<On> at;
+    const auto id = at.planned()->count;
+    AssetDivideIn in{"2021-03-01", "BB 3", {}, papers("30/QĐ-UBND")};
+    for (const std::int64_t cost : {5'000'000, 10'000'000}) {
+        AssetPartIn part{cost, room, {}, {}};
+        part.description.name = "Bộ phận tách ra";
+        in.parts.push_back(part);
+    }
+    const auto whole = divide_asset(at.services, at.asked("bookkeeper"), 4, in);
+    REQUIRE(whole);
+    const auto bought = at.enter();
+    // The hall has the parts and the new one, and the whole no more.
+    at.all_here("clerk", id, 3);
+    REQUIRE(at.send("clerk", id,
+                    {at.finding(4, "missing"), at.finding(5), at.finding(6), at.finding(7),
+                     at.finding(8), at.finding(bought)})
+                ->refused.empty());
+    const auto closed = at.closed(id);
+    REQUIRE(closed);
+    REQUIRE(closed->differences.size() == 4);
+    const auto settled = [&](std::int64_t asset) {
+        const auto page =
+            settle_difference(at.services, at.asked("bookkeeper"), id, {asset, {}, {}});
+        REQUIRE_MESSAGE(page.has_value(), operator_words(page.error()));
+        for (const auto& one : page->differences)
+            if (one.asset == asset) return one.settled->what;
+        return std::string();
+    };
+    CHECK(settled(4) == "Tách thành 2 tài sản");
+    CHECK(settled(7) == "Nhập sổ: tách từ tài sản khác");
+    CHECK(settled(8) == "Nhập sổ: tách từ tài sản khác");
+    CHECK(settled(bought) == "Nhập sổ: mua sắm");
+    CHECK(at.sound());
+}
+
 TEST_CASE_TEMPLATE("R-132 a batch that is sent again, or cut otherwise, leaves each finding once",
                    On, BOTH_STORES) {
     Counting<On> at(3);

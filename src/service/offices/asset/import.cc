@@ -197,13 +197,11 @@ Result<SheetFile> asset_import_template(Services& services, const Actor& actor,
                                         const AgencyId& agency, SheetForm form) {
     const AssetDesk desk(services, actor);
     MC_CHECK(desk.check_keeps(agency));
-    const std::string name = "mau-so-tai-san";
-    if (form == SheetForm::csv) return SheetFile{name + ".csv", csv_of(columns_of({}), {})};
     std::vector<std::string> classes;
     for (const asset::ClassRow& row : desk.rules->of(desk.year()).classes)
         classes.push_back(row.code);
-    MC_TRY(bytes, xlsx_of("Tài sản", columns_of(std::move(classes)), {}, guide_of(desk, agency)));
-    return SheetFile{name + ".xlsx", bytes};
+    return sheet_file("mau-so-tai-san", form,
+                      {"Tài sản", columns_of(std::move(classes)), {}, guide_of(desk, agency)});
 }
 
 }  // namespace mc

@@ -87,8 +87,6 @@ Result<SheetFile> accounts_template(Services& services, const Actor& actor, cons
     MC_CHECK(desk.books.check_keeps(agency));
     std::vector<SheetColumn> columns;
     for (std::string& words : accounts_headings()) columns.push_back({std::move(words), 24, {}});
-    const std::string name = "mau-so-lieu-ke-toan";
-    if (form == SheetForm::csv) return SheetFile{name + ".csv", csv_of(columns, {})};
     SheetGuide guide{{
         {"Cách ghi số liệu kế toán"},
         {"Theo tài sản",
@@ -102,8 +100,7 @@ Result<SheetFile> accounts_template(Services& services, const Actor& actor, cons
     }};
     for (const asset::ClassRow& row : desk.books.rules->of(desk.books.year()).classes)
         guide.rows.push_back({row.code, row.name});
-    MC_TRY(bytes, xlsx_of("Kế toán", columns, {}, guide));
-    return SheetFile{name + ".xlsx", std::move(bytes)};
+    return sheet_file("mau-so-lieu-ke-toan", form, {"Kế toán", columns, {}, guide});
 }
 
 }  // namespace mc

@@ -68,6 +68,8 @@ private:
             no(accounts_row_of_nothing, row, Column::number);
         if (reading_.empty(row, Column::cost)) no(cost_missing, row, Column::cost);
         if (right_ && line.accumulated > line.cost) no(wear_over_cost, row, Column::accumulated);
+        if (right_ && plan_.cost + line.cost > ministry_sum_max)
+            no(number_too_large, row, Column::cost);
         if (!right_) return;
         if (line.number.empty()) {
             const auto [before, fresh] = sums_.try_emplace(line.class_, row.number);

@@ -52,6 +52,13 @@ TEST_CASE_TEMPLATE("R-132 every defect of the accounts is told at once, and noth
     CHECK_FALSE(found->plan);
     CHECK(found->rows == 7);
     CHECK(code_of(take(at, "SH-1;Máy;;một;0\n", "x")) == changed_meanwhile);
+    // More together than a number holds.
+    std::string dear;
+    for (int i = 0; i < 10'001; ++i)
+        dear += fmt::format("D-{};Máy;;{};0\n", i, limits::asset_cost_max);
+    const auto too_dear = check(at, dear);
+    CHECK(codes_of(too_dear->defects) == std::set<std::string>{"number_too_large"});
+    CHECK(too_dear->defects_count == 1);
     CHECK_FALSE(at.page().unit.accounts);
     CHECK(code_of(check(at, "", "asset-manager")) == not_permitted);
     CHECK(code_of(check(at, "", "bookkeeper", "mai")) == field_invalid);

@@ -3,7 +3,6 @@
 #include "base/text.h"
 #include "service/offices/ministry/gather.h"
 #include "service/offices/ministry/page.h"
-#include "sheet/write.h"
 
 namespace mc {
 namespace {
@@ -72,11 +71,8 @@ Result<SheetFile> ministry_workbook(Services& services, const Actor& actor, cons
         columns.push_back({heading, 20, {}});
     std::vector<std::vector<std::string>> rows;
     for (const MinistryAsset& one : assets) rows.push_back(cells_of(one));
-    const std::string name =
-        "gui-bo-tai-chinh-" + ministry::iso_period(ministry::period_of(books.today));
-    if (form == SheetForm::csv) return SheetFile{name + ".csv", csv_of(columns, rows)};
-    MC_TRY(bytes, xlsx_of("Tài sản", columns, rows));
-    return SheetFile{name + ".xlsx", std::move(bytes)};
+    return sheet_file("gui-bo-tai-chinh-" + ministry::iso_period(ministry::period_of(books.today)),
+                      form, {"Tài sản", std::move(columns), std::move(rows)});
 }
 
 Result<MinistryUnitPage> sent_by_hand(Services& services, const Asked& asked,

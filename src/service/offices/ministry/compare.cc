@@ -5,6 +5,7 @@
 
 #include "edge/json.h"
 #include "service/kept_document.h"
+#include "service/offices/ministry/fetch.h"
 #include "service/offices/ministry/gather.h"
 
 namespace mc {
@@ -14,91 +15,14 @@ using enum RefusalCode;
 
 // Nobody works then, and the books of the day are written.
 constexpr std::chrono::hours night_from{1};
-constexpr int tries = 3;
 
 template <class T>
 Result<T> kept_as(Services& services, const FileRef& file) {
     MC_TRY(bytes, services.blobs.read(file.hash));
-    auto read = edge::json::parse<T>(bytes, limits::ministry_file_bytes_max);
+    auto read = edge::json::parse<T>(bytes, ministry_file);
     if (read) return std::move(*read);
     return fail(Fault{Fault::Kind::corrupt, "a file of the connection does not read"});
 }
-
-/// What the Ministry holds of all units, or why not.
-struct Fetched {
-    std::optional<MinistryMirror> mirror;
-    std::string why;
-};
-
-class Fetching {
-public:
-    explicit Fetching(Services& services) : services_(services) {}
-
-    Fetched fetch(const ministry::Connection& connection) {
-        MinistryMirror mirror;
-        for (const ministry::Unit& unit : connection.units) {
-            if (unit.code.empty()) continue;
-            if (!unit_of(unit.code, mirror)) return {{}, unit.code + ": " + why_};
-        }
-        return {std::move(mirror), unknown_};
-    }
-
-private:
-    /// A unit that the Ministry does not know is told and not compared.
-    bool unit_of(const std::string& code, MinistryMirror& mirror) {
-        std::string after;
-        for (std::int64_t page = 0; page < limits::ministry_pages_max; ++page) {
-            const auto got = page_after(code, after);
-            if (!got && why_ == "HTTP 404" && page == 0) {
-                unknown_ += (unknown_.empty() ? "không có đơn vị " : ", ") + code;
-                return true;
-            }
-            if (!got) return false;
-            mirror.assets.insert(mirror.assets.end(), got->assets.begin(), got->assets.end());
-            if (got->next.empty()) {
-                mirror.units.push_back(code);
-                return true;
-            }
-            if (got->next == after) break;
-            after = got->next;
-        }
-        why_ = "trang sau lặp lại hoặc quá nhiều trang";
-        return false;
-    }
-
-    std::optional<MinistryPage> page_after(const std::string& code, const std::string& after) {
-        for (int i = 0; i < tries; ++i) {
-            const MinistryReply reply = services_.ministry(
-                {"GET",
-                 fmt::format("/units/{}/assets?limit={}{}", code, limits::ministry_page_assets,
-                             after.empty() ? "" : "&after=" + escaped(after)),
-                 {}});
-            if (reply.status == 0)
-                why_ = reply.why;
-            else if (reply.status != 200)
-                why_ = fmt::format("HTTP {}", reply.status);
-            else if (!reply.whole)
-                why_ = "câu trả lời bị cắt giữa chừng";
-            else if (auto page = decode_page(reply.body, code))
-                return page;
-            else
-                why_ = "không đọc được câu trả lời";
-            if (reply.status == 404) break;
-        }
-        return {};
-    }
-
-    static std::string escaped(const std::string& text) {
-        std::string out;
-        for (const unsigned char c : text)
-            out += std::isalnum(c) ? std::string(1, static_cast<char>(c))
-                                   : fmt::format("%{:02X}", static_cast<unsigned>(c));
-        return out;
-    }
-
-    Services& services_;
-    std::string why_, unknown_;
-};
 
 /// Whose a code is: the agency with that code, or with the nearest one above it.
 AgencyId agency_by(const std::map<std::string, AgencyId>& codes, std::string_view code) {
@@ -125,11 +49,16 @@ Result<Done> add_accounts(Services& services, LookedAt& seen,
     return Done{};
 }
 
+std::map<std::string, AgencyId> codes_of(const ministry::Connection& connection) {
+    std::map<std::string, AgencyId> codes;
+    for (const ministry::Unit& unit : connection.units)
+        if (!unit.code.empty()) codes.emplace(unit.code, unit.agency);
+    return codes;
+}
+
 void add_mirror(MinistryMirror mirror, LookedAt& seen,
                 std::map<std::string, ministry::Spoken>& spoken) {
-    std::map<std::string, AgencyId> codes;
-    for (const ministry::Unit& unit : seen.connection.units)
-        if (!unit.code.empty()) codes.emplace(unit.code, unit.agency);
+    const auto codes = codes_of(seen.connection);
     std::set<std::string, std::less<>> stale;  // asked for by a code that is nobody's any more
     for (const std::string& code : mirror.units)
         if (const auto found = codes.find(code); found != codes.end())
@@ -171,11 +100,15 @@ std::vector<ministry::Counted> counted(const std::vector<ministry::Difference>& 
 struct Comparing {
     MinistryAsked asked;
     bool night{};
-    Fetched fetched{};
+    MinistryFetched fetched{};
+    /// What it was fetched beside; else whatever is there.
+    std::optional<std::optional<ministry::Compared>> beside{};
 };
 
 Result<Done> compare(Services& services, const Comparing& how) {
     MC_TRY(seen, look_at_three(services, how.fetched.mirror));
+    if (how.beside && *how.beside != seen.connection.compared)
+        return fail(Refused(changed_meanwhile));
     const Day today = mc::day_of(how.asked.at);
     MC_TRY(before, differences_now(services, seen.connection));
     const Day looked = seen.connection.compared ? seen.connection.compared->on : today;
@@ -243,28 +176,56 @@ Result<ministry::Differences> differences_now(Services& services,
     return read_differences(bytes);
 }
 
-Result<bool> compare_when_due(Services& services) {
-    MC_TRY(held, services.store.view([&](Snapshot& snapshot) {
-        return connection_now(snapshot, *services.province());
-    }));
-    if (held.revision == 0) return false;
+Result<bool> compare_when_due(Services& services, ConnectionKeep& keep,
+                              const std::stop_token& stop) {
+    MC_TRY(held, keep.now(services));
+    if (held->revision == 0) return false;
     const Instant now = services.own_now();
     const Day today = mc::day_of(now);
-    const ministry::Connection& connection = held.state;
+    const ministry::Connection& connection = held->state;
     const bool night =
         (!connection.night || *connection.night < today) && minute_of(now) - today >= night_from;
     if (!night && !connection.wanted) return false;
+    // What cannot be compared is not worth asking for.
+    MC_CHECK(differences_now(services, connection));
     const std::string key =
         night ? fmt::format("R-132/ministry/night/{}", iso(today))
               : fmt::format("R-132/ministry/fetch/{}", micros(*connection.wanted));
     Comparing how{.asked = asked_by_rule(services, key), .night = night, .fetched = {}};
-    if (services.ministry)
-        how.fetched = Fetching(services).fetch(connection);
-    else if (connection.wanted)
+    if (services.ministry) {
+        auto fetched = fetch_from_ministry(services, connection, stop);
+        if (!fetched) return false;
+        how.fetched = std::move(*fetched);
+    } else if (connection.wanted) {
         how.fetched.why = "máy chủ chưa được cấu hình kết nối";
+    }
     const auto done = compare(services, how);
     if (!done && !std::holds_alternative<Refused>(done.error())) return fail(done.error());
     return true;
+}
+
+Result<Done> compare_with(Services& services, const MinistryAsked& asked, const AgencyId& agency,
+                          MinistryMirror of_unit) {
+    MC_TRY(held, services.store.view([&](Snapshot& snapshot) {
+        return connection_now(snapshot, *services.province());
+    }));
+    const ministry::Connection& connection = held.state;
+    MinistryMirror mirror;
+    if (connection.mirror) {
+        MC_TRY(known, kept_as<MinistryMirror>(services, connection.mirror->lines));
+        mirror = std::move(known);
+    }
+    const auto codes = codes_of(connection);
+    const auto& code = of_unit.units.front();
+    std::erase(mirror.units, code);
+    std::erase_if(mirror.assets,
+                  [&](const MinistryHeld& one) { return agency_by(codes, one.unit) == agency; });
+    mirror.units.push_back(code);
+    std::ranges::move(of_unit.assets, std::back_inserter(mirror.assets));
+    return compare(services, {.asked = asked,
+                              .night = false,
+                              .fetched = {std::move(mirror), connection.unreached},
+                              .beside = connection.compared});
 }
 
 Result<Done> compare_now(Services& services, const Asked& asked) {

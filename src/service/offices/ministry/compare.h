@@ -2,6 +2,8 @@
 // serves, and whenever somebody asks. What the Ministry holds is fetched for it each night.
 #pragma once
 
+#include <stop_token>
+
 #include "service/offices/ministry/desk.h"
 #include "service/offices/ministry/document.h"
 
@@ -22,7 +24,13 @@ Result<ministry::Differences> differences_now(Services& services,
 
 /// Does what is due tonight, or what somebody waits for. Shape: whether anything was.
 /// Faults: those of the store; what the Ministry could not be asked for is in the event.
-Result<bool> compare_when_due(Services& services);
+Result<bool> compare_when_due(Services& services, ConnectionKeep& keep,
+                              const std::stop_token& stop = {});
+
+/// Compares now with what the Ministry holds of one unit, as a file has it, and of all others as it
+/// was last known. Refuses: changed_meanwhile, where another comparison was quicker.
+Result<Done> compare_with(Services& services, const MinistryAsked& asked, const AgencyId& agency,
+                          MinistryMirror of_unit);
 
 /// Compares now with what the Ministry was last known to hold. Refuses: not_permitted;
 /// changed_meanwhile, where another comparison was quicker.

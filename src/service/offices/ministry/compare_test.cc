@@ -189,3 +189,136 @@ TEST_CASE_TEMPLATE("R-132 random lives with planted differences: all are found, 
     CHECK(std::size_t(at.differences().count) == planted.size());
     CHECK(code_of(reconcile_now(at.services, at.asked("inspector"), {})) == not_permitted);
 }
+
+namespace {
+
+/// Why nothing was fetched.
+template <class On>
+std::string unreached(Connected<On>& at) {
+    at.time.pass(std::chrono::minutes{1});
+    REQUIRE(fetch_now(at.services, at.asked("asset-manager"), {}));
+    CHECK(at.compared());
+    return ministry_view(at.services, at.who("asset-manager"))->unreached.value_or("");
+}
+
+}  // namespace
+
+TEST_CASE("R-132 whatever the Ministry answers, asking it comes to an end") {
+    Connected<OnSqlite> at;
+    const auto a = at.enter();
+    at.code(), at.made(), at.carried();
+    at.time.set("2024-03-02T02:00");
+    REQUIRE(at.compared());
+    std::int64_t asked = 0;
+    std::string page;
+    const auto answers = [&](auto next) {
+        asked = 0;
+        at.services.ministry = [&, next](const MinistryCall&) {
+            return MinistryReply{
+                200, fmt::format(R"({{"assets":[{}],"next":"{}"}})", page, next(++asked)), true,
+                ""};
+        };
+    };
+    const char* again = "T01005: trang sau lặp lại hoặc quá nhiều trang";
+    // Two pages that name each other.
+    answers([](std::int64_t i) { return i % 2 == 0 ? "x" : "y"; });
+    CHECK(unreached(at) == again);
+    CHECK(asked == 3);
+    // Always another one.
+    answers([](std::int64_t i) { return std::to_string(i); });
+    CHECK(unreached(at) == again);
+    CHECK(asked == limits::ministry_pages_max);
+    // More than any province has.
+    for (int i = 0; i < 10'000; ++i)
+        page += fmt::format(
+            R"({}{{"asset":"M{}","class":"pc","cost":1,"accumulated":0,"state":"in_use"}})",
+            i ? "," : "", i);
+    answers([](std::int64_t i) { return std::to_string(i); });
+    CHECK(unreached(at) == "T01005: quá 500000 tài sản");
+    CHECK(asked == 51);
+    // Slowly.
+    page.clear();
+    answers([&](std::int64_t i) {
+        at.time.pass(std::chrono::minutes{10});
+        return std::to_string(i);
+    });
+    CHECK(unreached(at) == "T01005: sau 60 phút chưa lấy hết");
+    CHECK(asked == 7);
+    // What no page is: other types, floats for money, more than a đồng can say, a list of nothings.
+    at.services.ministry = [&](const MinistryCall&) { return MinistryReply{200, page, true, ""}; };
+    std::string nothings = "{\"assets\":[],\"x\":[[]";
+    for (int i = 0; i < 100'000; ++i) nothings += ",[0,0,0,0,0,0,0,0,0,0]";
+    for (
+        const std::string& wrong :
+        {std::string("[]"), std::string(R"({"assets":{}})"), std::string(R"({"assets":[7]})"),
+         std::string(R"({"assets":[],"next":7})"), std::string(R"({"assets":[],"assets":[]})"),
+         std::string(
+             R"({"assets":[{"asset":"A","class":"pc","cost":1.5,"accumulated":0,"state":"in_use"}]})"),
+         std::string(
+             R"({"assets":[{"asset":"A","class":"pc","cost":1000000000000000000,"accumulated":0,"state":"in_use"}]})"),
+         std::string(
+             R"({"assets":[{"asset":"A","class":"pc","cost":-1,"accumulated":0,"state":"in_use"}]})"),
+         nothings + "]}"}) {
+        CAPTURE(wrong.substr(0, 90));
+        page = wrong;
+        CHECK(unreached(at) == "T01005: không đọc được câu trả lời");
+    }
+    // Whoever stops writes nothing, and it stays wanted.
+    at.time.pass(std::chrono::minutes{1});
+    REQUIRE(fetch_now(at.services, at.asked("asset-manager"), {}));
+    std::stop_source ending;
+    at.services.ministry = [&](const MinistryCall&) {
+        ending.request_stop();
+        return MinistryReply{0, "", false, "stopped"};
+    };
+    CHECK_FALSE(*compare_when_due(at.services, at.keep, ending.get_token()));
+    CHECK(ministry_view(at.services, at.who("asset-manager"))->fetching);
+    // What was known before is still what is compared.
+    at.services.ministry = at.ministry.line();
+    at.ministry.hold("T01005", asset_code(a), 9);
+    CHECK(unreached(at).empty());
+    CHECK(at.differences().count == 1);
+    CHECK(at.sound());
+}
+
+TEST_CASE("R-132 what the Ministry says in words stays on one line") {
+    const auto taken = decode_taken(
+        R"({"receipt":"BN\u0000-7","results":[{"asset":"A","taken":false,"reason":"Thiếu\r\nsố\u001b"}]})");
+    REQUIRE(taken);
+    CHECK(taken->receipt == "BN -7");
+    CHECK(taken->results.at(0).reason == "Thiếu  số ");
+}
+
+TEST_CASE("R-132 what was found is read again, however much it is") {
+    ministry::Differences many;
+    for (std::size_t i = 0; i <= limits::json_items_max; ++i)
+        many.open.push_back({ward,
+                             ministry::Kind::missing_ministry,
+                             ministry::Side::register_,
+                             fmt::format("TS{:07}", i),
+                             "Máy",
+                             "pc",
+                             "15000000",
+                             {},
+                             {},
+                             ministry::Owner::department,
+                             *parse_day("2024-03-02"),
+                             {}});
+    const auto read = read_differences(differences_file(many));
+    REQUIRE(read);
+    CHECK(*read == many);
+}
+
+TEST_CASE_TEMPLATE("the connection is read anew when something was written on it, and only then",
+                   On, BOTH_STORES) {
+    Connected<On> at;
+    const auto now = [&] { return *at.keep.now(at.services); };
+    CHECK(now()->revision == 0);
+    at.code();
+    const auto first = now();
+    CHECK(first->state.of(ward)->code == "T01005");
+    at.enter();
+    CHECK(now() == first);
+    at.code(ward, "T01008");
+    CHECK(now()->state.of(ward)->code == "T01008");
+}

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "store/statements.h"
+
 namespace mc {
 namespace {
 
@@ -17,6 +19,22 @@ std::optional<UnitId> unit_as(const Actor& actor, Role role) {
 Result<Held<MinistryStreams>> connection_now(Snapshot& snapshot, const Province& province) {
     MC_TRY(found, held<MinistryStreams>(snapshot, MinistryStreams::only, province));
     return found ? std::move(*found) : Held<MinistryStreams>{};
+}
+
+Result<std::shared_ptr<const Held<MinistryStreams>>> ConnectionKeep::now(Services& services) {
+    using Kept = std::shared_ptr<const Held<MinistryStreams>>;
+    const std::lock_guard lock(mutex_);
+    MC_TRY(kept, services.store.view([&](Snapshot& snapshot) -> Result<Kept> {
+        constexpr StreamKey key{MinistryStreams::kind, MinistryStreams::only};
+        MC_TRY(rows,
+               snapshot.query(sql::stream_revision, {static_cast<std::int64_t>(key.kind), key.id}));
+        const std::int64_t revision = rows.empty() ? 0 : rows[0].integer(0);
+        if (held_ && held_->revision == revision) return held_;
+        MC_TRY(now, connection_now(snapshot, *services.province()));
+        return std::make_shared<const Held<MinistryStreams>>(std::move(now));
+    }));
+    held_ = kept;
+    return kept;
 }
 
 std::optional<UnitId> MinistryDesk::manages() const {

@@ -2,6 +2,8 @@
 // written.
 #pragma once
 
+#include <mutex>
+
 #include "service/offices/asset/desk.h"
 #include "service/offices/ministry/streams.h"
 
@@ -9,6 +11,16 @@ namespace mc {
 
 /// The province's connection as it stands; revision 0 before its first act. Faults: corrupt.
 Result<Held<MinistryStreams>> connection_now(Snapshot& snapshot, const Province& province);
+
+/// The same for whoever looks every second: read anew only when something was written on it.
+class ConnectionKeep {
+public:
+    Result<std::shared_ptr<const Held<MinistryStreams>>> now(Services& services);
+
+private:
+    std::mutex mutex_;
+    std::shared_ptr<const Held<MinistryStreams>> held_;
+};
 
 /// What one request needs to know. Whoever keeps books sees his own agency's, whoever manages or
 /// inspects assets and the province's administrators see all.

@@ -1,5 +1,6 @@
 #include "service/offices/ministry/document.h"
 
+#include <algorithm>
 #include <set>
 
 #include "edge/json.h"
@@ -9,13 +10,17 @@ namespace {
 
 using edge::json::Value;
 
-/// A text of a member; nothing where it is none or says too much.
+/// A text of a member, on one line, as it stands in tables and logs; nothing where it is none or
+/// says too much.
 std::optional<std::string> text_in(const Value& object, std::string_view name) {
     const Value* member = object.member(name);
     if (!member || member->kind != Value::Kind::text ||
         member->text.size() > limits::ministry_words_bytes_max)
         return {};
-    return member->text;
+    std::string text = member->text;
+    std::ranges::replace_if(
+        text, [](unsigned char c) { return c < ' ' || c == 0x7F; }, ' ');
+    return text;
 }
 
 std::optional<std::int64_t> amount_in(const Value& object, std::string_view name) {
@@ -32,7 +37,7 @@ const Value* list_in(const Value& object, std::string_view name) {
 }
 
 std::optional<Value> object_of(std::string_view body) {
-    auto value = edge::json::parse_value(body, limits::ministry_answer_bytes_max);
+    auto value = edge::json::parse_value(body, {.bytes = limits::ministry_answer_bytes_max});
     if (!value || value->kind != Value::Kind::object) return {};
     return std::move(*value);
 }
@@ -149,7 +154,7 @@ Result<ministry::Differences> read_differences(std::string_view bytes) {
     const auto corrupt = [] {
         return fail(Fault{Fault::Kind::corrupt, "a file of differences does not read"});
     };
-    const auto lines = edge::json::parse<DifferencesLines>(bytes, limits::ministry_file_bytes_max);
+    const auto lines = edge::json::parse<DifferencesLines>(bytes, ministry_file);
     if (!lines) return corrupt();
     ministry::Differences read;
     for (const DifferenceLine& line : lines->open) {

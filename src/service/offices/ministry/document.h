@@ -11,9 +11,16 @@
 #include <vector>
 
 #include "base/result.h"
+#include "edge/json.h"
 #include "ministry/reconcile.h"
 
 namespace mc {
+
+/// What a file that the program kept of it may hold.
+inline constexpr auto ministry_file = edge::json::Most::ours(limits::ministry_file_bytes_max);
+
+/// One agency's assets together: ten thousand of the dearest there are.
+inline constexpr asset::Dong ministry_sum_max = 10'000 * limits::asset_cost_max;
 
 /// An asset as it is told. Amounts in đồng, areas in hundredths of a square metre.
 struct MinistryAsset {

@@ -66,8 +66,10 @@ MinistryAsset told(const MinistryBooks& books, std::int64_t id, const asset::Reg
 
 /// What the Ministry took it has to put right; what it refused is the accountant's to mend; what it
 /// was not told waits for the connection.
-ministry::Owner owner_beyond(const ministry::Sending* sending) {
-    if (!sending || !sending->done()) return ministry::Owner::department;
+ministry::Owner owner_beyond(const ministry::Unit* unit) {
+    const ministry::Sending* sending = unit ? unit->last() : nullptr;
+    if (!sending || sending->code != unit->code || !sending->done())
+        return ministry::Owner::department;
     return sending->whole() ? ministry::Owner::ministry : ministry::Owner::accountant;
 }
 
@@ -97,8 +99,7 @@ Result<std::vector<ministry::RegisterLine>> register_lines(Snapshot& snapshot,
     MC_TRY(open, snapshot.query(sql::asset_books, {}));
     for (const Row& row : open) {
         const AgencyId agency{row.text(1)};
-        const ministry::Unit* unit = connection.of(agency);
-        const ministry::Owner beyond = owner_beyond(unit ? unit->last() : nullptr);
+        const ministry::Owner beyond = owner_beyond(connection.of(agency));
         const int closed = static_cast<int>(row.integer(3));
         MC_CHECK(each_asset(snapshot, agency, first_day, books.today,
                             [&](std::int64_t id, const asset::Registered& asset) {

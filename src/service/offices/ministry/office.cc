@@ -27,7 +27,7 @@ void MinistryStreams::tell(Transaction& tx, std::int64_t, const State&, const Ev
     if (!made) return;
     for (std::size_t i = 0; i < made->parts.size(); ++i)
         tx.tell(
-            ministry_part_message, "ministry/" + made->agency.value,
+            ministry_part_message, ministry_topic(made->agency),
             edge::json::text(MinistryPartMessage{made->agency.value, made->period, made->attempt,
                                                  static_cast<std::int64_t>(i + 1)}));
 }

@@ -9,7 +9,7 @@
 #include "service/if_any.h"
 #include "service/offices/ministry/compare.h"
 #include "service/offices/ministry/send.h"
-#include "sheet/write.h"
+#include "service/outbox.h"
 #include "store/statements.h"
 
 namespace mc {
@@ -49,7 +49,7 @@ std::string state_of(const ministry::Unit* unit, std::int64_t assets, Day today)
     const auto late_from = ministry::late_from(period);
     const bool late = late_from && today >= *late_from;
     if (!unit || unit->code.empty()) return late ? "late" : "no_code";
-    const ministry::Sending* sending = unit->of(period);
+    const ministry::Sending* sending = unit->now(period);
     if (sending && sending->done()) return sending->refused() > 0 ? "refused" : "done";
     if (late) return "late";
     if (!sending) return "due";
@@ -323,10 +323,8 @@ Result<SheetFile> differences_sheet(Services& services, const Actor& actor,
                         cell_of(one.kind, item.at_ministry), item.owner_name, vn_day(one.since),
                         std::to_string(item.age), one.was ? vn_day(*one.was) : std::string()});
     }
-    const std::string name = "doi-chieu-tai-san";
-    if (form == SheetForm::csv) return SheetFile{name + ".csv", csv_of(columns, rows)};
-    MC_TRY(bytes, xlsx_of("Chênh lệch", columns, rows));
-    return SheetFile{name + ".xlsx", std::move(bytes)};
+    return sheet_file("doi-chieu-tai-san", form,
+                      {"Chênh lệch", std::move(columns), std::move(rows)});
 }
 
 Result<MinistryUnitPage> give_ministry_code(Services& services, const Asked& asked,
@@ -347,6 +345,7 @@ Result<MinistryUnitPage> give_ministry_code(Services& services, const Asked& ask
                                         {in.code, desk.books.link(other.agency).name}, "code"));
             return ministry::Event(ministry::CodeGiven{agency, in.code});
         }));
+    MC_CHECK(hurry(services, ministry_topic(agency)));
     return ministry_unit(services, asked.actor, agency);
 }
 

@@ -30,6 +30,12 @@ std::int32_t attempt_after(const ministry::Unit& unit, ministry::Period period) 
     return before ? before->attempt + 1 : 1;
 }
 
+/// Of what a rule makes ready: the first of the month, or under another code than that one.
+std::string key_of(const AgencyId& agency, ministry::Period period, std::int32_t attempt) {
+    const std::string of_month = fmt::format("R-132/ministry/{}/{}", agency.value, period);
+    return attempt == 1 ? of_month : fmt::format("{}/{}", of_month, attempt);
+}
+
 std::string key_of_part(const MinistryPartMessage& part) {
     return fmt::format("R-132/ministry/{}/{}/{}/{}", part.agency, part.period, part.attempt,
                        part.part);
@@ -68,14 +74,17 @@ Result<bool> make_sending(Services& services, const MinistryAsked& asked, Ready 
                                 .parts = {}};
     MC_TRY(files, documents(services, ready, today));
     event.parts = std::move(files);
-    return act_on_ministry(services, asked,
-                           [&](const Sees<MinistryStreams>& sees) -> Result<ministry::Event> {
-                               const ministry::Unit* unit = sees.held.state.of(event.agency);
-                               if (!unit || unit->code != event.code ||
-                                   attempt_after(*unit, event.period) != event.attempt)
-                                   return fail(Refused(changed_meanwhile));
-                               return ministry::Event(event);
-                           });
+    MC_TRY(made, act_on_ministry(services, asked,
+                                 [&](const Sees<MinistryStreams>& sees) -> Result<ministry::Event> {
+                                     const ministry::Unit* unit = sees.held.state.of(event.agency);
+                                     if (!unit || unit->code != event.code ||
+                                         attempt_after(*unit, event.period) != event.attempt)
+                                         return fail(Refused(changed_meanwhile));
+                                     return ministry::Event(event);
+                                 }));
+    // What was made before may wait for an hour, and this one behind it.
+    MC_CHECK(hurry(services, ministry_topic(event.agency)));
+    return made;
 }
 
 Result<Ready> ready_for(Snapshot& snapshot, const MinistryBooks& books, const ministry::Unit& unit,
@@ -85,21 +94,22 @@ Result<Ready> ready_for(Snapshot& snapshot, const MinistryBooks& books, const mi
 }
 
 /// Agencies of which this month wants a sending that nobody has made.
-Result<std::vector<ministry::Unit>> due_units(Services& services, ministry::Period period) {
+Result<std::vector<ministry::Unit>> due_units(Services& services,
+                                              const ministry::Connection& connection,
+                                              ministry::Period period) {
+    std::vector<const ministry::Unit*> wanted;
+    for (const ministry::Unit& unit : connection.units)
+        if (!unit.code.empty() && !unit.now(period) &&
+            (!unit.last() || unit.last()->period <= period))
+            wanted.push_back(&unit);
+    std::vector<ministry::Unit> due;
+    if (wanted.empty()) return due;
     return services.store.view([&](Snapshot& snapshot) -> Result<std::vector<ministry::Unit>> {
-        const auto province = services.province();
-        MC_TRY(held, connection_now(snapshot, *province));
-        std::vector<ministry::Unit> due;
-        for (const ministry::Unit& unit : held.state.units)
-            if (!unit.code.empty() && (!unit.last() || unit.last()->period < period))
-                due.push_back(unit);
-        if (due.empty()) return due;
-        MC_TRY(counts, snapshot.query(sql::asset_counts, {}));
-        std::set<std::string> with_assets;
-        for (const Row& row : counts) with_assets.insert(row.text(0));
-        std::erase_if(due, [&](const ministry::Unit& unit) {
-            return !with_assets.contains(unit.agency.value);
-        });
+        due.clear();
+        for (const ministry::Unit* unit : wanted) {
+            MC_TRY(assets, snapshot.query(sql::asset_of_agency, {unit->agency.value}));
+            if (!assets.empty()) due.push_back(*unit);
+        }
         return due;
     });
 }
@@ -113,12 +123,13 @@ struct CarriedOne {
 /// Carries one part and writes down what was answered.
 class Carrying {
 public:
-    Carrying(Services& services, const MinistryPartMessage& part)
-        : services_(services), part_(part), agency_{part.agency} {}
+    Carrying(Services& services, const MinistryPartMessage& part, const std::stop_token& stop)
+        : services_(services), part_(part), agency_{part.agency}, stop_(stop) {}
 
     Result<CarriedOne> carry() {
-        MC_TRY(sending, wanted());
-        // Answered before, by hand meanwhile, or made anew.
+        MC_TRY(wanted, wanted_now());
+        if (wanted.waits) return CarriedOne{Sent::unreachable, {}};
+        const auto& sending = wanted.sending;
         if (!sending) return CarriedOne{Sent::taken, {}};
         const ministry::Part& part = sending->parts[static_cast<std::size_t>(part_.part - 1)];
         MC_TRY(bytes, services_.blobs.read(part.file.hash));
@@ -126,7 +137,8 @@ public:
             services_.ministry({"PUT",
                                 fmt::format("/units/{}/periods/{}/parts/{}", sending->code,
                                             ministry::iso_period(sending->period), part_.part),
-                                bytes});
+                                bytes, stop_});
+        if (reply.status == 0 && stop_.stop_requested()) return CarriedOne{Sent::untried, {}};
         const Sent how = sent_by(reply.status);
         if (how == Sent::taken) return answered(*sending, bytes, reply);
         const std::string why =
@@ -135,19 +147,30 @@ public:
     }
 
 private:
-    Result<std::optional<ministry::Sending>> wanted() {
-        return services_.store.view(
-            [&](Snapshot& snapshot) -> Result<std::optional<ministry::Sending>> {
-                MC_TRY(held, connection_now(snapshot, *services_.province()));
-                std::optional<ministry::Sending> found;
-                const ministry::Unit* unit = held.state.of(agency_);
-                const ministry::Sending* sending = unit ? unit->of(part_.period) : nullptr;
-                if (sending && sending->attempt == part_.attempt && !sending->by_hand &&
-                    part_.part >= 1 && part_.part <= std::ssize(sending->parts) &&
-                    !sending->parts[static_cast<std::size_t>(part_.part - 1)].on)
-                    found = *sending;
-                return found;
-            });
+    /// Shape: no sending where the part is not to be told any more; `waits` where the agency has no
+    /// code just now.
+    struct Wanted {
+        std::optional<ministry::Sending> sending;
+        bool waits = false;
+    };
+    Result<Wanted> wanted_now() {
+        return services_.store.view([&](Snapshot& snapshot) -> Result<Wanted> {
+            MC_TRY(held, connection_now(snapshot, *services_.province()));
+            const ministry::Unit* unit = held.state.of(agency_);
+            const ministry::Sending* sending = unit ? unit->of(part_.period) : nullptr;
+            // Answered before, by hand meanwhile, or made anew.
+            if (!sending || sending->attempt != part_.attempt || sending->by_hand ||
+                part_.part < 1 || part_.part > std::ssize(sending->parts) ||
+                sending->parts[static_cast<std::size_t>(part_.part - 1)].on)
+                return Wanted{};
+            // Of a book that the Ministry will never take whole nothing more is told: an answer
+            // about another part would hide it. A person makes all of it anew.
+            if (sending->failed && sending->failed->for_good) return Wanted{};
+            if (unit->code.empty()) return Wanted{{}, true};
+            // A code that was wrong may be another agency's by now, whose book stands there.
+            if (unit->code != sending->code) return Wanted{};
+            return Wanted{*sending};
+        });
     }
 
     Result<CarriedOne> answered(const ministry::Sending& sending, const std::string& bytes,
@@ -156,7 +179,7 @@ private:
             return failed(sending, Sent::unreachable, "câu trả lời bị cắt giữa chừng");
         const auto taken = decode_taken(reply.body);
         if (!taken) return failed(sending, Sent::unreachable, "không đọc được câu trả lời");
-        MC_TRY(told, edge::json::parse<MinistryPart>(bytes, limits::ministry_file_bytes_max));
+        MC_TRY(told, edge::json::parse<MinistryPart>(bytes, ministry_file));
         std::set<std::string> asked;
         for (const MinistryAsset& one : told.assets) asked.insert(one.asset);
         ministry::PartAnswered event{.agency = agency_,
@@ -216,12 +239,13 @@ private:
     Services& services_;
     const MinistryPartMessage& part_;
     const AgencyId agency_;
+    const std::stop_token& stop_;
 };
 
-CarriedOne carry_one(Services& services, const Message& message) {
+CarriedOne carry_one(Services& services, const Message& message, const std::stop_token& stop) {
     const auto part = edge::json::parse<MinistryPartMessage>(message.body);
     if (!part) return {Sent::refused, "outbox"};
-    auto carried = Carrying(services, *part).carry();
+    auto carried = Carrying(services, *part, stop).carry();
     if (carried) return std::move(*carried);
     // Made anew while it was carried, or the store is away: looked at again.
     return {Sent::unreachable, operator_words(carried.error())};
@@ -229,23 +253,30 @@ CarriedOne carry_one(Services& services, const Message& message) {
 
 }  // namespace
 
-Result<std::int64_t> make_due_sendings(Services& services) {
+Result<std::int64_t> make_due_sendings(Services& services, ConnectionKeep& keep) {
     if (!services.ministry) return 0;
+    MC_TRY(held, keep.now(services));
     const MinistryBooks books = ministry_books(services);
     const ministry::Period period = ministry::period_of(books.today);
-    MC_TRY(due, due_units(services, period));
+    MC_TRY(due, due_units(services, held->state, period));
     std::int64_t made = 0;
+    Result<Done> wrong = Done{};
     for (const ministry::Unit& unit : due) {
-        MC_TRY(ready, services.store.view([&](Snapshot& snapshot) {
-            return ready_for(snapshot, books, unit, period);
-        }));
-        const auto key = fmt::format("R-132/ministry/{}/{}", unit.agency.value, period);
+        auto ready = services.store.view(
+            [&](Snapshot& snapshot) { return ready_for(snapshot, books, unit, period); });
+        // One spoiled book keeps no other from being told.
+        if (!ready) {
+            if (wrong) wrong = fail(ready.error());
+            continue;
+        }
+        const auto key = key_of(unit.agency, period, ready->attempt);
         const auto done =
-            make_sending(services, asked_by_rule(services, key), std::move(ready), books.today);
+            make_sending(services, asked_by_rule(services, key), std::move(*ready), books.today);
         // Another server, or a person, was first.
         if (!done && !std::holds_alternative<Refused>(done.error())) return fail(done.error());
         made += done && *done;
     }
+    MC_CHECK(wrong);
     return made;
 }
 
@@ -258,15 +289,15 @@ Result<MinistryCarried> carry_parts(Services& services, const std::stop_token& s
     {
         std::vector<std::jthread> carriers;
         for (std::size_t i = 0; i < claimed.size(); ++i)
-            carriers.emplace_back([&, i] { carried[i] = carry_one(services, claimed[i]); });
+            carriers.emplace_back([&, i] { carried[i] = carry_one(services, claimed[i], stop); });
     }
     std::vector<std::pair<Message, Sent>> sent;
     for (std::size_t i = 0; i < claimed.size(); ++i) {
         const CarriedOne& one = carried[i];
         all.taken += one.how == Sent::taken;
         all.refused += one.how == Sent::refused;
-        all.unreachable += one.how == Sent::unreachable;
-        if (one.how != Sent::taken) all.why = one.why;
+        all.unreachable += one.how == Sent::unreachable && !one.why.empty();
+        if (!one.why.empty()) all.why = one.why;
         sent.emplace_back(std::move(claimed[i]), one.how);
     }
     MC_CHECK(settle(services, sent));

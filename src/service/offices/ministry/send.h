@@ -12,7 +12,7 @@ namespace mc {
 
 /// Makes ready what this month wants and has not been made. Shape: how many agencies'.
 /// Faults: those of the store and of the files; what was made stays.
-Result<std::int64_t> make_due_sendings(Services& services);
+Result<std::int64_t> make_due_sendings(Services& services, ConnectionKeep& keep);
 
 struct MinistryCarried {
     std::int64_t taken{}, refused{}, unreachable{};

@@ -144,7 +144,7 @@ TEST_CASE_TEMPLATE("R-132 two servers at once make one sending, and its parts ar
     std::vector<std::jthread> servers;
     for (int i = 0; i < 2; ++i)
         servers.emplace_back([&] {
-            MC_ENSURE(make_due_sendings(at.services).has_value());
+            MC_ENSURE(make_due_sendings(at.services, at.keep).has_value());
             MC_ENSURE(carry_parts(at.services).has_value());
         });
     servers.clear();
@@ -179,4 +179,108 @@ TEST_CASE_TEMPLATE("R-132 codes are given by who manages, have their form, and a
     CHECK(code_of(ministry_view(at.services, at.who("clerk"))) == not_permitted);
     CHECK(ministry_view(at.services, at.who("bookkeeper"))->units.size() == 1);
     CHECK(code_of(ministry_unit(at.services, at.who("bookkeeper"), other)) == not_permitted);
+}
+
+TEST_CASE_TEMPLATE("R-132 a book is told to the unit whose code it is, and to no other any more",
+                   On, BOTH_STORES) {
+    Connected<On> at;
+    at.enter(), at.enter("bookkeeper-elsewhere");
+    at.code();
+    at.ministry.next = {{503, "", true, ""}};
+    CHECK(at.made() == 1);
+    CHECK(at.carried().unreachable == 1);
+    // The code was another agency's: it is taken away while the book still waits to go there.
+    at.code(ward, ""), at.code(other, "T01005");
+    at.time.pass(std::chrono::hours{1});
+    CHECK(at.made() == 1);
+    at.carried();
+    at.time.pass(std::chrono::hours{2});
+    const MinistryCarried nothing = at.carried();
+    CHECK(nothing.taken == 0);
+    CHECK(nothing.why.empty());
+    const auto told_to = [&](const std::string& code) {
+        return std::ranges::count(at.ministry.calls,
+                                  "PUT /units/" + code + "/periods/2024-03/parts/1");
+    };
+    CHECK(told_to("T01005") == 2);  // once in vain for the ward, once for whose it is
+    REQUIRE(at.ministry.bodies.size() == 1);
+    CHECK(at.page(other, "asset-manager").unit.state == "done");
+    CHECK(at.page().unit.state == "no_code");
+    // By its own code the month's book is told at once, made anew.
+    at.code(ward, "T01007");
+    CHECK(at.page().unit.state == "due");
+    CHECK(at.made() == 1);
+    CHECK(at.made() == 0);
+    for (int i = 0; i < 4; ++i) at.carried(), at.time.pass(std::chrono::minutes{1});
+    CHECK(told_to("T01007") == 1);
+    CHECK(told_to("T01005") == 2);
+    CHECK(at.page().unit.state == "done");
+    CHECK(at.page().unit.sending->attempt == 2);
+    CHECK(at.sound());
+}
+
+TEST_CASE_TEMPLATE("R-132 a code that comes back finds the book still waiting", On, BOTH_STORES) {
+    Connected<On> at;
+    at.enter();
+    at.code(), at.made();
+    at.code(ward, "");
+    CHECK(at.carried().taken == 0);
+    CHECK(at.ministry.calls.empty());
+    at.code();
+    CHECK(at.made() == 0);
+    at.time.pass(std::chrono::minutes{1});
+    CHECK(at.carried().taken == 1);
+    CHECK(at.page().unit.state == "done");
+}
+
+TEST_CASE_TEMPLATE("R-132 made anew, a book does not wait behind what was not taken before", On,
+                   BOTH_STORES) {
+    Connected<On> at;
+    at.enter();
+    at.code(), at.made();
+    at.ministry.next.assign(14, MinistryReply{503, "", true, ""});
+    for (at.carried(); !at.ministry.next.empty(); at.carried()) at.time.pass(std::chrono::hours{1});
+    at.time.pass(std::chrono::minutes{30});
+    CHECK(at.carried().taken == 0);  // in half an hour again
+    REQUIRE(send_now(at.services, at.asked("asset-manager"), ward, {}));
+    at.carried(), at.carried();
+    CHECK(at.page().unit.state == "done");
+    CHECK(at.page().unit.sending->attempt == 2);
+    CHECK(at.ministry.calls.size() == 15);
+}
+
+TEST_CASE("R-132 of a book refused for good nothing more is told, and the refusal stays seen") {
+    Connected<OnSqlite> at;
+    for (std::size_t i = 0; i <= limits::ministry_part_assets; ++i) at.enter();
+    at.code();
+    at.ministry.next = {{422, "", true, ""}};
+    CHECK(at.made() == 1);
+    CHECK(at.carried().refused == 1);
+    at.time.pass(std::chrono::hours{1});
+    at.carried(), at.carried();
+    CHECK(at.ministry.calls.size() == 1);
+    CHECK(at.page().unit.state == "failed");
+    CHECK(at.page().unit.sending->failed_for_good);
+    REQUIRE(send_now(at.services, at.asked("asset-manager"), ward, {}));
+    CHECK(at.carried().taken == 1);
+    CHECK(at.carried().taken == 1);
+    CHECK(at.page().unit.state == "done");
+    CHECK(at.page().unit.sending->taken == std::int64_t{limits::ministry_part_assets} + 1);
+}
+
+TEST_CASE("who stops does not tell that the Ministry was not reached") {
+    Connected<OnSqlite> at;
+    at.enter(), at.code(), at.made();
+    std::stop_source ending;
+    at.services.ministry = [&](const MinistryCall& call) {
+        ending.request_stop();
+        CHECK(call.stop.stop_requested());
+        return MinistryReply{0, "", false, "Operation was aborted by an application callback"};
+    };
+    const auto stopped = carry_parts(at.services, ending.get_token());
+    REQUIRE(stopped);
+    CHECK(stopped->why.empty());
+    CHECK_FALSE(at.page().unit.sending->failed);
+    at.services.ministry = at.ministry.line();
+    CHECK(at.carried().taken == 1);
 }

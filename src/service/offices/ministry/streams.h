@@ -14,6 +14,10 @@ void fields(Io&, MinistryWords&) {}
 
 /// The kind of a message by which a part waits to be carried there (service/outbox.h).
 inline constexpr std::string_view ministry_part_message = "ministry.part";
+/// An agency's parts wait for each other.
+inline std::string ministry_topic(const AgencyId& agency) {
+    return "ministry/" + agency.value;
+}
 
 struct MinistryStreams {
     using State = ministry::Connection;

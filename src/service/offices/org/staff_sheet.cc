@@ -115,9 +115,7 @@ void add_rows(std::vector<Cells>& rows, const StaffDesk& desk, const UnitNames& 
 
 Result<SheetFile> file_of(const StaffDesk& desk, SheetForm form, const std::string& name,
                           const std::vector<Cells>& rows) {
-    if (form == SheetForm::csv) return SheetFile{name + ".csv", csv_of(columns_with({}), rows)};
-    MC_TRY(bytes, xlsx_of("Cán bộ", columns_with(role_titles()), rows, guide_of(desk)));
-    return SheetFile{name + ".xlsx", bytes};
+    return sheet_file(name, form, {"Cán bộ", columns_with(role_titles()), rows, guide_of(desk)});
 }
 
 }  // namespace

@@ -13,6 +13,7 @@ export type Difference = Schemas['AssetDifference']
 export const homeHref = '/cb/doi-chieu'
 export const unitHref = (agency: string): string => `${homeHref}/${encodeURIComponent(agency)}`
 export const accountsHref = (agency: string): string => `${unitHref(agency)}/ke-toan`
+export const heldHref = (agency: string): string => `${unitHref(agency)}/cua-bo`
 
 export const ministryNow = () => asked(http.GET('/api/ministry'))
 export const unitOf = (agency: string) => asked(http.GET('/api/ministry/units/{agency}', { params: { path: { agency } } }))

@@ -168,9 +168,7 @@ Result<SheetFile> asset_form_sheet(Services& services, const Actor& actor,
                                    const AssetFormAsked& asked, SheetForm kind) {
     const AssetDesk desk(services, actor);
     MC_TRY(paper, made(services, desk, asked));
-    if (kind == SheetForm::csv) return SheetFile{file_name(asked) + ".csv", csv_of(paper.form)};
-    MC_TRY(bytes, xlsx_of(paper.form));
-    return SheetFile{file_name(asked) + ".xlsx", std::move(bytes)};
+    return sheet_file(file_name(asked), kind, paper.form);
 }
 
 }  // namespace mc

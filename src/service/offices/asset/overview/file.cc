@@ -1,6 +1,5 @@
 // The overview as a workbook: every table of the screen, one after another.
 #include "service/offices/asset/overview/question.h"
-#include "sheet/official.h"
 
 namespace mc {
 namespace {
@@ -92,9 +91,7 @@ Result<SheetFile> asset_overview_file(Services& services, AssetOverviewKeep& kee
                    years(view.years),
                    cars(view),
                    idle(view)};
-    if (kind == SheetForm::csv) return SheetFile{"tong-hop-tai-san.csv", csv_of(form)};
-    MC_TRY(bytes, xlsx_of(form));
-    return SheetFile{"tong-hop-tai-san.xlsx", std::move(bytes)};
+    return sheet_file("tong-hop-tai-san", kind, form);
 }
 
 }  // namespace mc

@@ -4,7 +4,6 @@
 
 #include "edge/json.h"
 #include "service/offices/asset/overview/question.h"
-#include "sheet/official.h"
 #include "store/statements.h"
 
 namespace mc {
@@ -149,9 +148,7 @@ Result<SheetFile> asset_overview_list_file(Services& services, AssetOverviewKeep
                       .confidence = Confidence::full};
     form.tables.push_back(table_of(
         items, found.amount, asked.move.empty() ? "Nguyên giá tính vào số cộng" : "Số biến động"));
-    if (kind == SheetForm::csv) return SheetFile{"danh-sach-tai-san.csv", csv_of(form)};
-    MC_TRY(bytes, xlsx_of(form));
-    return SheetFile{"danh-sach-tai-san.xlsx", std::move(bytes)};
+    return sheet_file("danh-sach-tai-san", kind, form);
 }
 
 }  // namespace mc

@@ -55,20 +55,45 @@ Result<PublishedYear> read_year(Snapshot& snapshot, const AssetDesk& desk, const
     return fail(Fault{Fault::Kind::corrupt, "a closed year has no closing"});
 }
 
+/// Whether any asset has a record after that number of the journal's order, or one that waits for
+/// its number. Asking a large book for its revisions takes a tenth of a second, this takes none.
+Result<bool> assets_moved(Snapshot& snapshot, std::int64_t number) {
+    constexpr auto kind = static_cast<std::int64_t>(StreamKind::asset);
+    MC_TRY(numbered, snapshot.query(sql::streams_numbered_after, {number, kind, 1}));
+    MC_TRY(waiting, snapshot.query(sql::waiting_for_number, {}));
+    return !numbered.empty() ||
+           std::ranges::any_of(waiting, [](const Row& row) { return row.integer(0) == kind; });
+}
+
 /// Made once for a state of the book. `make(snapshot)` gives the bytes.
 template <class Make>
 Result<std::string> kept_or(Services& services, PublishedKeep& keep, const AssetDesk& desk,
                             const AgencyId& agency, int year, const std::string& what, Make make) {
     return services.store.view([&](Snapshot& snapshot) -> Result<std::string> {
         MC_CHECK(closed_book(snapshot, desk, agency, year));
-        MC_TRY(revisions, YearLines::revisions_now(snapshot, agency, year));
         const std::string key = fmt::format("{}/{}/{}", agency.value, year, what);
-        if (auto found = keep.find(key, revisions)) return std::move(*found);
-        const auto place = keep.making();
-        if (!place) return fail(Refused(busy));
-        MC_TRY(bytes, make(snapshot));
-        keep.put(key, revisions, bytes);
-        return bytes;
+        auto kept = keep.find(key);
+        if (kept && kept->province.lock() != desk.province) kept.reset();
+        if (kept) {
+            MC_TRY(moved, assets_moved(snapshot, kept->number));
+            if (!moved) return *kept->made;
+        }
+        MC_TRY(head, snapshot.query(sql::order_head, {}));
+        PublishedKeep::Kept now{.number = head.empty() ? 0 : head[0].integer(0),
+                                .province = desk.province};
+        MC_TRY(revisions, YearLines::revisions_now(snapshot, agency, year));
+        now.revisions = revisions;
+        if (kept && kept->revisions == revisions) {
+            now.made = std::move(kept->made);
+        } else {
+            const auto place = keep.making();
+            if (!place) return fail(Refused(busy));
+            auto made = make(snapshot);
+            if (!made && !std::holds_alternative<Refused>(made.error())) return made;
+            now.made = std::make_shared<const Result<std::string>>(std::move(made));
+        }
+        keep.put(key, now);
+        return *now.made;
     });
 }
 
@@ -107,19 +132,21 @@ std::string_view ending(PublishedAs as) {
 
 }  // namespace
 
-std::optional<std::string> PublishedKeep::find(const std::string& what, std::int64_t revisions) {
+std::optional<PublishedKeep::Kept> PublishedKeep::find(const std::string& what) {
     const std::lock_guard lock(mutex_);
     const auto found = kept_.find(what);
-    if (found == kept_.end() || found->second.revisions != revisions) return {};
-    return found->second.bytes;
+    return found == kept_.end() ? std::nullopt : std::optional(found->second);
 }
 
-void PublishedKeep::put(const std::string& what, std::int64_t revisions, std::string bytes) {
+void PublishedKeep::put(const std::string& what, Kept kept) {
+    const auto size = [](const Kept& one) {
+        return one.made && *one.made ? (*one.made)->size() : std::size_t{0};
+    };
     const std::lock_guard lock(mutex_);
-    if (bytes_ + bytes.size() > published_bytes_max) kept_.clear(), bytes_ = 0;
-    Kept& kept = kept_[what];
-    bytes_ += bytes.size() - kept.bytes.size();
-    kept = {revisions, std::move(bytes)};
+    if (bytes_ + size(kept) > published_bytes_max) kept_.clear(), bytes_ = 0;
+    Kept& place = kept_[what];
+    bytes_ += size(kept) - size(place);
+    place = std::move(kept);
 }
 
 Result<std::vector<PublishedBook>> published_books(Services& services) {

@@ -29,20 +29,23 @@ struct PublishedYear {
 };
 
 /// What was made lately, by what it was made of: a citizen's telephone waits for none of it twice.
-/// Shape: bounded; whatever changes in the book makes it stale.
+/// Shape: bounded; whatever changes in the book, or what its names come from, makes it stale.
 class PublishedKeep {
 public:
-    std::optional<std::string> find(const std::string& what, std::int64_t revisions);
-    void put(const std::string& what, std::int64_t revisions, std::string bytes);
+    /// Shape: `revisions` of the book's assets; up to `number` of the journal's order nothing has
+    /// changed them. `made` may be a refusal, which cost as much to find out.
+    struct Kept {
+        std::int64_t revisions{}, number{};
+        std::weak_ptr<const Province> province;
+        std::shared_ptr<const Result<std::string>> made;
+    };
+    std::optional<Kept> find(const std::string& what);
+    void put(const std::string& what, Kept kept);
     /// The one place at which anything is made: nobody knows how many come, and each would take
     /// seconds. Never waits; not owned where somebody has it.
     std::unique_lock<std::mutex> making() { return {making_, std::try_to_lock}; }
 
 private:
-    struct Kept {
-        std::int64_t revisions{};
-        std::string bytes;
-    };
     std::mutex mutex_, making_;
     std::map<std::string, Kept> kept_;
     std::size_t bytes_ = 0;

@@ -116,14 +116,66 @@ TEST_CASE("public papers are made one at a time, and what was made is given mean
 
 TEST_CASE("what was made lately is given again only of the same book") {
     PublishedKeep keep;
-    CHECK_FALSE(keep.find("a", 1));
-    keep.put("a", 1, "một");
-    CHECK(keep.find("a", 1) == "một");
-    CHECK_FALSE(keep.find("a", 2));
-    keep.put("a", 2, "hai");
-    CHECK(keep.find("a", 2) == "hai");
-    keep.put("b", 1, std::string(65u << 20, 'x'));
-    CHECK_FALSE(keep.find("a", 2));
+    const auto put = [&](const char* what, std::string bytes) {
+        keep.put(what, {.revisions = 1,
+                        .number = 1,
+                        .province = {},
+                        .made = std::make_shared<const Result<std::string>>(std::move(bytes))});
+    };
+    CHECK_FALSE(keep.find("a"));
+    put("a", "một");
+    CHECK(**keep.find("a")->made == "một");
+    put("a", "hai");
+    CHECK(**keep.find("a")->made == "hai");
+    put("b", std::string(65u << 20, 'x'));
+    CHECK_FALSE(keep.find("a"));
+}
+
+TEST_CASE_TEMPLATE("a public paper is made anew for what happened to its assets, not for all else",
+                   On, BOTH_STORES) {
+    Office<On> at;
+    PublishedKeep keep;
+    const auto id = at.enter().asset;
+    at.time.set("2021-12-05T09:00");
+    REQUIRE(at.close(2021));
+    const auto made = [&] {
+        const auto file = published_form(at.services, keep, ward, 2021, "09c-ck", PublishedAs::csv);
+        REQUIRE(file);
+        return keep.find("ubnd-22330/2021/09c-ck.csv")->made;
+    };
+    const auto first = made();
+    CHECK(made() == first);
+    // Elsewhere, and in another year of this book: looked at, and given again.
+    AssetEntryIn in = computer();
+    in.agency = other.value, in.place = other_room;
+    REQUIRE(enter_asset(at.services, at.asked("bookkeeper-elsewhere"), in));
+    CHECK(made() == first);
+    at.time.set("2022-01-05T09:00");
+    in = computer();
+    in.first_use = in.on = "2022-01-04";
+    REQUIRE(enter_asset(at.services, at.asked("bookkeeper"), in));
+    CHECK(made() == first);
+    AssetDescriptionView renamed = computer().description;
+    renamed.name = "Máy chủ";
+    REQUIRE(describe_asset(at.services, at.asked("bookkeeper"), id, {renamed}));
+    CHECK((*made())->find("Máy chủ") != std::string::npos);
+}
+
+TEST_CASE("a public paper that is refused is not tried again and again") {
+    Office<OnSqlite> at;
+    PublishedKeep keep;
+    at.enter();
+    at.time.set("2021-12-05T09:00");
+    REQUIRE(at.close(2021));
+    const std::string what = "ubnd-22330/2021/09c-ck.pdf";
+    REQUIRE(published_form(at.services, keep, ward, 2021, "09c-ck", PublishedAs::pdf));
+    auto kept = *keep.find(what);
+    kept.made = std::make_shared<const Result<std::string>>(
+        fail(Refused(RefusalCode::too_large, {"5.000 dòng"})));
+    keep.put(what, kept);
+    const auto place = keep.making();  // nobody makes anything
+    CHECK(code_of(published_form(at.services, keep, ward, 2021, "09c-ck", PublishedAs::pdf)) ==
+          RefusalCode::too_large);
 }
 
 }  // namespace asset_test

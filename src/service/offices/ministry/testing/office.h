@@ -81,6 +81,7 @@ private:
 template <class On>
 struct Connected : asset_test::Office<On> {
     FakeMinistry ministry;
+    ConnectionKeep keep;
 
     Connected() {
         // The circular is in force; books are of this year.
@@ -105,7 +106,7 @@ struct Connected : asset_test::Office<On> {
         REQUIRE_MESSAGE(given.has_value(), operator_words(given.error()));
     }
     std::int64_t made() {
-        const auto made = make_due_sendings(this->services);
+        const auto made = make_due_sendings(this->services, keep);
         REQUIRE_MESSAGE(made.has_value(), operator_words(made.error()));
         return *made;
     }
@@ -120,7 +121,7 @@ struct Connected : asset_test::Office<On> {
         return *page;
     }
     bool compared() {
-        const auto done = compare_when_due(this->services);
+        const auto done = compare_when_due(this->services, keep);
         REQUIRE_MESSAGE(done.has_value(), operator_words(done.error()));
         return *done;
     }
