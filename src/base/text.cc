@@ -140,10 +140,7 @@ std::string without_accents(std::string_view utf8) {
             const UChar32 part = parts.char32At(at);
             if ((U_GET_GC_MASK(part) & U_GC_M_MASK) != 0) continue;
             const bool dash = u_charType(part) == U_DASH_PUNCTUATION;
-            const UChar32 plain = part == 0x111   ? 'd'
-                                  : part == 0x110 ? 'D'
-                                  : dash          ? '-'
-                                                  : part;
+            const UChar32 plain = part == 0x111 ? 'd' : part == 0x110 ? 'D' : dash ? '-' : part;
             icu::UnicodeString(plain).toUTF8String(kept);
         }
     }

@@ -23,8 +23,8 @@ std::optional<std::string> nfc(std::string_view utf8);
 std::string fold(std::string_view utf8);
 
 /// The letters without their accents, "Hẹn trả Đà Nẵng – 17:00" → "Hen tra Da Nang - 17:00": what
-/// telephones and old machines show. Case and everything else stay; what is none of ASCII even so is
-/// left as it is. Invalid bytes become U+FFFD. Cost: linear.
+/// telephones and old machines show. Case and everything else stay; what is none of ASCII even so
+/// is left as it is. Invalid bytes become U+FFFD. Cost: linear.
 std::string without_accents(std::string_view utf8);
 
 /// Whether nothing is written there: empty, or only what draws nothing.

@@ -9,8 +9,8 @@
 namespace mc::notice {
 namespace {
 
-constexpr std::size_t bytes_in_a_word = 39;   // 52 letters of base64 and 12 around them
-constexpr std::size_t bytes_in_a_line = 57;   // 76 letters
+constexpr std::size_t bytes_in_a_word = 39;    // 52 letters of base64 and 12 around them
+constexpr std::size_t bytes_in_a_line = 57;    // 76 letters
 constexpr std::size_t plain_header_most = 60;  // beside its name on one line
 
 std::string base64(std::string_view bytes) {
@@ -39,13 +39,14 @@ std::string date_of(Instant at) {
     return fmt::format("{}, {:02} {} {} {:02}:{:02}:{:02} +0700", days[weekday{day}.c_encoding()],
                        static_cast<unsigned>(date.day()),
                        months[static_cast<unsigned>(date.month()) - 1],
-                       static_cast<int>(date.year()), time.hours().count(),
-                       time.minutes().count(), time.seconds().count());
+                       static_cast<int>(date.year()), time.hours().count(), time.minutes().count(),
+                       time.seconds().count());
 }
 
 /// An address was checked when it was typed; whatever else lies there makes no line of its own.
 std::string address(std::string text) {
-    std::erase_if(text, [](char c) { return static_cast<unsigned char>(c) <= ' ' || c == '<' || c == '>'; });
+    std::erase_if(
+        text, [](char c) { return static_cast<unsigned char>(c) <= ' ' || c == '<' || c == '>'; });
     return text;
 }
 
@@ -83,8 +84,8 @@ std::string rfc5322(const Mail& mail) {
         "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=UTF-8\r\n"
         "Content-Transfer-Encoding: base64\r\nContent-Language: vi\r\n"
         "Auto-Submitted: auto-generated\r\n\r\n",
-        date_of(mail.at), encoded ? name : '"' + quoted + '"', address(mail.from),
-        address(mail.to), message_id(mail), encoded_words(mail.subject));
+        date_of(mail.at), encoded ? name : '"' + quoted + '"', address(mail.from), address(mail.to),
+        message_id(mail), encoded_words(mail.subject));
     for (std::size_t at = 0; at < mail.text.size(); at += bytes_in_a_line)
         out += base64(std::string_view(mail.text).substr(at, bytes_in_a_line)) + "\r\n";
     return out;

@@ -73,5 +73,6 @@ TEST_CASE("nothing in an address or a name makes another header") {
         CHECK_FALSE(line.starts_with("X:"));
     }
     sly.from_name = "Mot \"cua\", tinh";
-    CHECK(rfc5322(sly).find("From: \"Mot cua, tinh\"\r\n <motcua@example.vn>") != std::string::npos);
+    CHECK(rfc5322(sly).find("From: \"Mot cua, tinh\"\r\n <motcua@example.vn>") !=
+          std::string::npos);
 }

@@ -90,8 +90,7 @@ std::string subject_of(const Template& what, const Facts& facts) {
 
 std::string letter_of(const Template& what, const Facts& facts, std::string_view site) {
     std::string letter = "Kính gửi Ông/Bà,\r\n\r\n" + text_of(what, facts) + "\r\n\r\n";
-    if (!site.empty())
-        letter += fmt::format("Theo dõi hồ sơ: {}/tra-cuu/{}\r\n", site, facts.code);
+    if (!site.empty()) letter += fmt::format("Theo dõi hồ sơ: {}/tra-cuu/{}\r\n", site, facts.code);
     letter +=
         "Quét mã QR trên giấy tiếp nhận hồ sơ và hẹn trả kết quả để xem đầy đủ. Cơ quan nhà nước "
         "không yêu cầu chuyển tiền hoặc đọc mật khẩu, mã OTP qua thư.\r\n\r\nThư do hệ thống gửi "
