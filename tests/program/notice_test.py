@@ -124,6 +124,9 @@ class Telling:
     def rows(self):
         return self.province.rows("SELECT key, dossier, kind, channel, state FROM notice")
 
+    def waiting(self):
+        return int(self.province.rows(f"SELECT count(*) FROM outbox WHERE due < {1 << 62}")[0][0])
+
     # Each gives its defects.
 
     def arrives(self):
@@ -223,7 +226,7 @@ class Telling:
                 self.take_in()
             time.sleep(self.chance.random() * 1.6)
             self.province.kill()
-            cut += str(self.province.rows("SELECT count(*) FROM outbox")[0][0]) != "0"
+            cut += self.waiting() != 0
             self.serve_again()
         print(f"      {self.store}: {cut} of {KILLS} kills left something on its way")
         # What a dead server had claimed is free after half a minute; meanwhile the next things are tried.
@@ -276,7 +279,7 @@ class Telling:
         unknown = (set(keys["0"]) | set(keys["1"])) - {row[0] for row in self.rows()}
         if unknown:
             yield f"seen, and in no ledger: {unknown}"
-        if self.province.rows("SELECT count(*) FROM outbox") not in ([(0,)], [("0",)]):
+        if self.waiting():
             yield "something still waits in the outbox"
         print(f"      {len(live)} messages; {sum(keys['0'].values())} short ones came under {len(keys['0'])} keys, "
               f"{len(self.mailbox.letters())} letters under {len(keys['1'])}")
