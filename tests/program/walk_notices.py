@@ -43,13 +43,17 @@ def until(what):
     return found
 
 
-def told(province):
-    sendsms, key = Sendsms(202, 400), pathlib.Path(province.data, "sendsms.key")
+def notified(province):
+    sendsms, key = Sendsms(), pathlib.Path(province.data, "sendsms.key")
     key.write_text("mat-khau-sendsms\n", encoding="utf-8")
     key.chmod(0o600)
     province.stop()
     province.start("--rate-limits", "off", "--quiet-hours", "off", "--sms", sendsms.url, "--sms-user", "motcua", "--sms-key", str(key),
-                   "--sms-from", "MOTCUA", "--sms-report", "http://127.0.0.1:1")
+                   "--sms-from", "MOTCUA", "--sms-report", "http://127.0.0.1:1",
+                   "--notices-per-day", "1000")
+    # What was done before there was a channel is told first.
+    until(lambda: str(province.rows(f"SELECT count(*) FROM outbox WHERE due < {1 << 62}")[0][0]) == "0")
+    sendsms.answers[:], sendsms.reports[:] = [202, 400], []
     people = next(c for c in life.communes(province) if c["clerk"].endswith("vinhhai"))
     clerk = Person(province, people["clerk"])
     boss = Person(province, next(one["account"] for one in province.accounts
