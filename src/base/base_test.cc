@@ -234,3 +234,12 @@ TEST_CASE("SHA-256 agrees with FIPS 180-4, whole or in pieces") {
     CHECK(streamed == sha256("abc"));
     CHECK(hash_from_hex(hex(streamed)) == streamed);
 }
+
+TEST_CASE("letters without their accents, and everything else as it was") {
+    CHECK(without_accents("Hẹn trả Đà Nẵng – 17:00, đường số 5") ==
+          "Hen tra Da Nang - 17:00, duong so 5");
+    CHECK(without_accents("UBND phường Vĩnh Hải") == "UBND phuong Vinh Hai");
+    CHECK(without_accents("Hoà hòa") == "Hoa hoa");
+    CHECK(without_accents("") == "");
+    CHECK(without_accents("漢 €") == "漢 €");
+}

@@ -38,6 +38,16 @@ inline constexpr std::int64_t outbox_page = 16;
 inline constexpr int outbox_senders = 4;
 inline constexpr std::chrono::seconds gateway_answer_max{5}, outbox_claim{30};
 static_assert(gateway_answer_max * outbox_page / outbox_senders < outbox_claim);
+// Short messages and e-mails to one address on one day: a person with several dossiers is told of
+// each act, a wrong number is not rung all day. What is beyond it goes on one of the next mornings,
+// and not after so many.
+inline constexpr std::int64_t notices_per_day = 20;
+inline constexpr std::chrono::days notice_put_off_max{6};
+static_assert(notice_put_off_max < outbox_late);
+// What an applicant was sent is shown as long as who looked at the dossier.
+inline constexpr std::chrono::hours notices_kept{24 * 731};
+// Of one dossier, and of what came to nothing, as many as somebody reads.
+inline constexpr std::int64_t notices_shown_max = 200;
 inline constexpr std::chrono::hours sweep_every{24};
 // Wall clock and steady clock apart by more than this since the last look: somebody set the clock.
 // Slewing moves it by half a thousandth, and no rule's minute is worth five seconds' haste.
@@ -232,6 +242,9 @@ inline constexpr Rate login_misses_rate{50, std::chrono::hours{1}};
 inline constexpr Rate tracking_rate{30, std::chrono::minutes{1}};
 // Codes are dates and counters; at ten wrong ones an hour a year of one office takes a century.
 inline constexpr Rate tracking_misses_rate{10, std::chrono::hours{1}};
+// A provider's machine reports each message; only reports under a sign that is not ours are
+// counted.
+inline constexpr Rate report_misses_rate{60, std::chrono::hours{1}};
 // Each start is a row kept for a month; more in an hour than a busy hall's kiosk begins.
 inline constexpr Rate draft_start_rate{60, std::chrono::hours{1}};
 // A page is kept when it is left: one a second is nobody's typing.

@@ -129,6 +129,24 @@ bool valid_utf8(std::string_view text) {
     return true;
 }
 
+std::string without_accents(std::string_view utf8) {
+    UErrorCode status = U_ZERO_ERROR;
+    static const auto& apart = *icu::Normalizer2::getNFDInstance(status);
+    std::string kept;
+    for (const UChar32 c : characters(utf8)) {
+        icu::UnicodeString parts;
+        if (!apart.getDecomposition(c, parts)) parts = icu::UnicodeString(c);
+        for (std::int32_t at = 0; at < parts.length(); at = parts.moveIndex32(at, 1)) {
+            const UChar32 part = parts.char32At(at);
+            if ((U_GET_GC_MASK(part) & U_GC_M_MASK) != 0) continue;
+            const bool dash = u_charType(part) == U_DASH_PUNCTUATION;
+            const UChar32 plain = part == 0x111 ? 'd' : part == 0x110 ? 'D' : dash ? '-' : part;
+            icu::UnicodeString(plain).toUTF8String(kept);
+        }
+    }
+    return kept;
+}
+
 std::optional<std::string> nfc(std::string_view utf8) {
     if (ascii(utf8)) return std::string(utf8);
     if (!valid_utf8(utf8)) return {};

@@ -22,6 +22,11 @@ std::optional<std::string> nfc(std::string_view utf8);
 /// Invalid bytes fold to U+FFFD. Cost: linear.
 std::string fold(std::string_view utf8);
 
+/// The letters without their accents, "Hẹn trả Đà Nẵng – 17:00" → "Hen tra Da Nang - 17:00": what
+/// telephones and old machines show. Case and everything else stay; what is none of ASCII even so
+/// is left as it is. Invalid bytes become U+FFFD. Cost: linear.
+std::string without_accents(std::string_view utf8);
+
 /// Whether nothing is written there: empty, or only what draws nothing.
 bool blank(std::string_view text);
 /// Whether it has neither letter nor digit: "…", "---". Who must give a reason has given none.

@@ -12,7 +12,7 @@ Gateway::Gateway(GatewayOptions options) : options_(std::move(options)) {}
 
 std::string gateway_body(const Message& m) {
     return fmt::format(R"({{"id":"{}","kind":"{}","topic":"{}","at":"{}","attempt":{},"data":{}}})",
-                       m.key, m.kind, m.topic, iso(m.at), m.attempts, m.body);
+                       m.key, kind_of(m), m.topic, iso(m.at), m.attempts, m.body);
 }
 
 std::string gateway_signature(const std::string& secret, const std::string& key,
@@ -25,7 +25,7 @@ std::string gateway_signature(const std::string& secret, const std::string& key,
     return "sha256=" + hex(mac);
 }
 
-Gateway::Posted Gateway::send(const Message& message, const std::string& trace) const {
+Posted Gateway::send(const Message& message, const std::string& trace) const {
     const std::string body = gateway_body(message);
     std::vector<std::string> headers{
         "Idempotency-Key: " + message.key,

@@ -15,15 +15,17 @@ struct GatewayOptions {
     std::string secret;  // shared with the gateway, which knows by it who sends
 };
 
+/// What came of sending one, and why nobody took it: "HTTP 503", "Couldn't resolve host name".
+struct Posted {
+    Sent how{};
+    std::string why;
+    long status = 0;
+    std::int64_t parts = 0;  // of a short message
+};
+
 class Gateway {
 public:
     explicit Gateway(GatewayOptions options);
-    /// What came of it, and why nobody took it: "HTTP 503", "Couldn't resolve host name".
-    struct Posted {
-        Sent how{};
-        std::string why;
-        long status = 0;
-    };
     /// Waits for the answer, limits::gateway_answer_max at most, also for a resolver that is
     /// silent. From several threads at once.
     Posted send(const Message& message, const std::string& traceparent = {}) const;

@@ -1,4 +1,4 @@
-// The one way this program speaks to an address of the operator's: JSON over HTTP, past whatever
+// The one way this program speaks HTTP to an address of the operator's: JSON mostly, past whatever
 // proxies the environment names, never longer than it is told to wait. The answer's status counts;
 // its body is read only by who makes room for it.
 #pragma once
@@ -14,7 +14,8 @@ struct Posting {
     const std::string& url;
     const std::string& body;
     std::vector<std::string> headers{};  // "Name: value", beside the content type
-    std::chrono::milliseconds most{};    // for all of it, also for a resolver that is silent
+    const char* type = "application/json";
+    std::chrono::milliseconds most{};  // for all of it, also for a resolver that is silent
     /// Given up when it is stopped, about a second later; null: only when the time is over.
     const std::stop_token* ends_with = nullptr;
     const char* verb = "POST";  // "GET" has no body

@@ -13,6 +13,8 @@ inline constexpr Allowance login{"login_misses", limits::login_misses_rate,
 inline constexpr Allowance tracking{"tracking", limits::tracking_rate};
 inline constexpr Allowance tracking_misses{"tracking_misses", limits::tracking_misses_rate,
                                            Counted::misses};
+inline constexpr Allowance report_misses{"report_misses", limits::report_misses_rate,
+                                         Counted::misses};
 inline constexpr Allowance draft_start{"draft_start", limits::draft_start_rate};
 inline constexpr Allowance draft_change{"draft_change", limits::draft_change_rate};
 inline constexpr Allowance draft_upload{"draft_upload", limits::draft_upload_rate};

@@ -222,6 +222,7 @@ void add_routes(edge::Router& router, App& app) {
     add_calendar(router, app);
     add_files(router, app);
     add_work(router, app);
+    add_notices(router, app);
     add_reads(router, app);
     add_dossiers(router, app);
     router.fallback([&app](edge::Context& context) { return app.assets.serve(context.request); });

@@ -46,6 +46,7 @@ void add_counts(edge::Router& router, App& app);
 void add_asset_overview(edge::Router& router, App& app);
 void add_asset_forms(edge::Router& router, App& app);
 void add_ministry(edge::Router& router, App& app);
+void add_notices(edge::Router& router, App& app);
 void add_files(edge::Router& router, App& app);
 void add_work(edge::Router& router, App& app);
 void add_reads(edge::Router& router, App& app);

@@ -7,6 +7,8 @@
 
 #include "gateway/gateway.h"
 #include "gateway/ministry.h"
+#include "gateway/sms.h"
+#include "gateway/smtp.h"
 #include "main/place.h"
 
 namespace mc {
@@ -26,6 +28,9 @@ struct ServeOptions {
     std::int64_t drain = 0;    // seconds in which it says that it leaves, before it does
     std::string otlp;          // of a collector for spans; none: nobody is told
     GatewayOptions gateway;    // whom messages are posted to; no url: they wait for one
+    SmsOptions sms;            // by which applicants are told; no url: not so
+    MailOptions mail;          // likewise
+    NoticeOptions notices;     // when, and how often
     MinistryOptions ministry;  // the Ministry's software for public assets; no url: nothing is told
     std::string clamd;  // address of the virus scanner; none: files are not looked at for viruses
 };
@@ -96,5 +101,12 @@ struct RestoreOptions {
 int restore(const RestoreOptions& options);
 
 int release(const Place& place, const std::string& hash);
+
+struct NoticesCommand {
+    Place place;
+    std::string again;  // the key of one that came to nothing, or "all"; none: they are listed
+    bool json = false;
+};
+int list_notices(const NoticesCommand& options);
 
 }  // namespace mc

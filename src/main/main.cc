@@ -1,16 +1,18 @@
 #include <sys/stat.h>
 
 #include <CLI/CLI.hpp>
-#include <charconv>
 #include <filesystem>
-#include <fstream>
 
 #include "document/aside.h"
 #include "edge/client.h"
+#include "main/checks.h"
 #include "main/command.h"
+#include "main/notice_words.h"
 #include "service/table_aside.h"
 
 namespace {
+
+using mc::between, mc::gateway_address, mc::no_slash_at_the_end, mc::secret_file;
 
 void add_place(CLI::App* command, mc::Place& place) {
     command->add_option("--data", place.data, "thư mục dữ liệu")->default_val("./data/demo");
@@ -54,19 +56,6 @@ CLI::Validator scanner() {
             "Ổ CẮM"};
 }
 
-/// A whole number within bounds, told in the operator's language; a port of 73645 would be 8109.
-CLI::Validator between(std::uint64_t least, std::uint64_t most) {
-    return {[=](const std::string& word) {
-                std::uint64_t value = 0;
-                const auto [end, error] =
-                    std::from_chars(word.data(), word.data() + word.size(), value);
-                const bool whole = error == std::errc{} && end == word.data() + word.size();
-                if (whole && value >= least && value <= most) return std::string();
-                return fmt::format("phải là số từ {} đến {}, không phải {}", least, most, word);
-            },
-            fmt::format("{}–{}", least, most)};
-}
-
 /// A folder that holds the portal: without it every page would be missing, and nobody told.
 CLI::Validator portal() {
     return {[](const std::string& word) {
@@ -76,55 +65,12 @@ CLI::Validator portal() {
             "THƯ MỤC"};
 }
 
-/// Where messages about people's dossiers may go in the clear: nowhere but this machine.
-CLI::Validator gateway_address() {
-    return {
-        [](const std::string& url) {
-            // A name before @ would make what looks like this machine another one.
-            for (const std::string_view begin : {"https://", "http://127.0.0.1:", "http://[::1]:"})
-                if (url.starts_with(begin) && url.size() > begin.size() &&
-                    url.find('@') == std::string::npos)
-                    return std::string();
-            return "phải bắt đầu bằng https://, hoặc http://127.0.0.1:CỔNG trên chính máy này, "
-                   "không phải " +
-                   url;
-        },
-        "URL"};
-}
-
-CLI::Validator no_slash_at_the_end() {
-    return {[](const std::string& url) {
-                return url.ends_with('/') ? "không có dấu / ở cuối: " + url : std::string();
-            },
-            ""};
-}
-
 CLI::Validator a_day() {
     return {[](const std::string& word) {
                 if (mc::parse_day(word)) return std::string();
                 return "phải là một ngày, như 2026-11-29, không phải " + word;
             },
             "NGÀY"};
-}
-
-/// A file's one line, nobody else's to read, at least 32 characters: shorter ones are guessed.
-CLI::Validator secret_file() {
-    return {[](std::string& path) {
-                // The user's group may read what root alone may write.
-                struct stat facts {};
-                if (::stat(path.c_str(), &facts) == 0 && (facts.st_mode & 027) != 0)
-                    return "người khác đọc được, hoặc nhóm sửa được tệp khóa " + path +
-                           ": chạy chmod 600 " + path;
-                std::ifstream file(path);
-                std::string line;
-                if (!std::getline(file, line)) return "không đọc được tệp khóa " + path;
-                while (!line.empty() && (line.back() == '\r' || line.back() == ' '))
-                    line.pop_back();
-                if (line.size() < 32) return "khóa trong tệp " + path + " ngắn hơn 32 ký tự";
-                path = line;
-                return std::string();
-            },
-            "TỆP"};
 }
 
 void add_gateway(CLI::App* command, mc::GatewayOptions& options) {
@@ -240,6 +186,7 @@ void add_serve(CLI::App& app, mc::ServeOptions& options, int& status) {
         ->check(scanner());
     add_operation(command, options);
     add_gateway(command, options.gateway);
+    mc::add_notices(command, options);
     add_ministry(command, options.ministry);
     command->callback([&] { status = mc::serve(options); });
 }
@@ -364,6 +311,16 @@ void add_restore(CLI::App& app, mc::RestoreOptions& options, int& status) {
     command->callback([&] { status = mc::restore(options); });
 }
 
+void add_notices_command(CLI::App& app, mc::NoticesCommand& options, int& status) {
+    auto* command = app.add_subcommand(
+        "notices", "liệt kê tin gửi cho người nộp mà không gửi được, hoặc gửi lại");
+    add_place(command, options.place);
+    add_json(command, options.json);
+    command->add_option("--again", options.again,
+                        "gửi lại: mã của một tin trong danh sách, hoặc all");
+    command->callback([&] { status = mc::list_notices(options); });
+}
+
 /// Not for people: how the server has hostile files read beside itself (document/aside.h).
 void add_inspect(CLI::App& app, int& status) {
     app.add_subcommand("inspect-file", "đọc một tệp từ đầu vào chuẩn, cho máy chủ")
@@ -436,6 +393,9 @@ int main(int count, char** words) {
     add_place(on_release, place);
     on_release->add_option("hash", hash, "SHA-256 của tệp")->required();
     on_release->callback([&] { status = mc::release(place, hash); });
+
+    mc::NoticesCommand notices;
+    add_notices_command(app, notices, status);
 
     add_inspect(app, status);
 

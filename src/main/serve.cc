@@ -2,6 +2,7 @@
 
 #include <csignal>
 #include <cstdio>
+#include <list>
 
 #include "document/aside.h"
 #include "edge/edge.h"
@@ -10,7 +11,7 @@
 #include "main/clock_watch.h"
 #include "main/command.h"
 #include "main/follower.h"
-#include "main/messenger.h"
+#include "main/lines.h"
 #include "main/ministry_carrier.h"
 #include "main/scheduler.h"
 #include "main/sweeper.h"
@@ -184,6 +185,7 @@ int serve(const ServeOptions& options) {
     place.services->read_table = read_table_aside();
     place.services->site = options.site;
     place.services->ministry = ministry_line(options.ministry);
+    place.services->notices = notice_options(options);
     if (!law_of_wear(*place.services)) return for_somebody;
     if (!options.clamd.empty()) place.services->scan = clamd_at(options.clamd);
 
@@ -230,10 +232,10 @@ int serve(const ServeOptions& options) {
         const Sweeper sweeper(*place.services, clock, log, metrics);
         const Scheduler scheduler(*place.services, clock, log, metrics);
         const MinistryCarrier ministry(*place.services, clock, log, metrics);
-        std::optional<Messenger> messenger;
-        if (!options.gateway.url.empty())
-            messenger.emplace(*place.services, clock, Gateway(options.gateway), tracer.tracing(),
-                              log, metrics);
+        std::list<Messenger> messengers;
+        for (WayOut& line : lines_of(*place.services, options))
+            messengers.emplace_back(*place.services, clock, std::move(line), tracer.tracing(), log,
+                                    metrics);
         end.wait();
         drain(options.drain, readiness, server, end, log);
     }

@@ -25,8 +25,10 @@ struct Sweeper::Gauges {
     explicit Gauges(edge::Metrics& metrics)
         : messages(gauge(metrics, "motcua_outbox_messages", "Messages that wait to be sent")),
           oldest(gauge(metrics, "motcua_outbox_oldest_seconds", "Age of the oldest of them")),
-          given_up(gauge(metrics, "motcua_outbox_given_up",
-                         "Messages the gateway refused for good, or that are too old to be sent")),
+          given_up(
+              gauge(metrics, "motcua_outbox_given_up",
+                    "Messages a receiver refused for good, that are too old to be sent, or that a "
+                    "provider reports as undeliverable")),
           free(gauge(metrics, "motcua_files_free_bytes", "Room on the disk of the files")),
           swept(prometheus::BuildCounter()
                     .Name("motcua_swept_total")
@@ -61,10 +63,12 @@ void Sweeper::sweep_now(const std::stop_token& stop) {
     gauges_->swept.Add({{"what", "drafts"}}).Increment(static_cast<double>(swept->drafts));
     gauges_->swept.Add({{"what", "files"}}).Increment(static_cast<double>(swept->files));
     gauges_->swept.Add({{"what", "messages"}}).Increment(static_cast<double>(swept->messages));
+    gauges_->swept.Add({{"what", "notices"}}).Increment(static_cast<double>(swept->notices));
     gauges_->at.SetToCurrentTime();
     log_.info("swept", {{"drafts", std::to_string(swept->drafts)},
                         {"files", std::to_string(swept->files)},
-                        {"messages", std::to_string(swept->messages)}});
+                        {"messages", std::to_string(swept->messages)},
+                        {"notices", std::to_string(swept->notices)}});
 }
 
 void Sweeper::measure() {

@@ -158,11 +158,11 @@ TEST_CASE_TEMPLATE("servers that claim at once get different messages", S, STORE
                 for (;;) {
                     const auto mine = claim(hall.services, 7);
                     if (!mine || mine->empty()) return;
-                    std::vector<std::pair<Message, Sent>> sent;
+                    std::vector<Settled> sent;
                     for (const Message& m : *mine) {
                         const std::lock_guard lock(mutex);
                         got.push_back(m.body);
-                        sent.emplace_back(m, Sent::taken);
+                        sent.push_back({m, Sent::taken});
                     }
                     REQUIRE(settle(hall.services, sent));
                 }

@@ -14,6 +14,7 @@
 #include "document/clamd.h"
 #include "document/inspect.h"
 #include "service/ministry_line.h"
+#include "service/notice/options.h"
 #include "service/offices.h"
 #include "service/province.h"
 #include "sheet/sheet.h"
@@ -57,6 +58,8 @@ public:
     std::function<Result<Sheet>(std::string_view)> read_table = [](std::string_view bytes) {
         return Result<Sheet>(read_sheet(bytes));
     };
+    /// By which channels applicants are told; none: the province's gateway, or nobody yet.
+    NoticeOptions notices;
     /// The Ministry's software for public assets; none: the operator has named none.
     MinistryLine ministry;
     Quota quota;

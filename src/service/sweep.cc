@@ -41,9 +41,15 @@ public:
                             [&](const Rows& rows) { return drop_files(rows, false); }));
         MC_CHECK(drop_unknown_bytes());
         services_.blobs.drop_abandoned(std::chrono::hours{1});
-        MC_TRY(messages, by_batches(services_, stop_, sql::outbox_over, now_ - limits::outbox_kept,
-                                    [&](const Rows& rows) { return drop_messages(rows); }));
+        MC_TRY(messages,
+               by_batches(services_, stop_, sql::outbox_over, now_ - limits::outbox_kept,
+                          [&](const Rows& rows) { return drop_rows(outbox_rows, rows); }));
         swept_.messages = messages;
+        MC_TRY(notices, by_batches(services_, stop_, sql::notices_over, now_ - limits::notices_kept,
+                                   [&](const Rows& rows) { return drop_rows(notice_rows, rows); }));
+        swept_.notices = notices;
+        MC_CHECK(by_batches(services_, stop_, sql::notice_days_over, now_ + utc_offset,
+                            [&](const Rows& rows) { return drop_rows(notice_day_rows, rows); }));
         return swept_;
     }
 
@@ -86,9 +92,10 @@ private:
         });
     }
 
-    Result<std::int64_t> drop_messages(const Rows& rows) {
+    /// Rows are keys.
+    Result<std::int64_t> drop_rows(const Projection& projection, const Rows& rows) {
         MC_CHECK(services_.store.write([&](Transaction& tx) -> Result<std::string> {
-            for (const Row& row : rows) tx.erase(outbox_rows, {row.integer(0)});
+            for (const Row& row : rows) tx.erase(projection, row.cells);
             return std::string();
         }));
         return std::ssize(rows);
@@ -109,12 +116,14 @@ Result<Swept> sweep(Services& services, std::stop_token stop) {
 Result<Lying> lying(Services& services) {
     MC_TRY(rows, services.store.view(
                      [&](Snapshot& s) { return s.query(sql::outbox_size, {outbox_never}); }));
+    MC_TRY(failed,
+           services.store.view([](Snapshot& s) { return s.query(sql::notices_failed_count, {}); }));
     MC_TRY(free, services.blobs.free_bytes());
     const Row& row = rows.front();
     const auto age = services.time.now() - instant_at(row.integer(1));
     return Lying{row.integer(0),
                  row.integer(0) == 0 ? 0 : std::chrono::floor<std::chrono::seconds>(age).count(),
-                 row.integer(2), free};
+                 row.integer(2) + failed.front().integer(0), free};
 }
 
 }  // namespace mc

@@ -12,6 +12,7 @@ struct Swept {
     std::int64_t drafts{};    // whose thirty days were over
     std::int64_t files{};     // bytes erased: of those drafts, of uploads no act named, of no row
     std::int64_t messages{};  // of the outbox, unfetched for too long (docs/adr/0018)
+    std::int64_t notices{};   // of what applicants were sent, after two years
     bool operator==(const Swept&) const = default;
 };
 
@@ -24,7 +25,7 @@ Result<Swept> sweep(Services& services, std::stop_token stop = {});
 struct Lying {
     std::int64_t messages{};        // that wait in the outbox
     std::int64_t oldest_seconds{};  // age of the oldest of them
-    std::int64_t given_up{};        // that no receiver took
+    std::int64_t given_up{};        // that no receiver took, or that never came to a telephone
     std::uint64_t free_bytes{};     // on the disk of the files
 };
 Result<Lying> lying(Services& services);

@@ -38,6 +38,7 @@ struct Told {
     std::string key;
     std::string body;
     Instant at;
+    Instant due;  // not before
 };
 
 struct Changes {

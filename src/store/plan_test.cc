@@ -27,10 +27,13 @@ const std::set<std::string_view> may_scan{
     "unnumbered",                // an audit asks it, once, beside reading everything
     "table_columns",             // the list of tables
     "waiting_for_number",        // the table holds what was committed within the last second
-    "outbox_due",   // the messenger, each second: what waits is little, and a sweep bounds it
-    "outbox_over",  // the same, once a day
-    "outbox_size",  // the same
-    "draft_sums",   // an index of drafts, which live for a month and are bounded by a quota
+    "outbox_due",        // the messenger, each second: what waits is little, and a sweep bounds it
+    "outbox_given_up",   // the administrator looks; the same
+    "outbox_too_old",    // the same
+    "outbox_unplanned",  // the messenger, each second; the same
+    "outbox_over",       // the same, once a day
+    "outbox_size",       // the same
+    "draft_sums",        // an index of drafts, which live for a month and are bounded by a quota
     "sessions_of_person",  // the table holds only sessions in use: each login clears the others
     "sessions_over",       // the same; an index would be written with every mark of use
 };

@@ -118,7 +118,7 @@ TEST_CASE_TEMPLATE("a refusal leaves nothing: no record, number, row, message or
               ->view([](Snapshot& s) {
                   return s.query(sql::outbox_due,
                                  {std::int64_t{0}, std::int64_t{9}, std::int64_t{99},
-                                  std::int64_t{99}, std::int64_t{0}});
+                                  std::int64_t{99}, std::int64_t{4}, std::int64_t{4}});
               })
               ->empty());
     CHECK(at.count("ledger_row") == 0);
@@ -413,7 +413,7 @@ TEST_CASE_TEMPLATE("what must be told outside waits in the outbox, oldest first"
                               }}));
     const auto told = at.store->view([](Snapshot& s) {
         return s.query(sql::outbox_due, {std::int64_t{0}, std::int64_t{9}, std::int64_t{99},
-                                         std::int64_t{99}, std::int64_t{0}});
+                                         std::int64_t{99}, std::int64_t{4}, std::int64_t{4}});
     });
     REQUIRE(told->size() == 2);
     CHECK((*told)[0].text(1) == "sms");

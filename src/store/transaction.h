@@ -151,8 +151,10 @@ public:
     virtual Result<Done> raise(std::string_view counter, std::int64_t value) = 0;
 
     /// Tells somebody outside, after the commit: one row of the outbox, delivered at least once,
-    /// messages of one topic in their order.
-    virtual void tell(std::string_view kind, std::string_view topic, std::string body) = 0;
+    /// messages of one topic in their order; not before that instant. Shape: the message's key, by
+    /// which the receiver knows it.
+    virtual std::string tell(std::string_view kind, std::string_view topic, std::string body,
+                             Instant not_before = {}) = 0;
 
     /// How the answer's bytes are made once the act is durable, by whoever sends them: the thread
     /// that commits for everybody words nothing. The work then gives no bytes.

@@ -135,10 +135,12 @@ Result<Done> ActTransaction::raise(std::string_view name, std::int64_t least) {
     return Done{};
 }
 
-void ActTransaction::tell(std::string_view kind, std::string_view topic, std::string body) {
+std::string ActTransaction::tell(std::string_view kind, std::string_view topic, std::string body,
+                                 Instant not_before) {
     MC_ENSURE(!replaying_);  // what was told once must not be told again by a replay
-    changes_.told.push_back(
-        {std::string(kind), std::string(topic), random_hex(entropy_, 16), std::move(body), at_});
+    changes_.told.push_back({std::string(kind), std::string(topic), random_hex(entropy_, 16),
+                             std::move(body), at_, not_before});
+    return changes_.told.back().key;
 }
 
 Changes ActTransaction::take() {

@@ -29,7 +29,8 @@ public:
     void erase(const Projection& projection, std::vector<Cell> key) override;
     Result<std::int64_t> next(std::string_view counter) override;
     Result<Done> raise(std::string_view counter, std::int64_t value) override;
-    void tell(std::string_view kind, std::string_view topic, std::string body) override;
+    std::string tell(std::string_view kind, std::string_view topic, std::string body,
+                     Instant not_before) override;
     void answer_by(Making making) override { making_ = std::move(making); }
 
     /// The request, if it acted on this stream before, or, with id 0, if it began one.

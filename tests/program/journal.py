@@ -9,7 +9,8 @@ CACHES = {"stream": {"sqlite": "place, revision, at, head, state, hex(marks)",
           "file_held": "*", "asset": "*", "asset_holding": "*", "asset_declaration": "*", "asset_book": "*",
           "asset_count": "*", "asset_count_member": "*"}
 # Truth and what is on its way; sessions and counts of failed logins come and go with those who ask.
-TRUTH = {"event": "*", "personal": "*", "outbox": "*", "draft": "*", "file": "*", "file_owner": "*"}
+TRUTH = {"event": "*", "personal": "*", "outbox": "*", "draft": "*", "file": "*", "file_owner": "*",
+         "notice": "*", "notice_day": "*"}
 
 NAMES = ("kind", "stream", "seq", "previous", "type", "at", "actor", "unit", "request_key", "payload", "personal",
          "erases", "behind")

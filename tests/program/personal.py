@@ -9,7 +9,8 @@ EVERY = {"event": "record", "request": "key, command", "counter": "name", "outbo
          "task": "unit, assignee, from_unit", "journal_order": "hash", "journal_head": "hash", "arrival": "hash", "migration": "*",
          "data_format": "number", "timer": "rule", "asset": "agency, offered, class, search",
          "asset_holding": "agency", "asset_declaration": "agency", "asset_book": "agency",
-         "asset_count": "agency, decision", "asset_count_member": "person"}
+         "asset_count": "agency, decision", "asset_count_member": "person",
+         "notice": "key, kind, body, why", "notice_day": "mark"}
 
 
 def decoded(cell):

@@ -13,6 +13,7 @@ from promise import broken_answer, document, operation_of, operations, resolved
 from walk import walk
 from walk_assets import judged
 from walk_ministry import connected
+from walk_notices import notified
 
 import province as places
 from house import verdict
@@ -168,6 +169,7 @@ def main():
     seen = []
     Anybody.witness = lambda method, path, answer: seen.append((answer, operation_of(method, path)))
     walk(province)
+    notified(province)
     province.days_pass(700)
     judged(province)
     connected(province)

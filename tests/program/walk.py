@@ -35,7 +35,8 @@ def follow(citizen, applied):
     code, secret = applied.answer.json["code"], applied.answer.json["secret"]
     done(citizen.get("/api/track/" + code))
     full = done(citizen.get(f"/api/track/{code}", **{"X-Track-Secret": secret}))
-    done(citizen.get(f"/api/track/{code}/readers", **{"X-Track-Secret": secret}))
+    for part in ("readers", "notices"):
+        done(citizen.get(f"/api/track/{code}/{part}", **{"X-Track-Secret": secret}))
     for link in full["details"]["documents"]:
         assert citizen.get(f"/api/track/{code}/documents/{link['id']}", **{"X-Track-Secret": secret}).ok, link
 
@@ -60,7 +61,8 @@ def look_around(person):
     done(person.act("/api/approvals", {"items": [unknown]}))
     for item in done(person.get("/api/work?view=all&limit=200"))["items"]:
         shown = done(person.get("/api/dossiers/" + item["id"]))
-        done(person.get(f"/api/dossiers/{item['id']}/readers"))
+        for part in ("readers", "notices"):
+            done(person.get(f"/api/dossiers/{item['id']}/{part}"))
         for document in shown["documents"]:
             assert person.get(f"/api/dossiers/{item['id']}/documents/{document['id']}").ok, document
 

@@ -5,6 +5,7 @@
 #include "edge/json.h"
 #include "main/command.h"
 #include "main/demo/life.h"
+#include "service/outbox.h"
 #include "service/reference.h"
 #include "store/statements.h"
 
@@ -93,6 +94,20 @@ Result<Done> take_reference(Services& services, const std::string& from) {
     return fail(Fault{Fault::Kind::corrupt, "the data files have defects"});
 }
 
+/// Numbers of made-up people may be somebody's: of what they did nobody is ever told, whatever
+/// channel the demo is served with.
+Result<Done> tell_nobody(Store& store) {
+    constexpr std::int64_t at_once = 500;
+    for (bool more = true; more;)
+        MC_CHECK(store.write([&](Transaction& tx) -> Result<std::string> {
+            MC_TRY(rows, tx.query(sql::outbox_unplanned, {outbox_never, at_once}));
+            for (const Row& row : rows) put_message(tx, message_of(row), outbox_never);
+            more = !rows.empty();
+            return std::string();
+        }));
+    return Done{};
+}
+
 Result<DemoReport> build(OpenPlace& opened, const DemoOptions& options, std::chrono::days shift) {
     demo::DemoTime time;
     demo::Chance chance(options.seed);
@@ -105,6 +120,7 @@ Result<DemoReport> build(OpenPlace& opened, const DemoOptions& options, std::chr
     MC_TRY(accounts, demo::staff(services, chance, first, day_of(until)));
     MC_TRY(life, demo::live(services, time, chance,
                             {options.dossiers, Minute{first + std::chrono::hours{7}}, until}));
+    MC_CHECK(tell_nobody(services.store));
     DemoReport report{.today = iso(day_of(until)),
                       .dossiers = life.dossiers,
                       .acts = life.acts,

@@ -96,13 +96,14 @@ void queue_caches(Link& link, const Changes& changes) {
     counters.send(link, "counter_save",
                   "INSERT INTO counter(name, value) SELECT * FROM unnest($1::text[], $2::bigint[]) "
                   "ON CONFLICT (name) DO UPDATE SET value = excluded.value");
-    Columns told{text, text, text, bytes, integer};
+    Columns told{text, text, text, bytes, integer, integer};
     for (const Told& t : changes.told)
         told.row(std::string_view(t.kind), std::string_view(t.topic), std::string_view(t.key),
-                 std::string_view(t.body), micros(t.at));
-    told.send(link, "outbox_add",
-              "INSERT INTO outbox(kind, topic, key, body, at) SELECT * FROM unnest($1::text[], "
-              "$2::text[], $3::text[], $4::bytea[], $5::bigint[])");
+                 std::string_view(t.body), micros(t.at), micros(t.due));
+    told.send(
+        link, "outbox_add",
+        "INSERT INTO outbox(kind, topic, key, body, at, due) SELECT * FROM unnest($1::text[], "
+        "$2::text[], $3::text[], $4::bytea[], $5::bigint[], $6::bigint[])");
 }
 
 RowText row_text(const Projection& projection) {

@@ -27,7 +27,7 @@ constexpr std::string_view request_again_sql =
 const Statement find_request{"", "SELECT command, place FROM request WHERE key = ?1", ""};
 constexpr std::string_view counter_sql = "REPLACE INTO counter(name, value) VALUES(?1, ?2)";
 constexpr std::string_view outbox_sql =
-    "INSERT INTO outbox(kind, topic, key, body, at) VALUES(?1, ?2, ?3, ?4, ?5)";
+    "INSERT INTO outbox(kind, topic, key, body, at, due) VALUES(?1, ?2, ?3, ?4, ?5, ?6)";
 constexpr std::string_view fence_sql =
     "INSERT INTO counter(name, value) VALUES('store/fence', 1) ON CONFLICT(name) DO UPDATE SET "
     "value = value + 1";
@@ -159,6 +159,7 @@ Result<Done, Fault> SqliteSession::write_caches(const Changes& changes) {
                      .bind(std::string_view(told.key))
                      .bind_bytes(told.body)
                      .bind(micros(told.at))
+                     .bind(micros(told.due))
                      .run());
     return Done{};
 }

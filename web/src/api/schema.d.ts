@@ -1813,6 +1813,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/track/{code}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the applicant was sent, when, by which channel, to which address (masked), and whether it came; needs the secret */
+        get: operations["trackNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the applicant was sent, as he sees it */
+        get: operations["dossierNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages that came to nothing, with the reason; for administrators of the province */
+        get: operations["failedNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/failed/{key}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends one of them again, as another message; repeating it changes nothing. Writes no act */
+        post: operations["sendNoticeAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sms-report/{key}/{sign}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What Kannel reports of a short message: 1 delivered, 2 undeliverable, 16 refused; the sign is of the message. The same again changes nothing */
+        get: operations["reportSms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff": {
         parameters: {
             query?: never;
@@ -4520,6 +4605,59 @@ export interface components {
             code: string;
         };
         MinistryNowIn: Record<string, never>;
+        Notices: {
+            code: string;
+            /** @description Older ones are gone */
+            kept_days: number;
+            /** @description The newest first */
+            items: {
+                /** @description When the act was done */
+                at: string;
+                /** @description In words: đã có kết quả */
+                what: string;
+                /** @description applicant.ready */
+                kind: string;
+                /** @enum {string} */
+                channel: "sms" | "email";
+                /** @description Masked: •••• ••• 456; empty once the applicant's data were erased */
+                to: string;
+                /**
+                 * @description sent: the provider or the mail server has it; delivered: the telephone; again: another message was sent in its place
+                 * @enum {string}
+                 */
+                state: "waiting" | "sent" | "delivered" | "undelivered" | "given_up" | "again";
+                /** @description Since when it is so */
+                changed: string;
+            }[];
+        };
+        FailedNotices: {
+            /** @description That this server has */
+            channels: ("sms" | "email" | "gateway")[];
+            /** @description 21:00-07:00; empty: no quiet hours */
+            quiet: string;
+            /** @description Messages one address gets on a day */
+            per_day: number;
+            /** @description Messages on their way out */
+            waiting: number;
+            /** @description Messages that were a week old before there was a channel: never sent, and gone after ninety days */
+            too_old: number;
+            /** @description There are more than are listed */
+            more: boolean;
+            items: {
+                key: string;
+                at: string;
+                since: string;
+                what: string;
+                /** @enum {string} */
+                channel: "sms" | "email" | "gateway";
+                code: string;
+                dossier: string;
+                /** @enum {string} */
+                state: "undelivered" | "given_up";
+                /** @description In words */
+                why: string;
+            }[];
+        };
         Duty: {
             unit: string;
             unit_name: string;
@@ -8197,6 +8335,128 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    trackNotices: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Secret in the QR of the receipt, there behind #t= so that no server's log sees it */
+                "X-Track-Secret"?: components["parameters"]["TrackSecret"];
+            };
+            path: {
+                /** @description Any spelling: lower case, any kind of dash, a final full stop, dashes and dots left out */
+                code: components["parameters"]["DossierCode"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Notices */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notices"];
+                };
+            };
+            429: components["responses"]["TooOften"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    dossierNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["DossierId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Notices */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notices"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    failedNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest first, two hundred at most */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailedNotices"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sendNoticeAgain: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is left */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailedNotices"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reportSms: {
+        parameters: {
+            query?: {
+                status?: string;
+            };
+            header?: never;
+            path: {
+                key: string;
+                sign: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Heard */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            429: components["responses"]["TooOften"];
             default: components["responses"]["Problem"];
         };
     };

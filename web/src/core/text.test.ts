@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { count, dial, fold, matches, money, place, size } from './text'
+import { count, dial, fold, matches, money, place, sentence, size } from './text'
 
 test('marks and đ do not matter when searching', () => {
   expect(fold('Đăng ký khai sinh')).toBe('dang ky khai sinh')
@@ -39,4 +39,9 @@ test('another agency is named before its room, one\'s own is not', () => {
   expect(place('UBND phường Ninh Hiệp', 'Văn hóa - Xã hội', 'UBND phường Ninh Hiệp')).toBe('Văn hóa - Xã hội')
   expect(place('UBND phường Ninh Hiệp', 'Văn hóa - Xã hội', 'UBND tỉnh')).toBe('UBND phường Ninh Hiệp · Văn hóa - Xã hội')
   expect(place(undefined, 'Sở Văn hóa, Thể thao và Du lịch', 'UBND tỉnh')).toBe('Sở Văn hóa, Thể thao và Du lịch')
+})
+
+test('words that stand alone begin with a capital', () => {
+  expect(sentence('đã có kết quả')).toBe('Đã có kết quả')
+  expect(sentence('')).toBe('')
 })

@@ -45,3 +45,6 @@ export const dial = (phone: string): string => `tel:${phone.replace(/[^\d+]/g, '
 /** Who has it, for somebody of the agency `own`: another agency is named, and first, for it says more than the room. */
 export const place = (agency: string | undefined, unit: string, own: string): string =>
   agency && agency !== own ? `${agency} · ${unit}` : unit
+
+/** «Đã có kết quả» of «đã có kết quả»: words that stand alone. */
+export const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`

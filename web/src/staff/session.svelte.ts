@@ -178,7 +178,7 @@ export const seesMinistry = (session: Session): boolean => keepsAssets(session) 
 export interface Entry {
   group: 'counter' | 'work' | 'lead' | 'find' | 'own' | 'admin'
   href: string
-  words: 'intake' | 'handover' | 'results' | 'approve' | 'board' | 'people' | 'units' | 'calendar' | 'assets' | 'stocktakes' | 'ministry' | View
+  words: 'intake' | 'handover' | 'results' | 'approve' | 'board' | 'people' | 'units' | 'calendar' | 'assets' | 'stocktakes' | 'ministry' | 'notices' | View
   /** The view whose count stands beside the words. */
   counts?: View
 }
@@ -197,6 +197,6 @@ export function entriesOf(session: Session, counts = false): Entry[] {
   const find: Entry[] = sees('all') ? [{ group: 'find', href: '/cb/viec?view=all', words: 'all' }] : []
   const own: Entry[] = keepsAssets(session) ? [{ group: 'own', href: '/cb/tai-san', words: 'assets' }, { group: 'own', href: '/cb/doi-chieu', words: 'ministry' }] : []
   if (counts) own.push({ group: 'own', href: '/cb/kiem-ke', words: 'stocktakes' })
-  const admin: Entry[] = session.roles.includes('administrator') ? [{ group: 'admin', href: '/cb/can-bo', words: 'people' }, { group: 'admin', href: '/cb/co-quan', words: 'units' }, ...(session.province_wide ? [{ group: 'admin', href: '/cb/lich', words: 'calendar' } as Entry, ...(keepsAssets(session) ? [] : [{ group: 'admin', href: '/cb/doi-chieu', words: 'ministry' } as Entry])] : [])] : []
+  const admin: Entry[] = session.roles.includes('administrator') ? [{ group: 'admin', href: '/cb/can-bo', words: 'people' }, { group: 'admin', href: '/cb/co-quan', words: 'units' }, ...(session.province_wide ? [{ group: 'admin', href: '/cb/lich', words: 'calendar' } as Entry, { group: 'admin', href: '/cb/tin-gui', words: 'notices' } as Entry, ...(keepsAssets(session) ? [] : [{ group: 'admin', href: '/cb/doi-chieu', words: 'ministry' } as Entry])] : [])] : []
   return [...counter, ...lead, ...led, ...list('mine'), ...list('unit'), ...hand, ...list('holding'), ...list('waiting'), ...find, ...own, ...admin]
 }

@@ -275,6 +275,19 @@ export const en: Words = {
   },
 
   track: {
+    notices: {
+      title: 'Messages sent to you',
+      show: 'Show the messages',
+      loading: 'Opening …',
+      none: 'None was sent. Without a mobile number or an e-mail address in the application there are none.',
+      channel: { sms: 'Text message to', email: 'E-mail to' } as Record<string, string>,
+      kinds: {
+        'applicant.accepted': 'Application accepted', 'applicant.supplement': 'Papers are missing', 'applicant.declined': 'Not accepted', 'applicant.ready': 'The result is ready',
+        'applicant.delivered': 'The result was handed over', 'applicant.closed': 'Application closed', 'applicant.moved': 'The day for the result has moved',
+      } as Record<string, string>,
+      state: { waiting: 'Waiting', sent: 'Sent', delivered: 'Delivered', undelivered: 'Not delivered', given_up: 'Could not be sent', again: 'Sent again' },
+      kept: (days: number) => `Kept for ${Math.round(days / 365)} years. Messages of the state hold no links and never ask for money.`,
+    },
     readers: {
       title: 'Who has looked at this',
       show: 'Show the list',

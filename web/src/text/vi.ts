@@ -332,6 +332,16 @@ export const vi = {
     help: 'Cần trợ giúp?',
     helpText: (hours: string) => `Gọi nơi đang giữ hồ sơ. Giờ làm việc: ${hours}.`,
     print: 'In trang này',
+    notices: {
+      title: 'Tin đã gửi cho bạn',
+      show: 'Xem tin đã gửi',
+      loading: 'Đang mở …',
+      none: 'Chưa gửi tin nào. Hồ sơ không ghi số di động hoặc địa chỉ thư điện tử thì không có tin.',
+      channel: { sms: 'Tin nhắn tới', email: 'Thư điện tử tới' } as Record<string, string>,
+      kinds: {} as Record<string, string>,
+      state: { waiting: 'Chờ gửi', sent: 'Đã gửi', delivered: 'Đã tới máy', undelivered: 'Không tới máy', given_up: 'Không gửi được', again: 'Đã gửi lại' },
+      kept: (days: number) => `Danh sách này được giữ ${Math.round(days / 365)} năm. Tin nhắn của cơ quan nhà nước không có đường dẫn và không yêu cầu chuyển tiền.`,
+    },
     readers: {
       title: 'Ai đã xem hồ sơ này',
       show: 'Xem danh sách',

@@ -297,4 +297,30 @@ TEST_CASE_TEMPLATE(
     CHECK(desk.tables() == right);
 }
 
+TEST_CASE_TEMPLATE("R-056 whose day the decision moves is told of the new one, once", S, STORES) {
+    Desk<S> desk;
+    Hall<S>& hall = desk.hall;
+    const auto moved = [&] {
+        return std::ranges::count_if(hall.rows("outbox", "id"), [](const std::string& row) {
+            return row.find("applicant.moved") != std::string::npos;
+        });
+    };
+    hall.time.set("2021-03-01T15:30");
+    const auto done = hall.take_in(hall.intake_of(extract));
+    REQUIRE(done);
+    hall.time.pass(std::chrono::minutes{5});
+    REQUIRE(desk.enter(desk.decision({off("2021-03-02")})));
+    CHECK(moved() == 1);
+    // As a crash right after the commit leaves it: followed once more, told once.
+    REQUIRE(hall.services.store.write([](Transaction& tx) -> Result<std::string> {
+        MC_CHECK(owe_rows(tx, 1'000));
+        return std::string();
+    }));
+    REQUIRE(settle_rows(hall.services));
+    CHECK(moved() == 1);
+    // What does not move it is no news.
+    REQUIRE(desk.enter(desk.decision({off("2021-05-04")}, "16/QĐ-UBND")));
+    CHECK(moved() == 1);
+}
+
 }  // namespace calendar_desk

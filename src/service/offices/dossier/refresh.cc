@@ -1,5 +1,6 @@
 #include "service/offices/dossier/refresh.h"
 
+#include "service/notice/tell.h"
 #include "service/offices/dossier/act.h"
 #include "service/offices/dossier/impact.h"
 #include "service/offices/dossier/projection.h"
@@ -16,6 +17,19 @@ constexpr std::int64_t rows_at_once = 100;
 // The last decision of the calendar that rows have to follow, and the last they do.
 constexpr std::string_view calendar_owed = "store/rows-calendar-owed",
                            calendar_done = "store/rows-calendar-done";
+
+// Where dossier_rows keep the deadline (projection.cc).
+constexpr std::size_t kept_clock = 10, kept_due = 11;
+
+/// Rows that follow, and what is told of them, dated now.
+Result<Done> write_now(Services& services, Work work) {
+    MC_CHECK(services.store.act(Act{.stream = {},
+                                    .request_key = {},
+                                    .command = {},
+                                    .at = services.time.now(),
+                                    .work = std::move(work)}));
+    return Done{};
+}
 
 Result<std::int64_t> counter_in(Snapshot& snapshot, std::string_view name) {
     MC_TRY(rows, snapshot.query(sql::counter_value, {std::string(name)}));
@@ -38,6 +52,20 @@ Result<std::int64_t> records_behind_rows(Snapshot& snapshot) {
     return offices.revision + calendar.revision;
 }
 
+/// Another day than the row has kept until now is told, once: the row follows in the same commit.
+Result<Done> tell_moved(Transaction& tx, DossierId id, const Loaded& one, const Province& now) {
+    const auto due = due_of(one.dossier, one.version->plan(), now.calendar);
+    if (!due || one.dossier.returned != Minute{} || ended(one.dossier)) return Done{};
+    MC_TRY(cells, tx.row(dossier_rows, {id.value}));
+    if (!cells) return Done{};
+    const Row kept{*std::move(cells)};
+    const Minute before{std::chrono::minutes{kept.integer(kept_due)}};
+    const bool ran = kept.integer(kept_clock) == static_cast<std::int64_t>(DueClock::term);
+    if (ran && day_of(before) != day_of(*due))
+        tell_applicant(tx, "applicant.moved", id.value, one.dossier, text_of(*due));
+    return Done{};
+}
+
 /// The rows of one dossier, that stand as `then` has it, as they follow now.
 void follow_rows(Transaction& tx, DossierId id, const Loaded& one, const Province& then,
                  const Province& now) {
@@ -51,6 +79,7 @@ void follow_rows(Transaction& tx, DossierId id, const Loaded& one, const Provinc
 /// The same where nobody knows by what its rows stand: all of them are written.
 Result<Done> recompute(Transaction& tx, DossierId id, const Province& before, const Province& now) {
     MC_TRY(loaded, load(tx, id, now));
+    MC_CHECK(tell_moved(tx, id, loaded, now));
     const Plan plan = loaded.version->plan();
     std::set<std::pair<const Projection*, std::vector<Cell>>> kept;
     for (ProjectedRow& row : project(id, loaded.dossier, plan, now)) {
@@ -67,7 +96,7 @@ Result<Done> recompute(Transaction& tx, DossierId id, const Province& before, co
 Result<std::optional<std::int64_t>> recompute_some(Services& services, std::int64_t after,
                                                    const Province& before, const Province& now) {
     std::optional<std::int64_t> last;
-    MC_CHECK(services.store.write([&](Transaction& tx) -> Result<std::string> {
+    MC_CHECK(write_now(services, [&](Transaction& tx) -> Result<std::string> {
         last.reset();
         MC_TRY(rows, tx.query(sql::dossiers_after, {after}));
         for (const Row& row : rows) {
@@ -103,13 +132,15 @@ Result<Done> refresh_moved(Services& services, const Province& before) {
     const auto now = services.province();
     for (std::optional<std::int64_t> last = 0; last;) {
         std::optional<std::int64_t> reached;
-        MC_CHECK(services.store.write([&](Transaction& tx) -> Result<std::string> {
+        MC_CHECK(write_now(services, [&](Transaction& tx) -> Result<std::string> {
             MC_TRY(to, some_open(tx, *last, rows_at_once, *now,
                                  [&](DossierId id, const Loaded&) -> Result<Done> {
                                      // As acts before this one in the batch left it.
                                      MC_TRY(one, load(tx, id, *now));
-                                     if (rows_move(one, *now, before.calendar, now->calendar))
-                                         follow_rows(tx, id, one, before, *now);
+                                     if (!rows_move(one, *now, before.calendar, now->calendar))
+                                         return Done{};
+                                     MC_CHECK(tell_moved(tx, id, one, *now));
+                                     follow_rows(tx, id, one, before, *now);
                                      return Done{};
                                  }));
             reached = to;

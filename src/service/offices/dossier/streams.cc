@@ -3,6 +3,7 @@
 #include "dossier/fit.h"
 #include "edge/json.h"
 #include "service/audit.h"
+#include "service/notice/tell.h"
 #include "service/offices/dossier/act.h"
 #include "service/offices/dossier/deadline.h"
 #include "service/offices/dossier/history.h"
@@ -134,18 +135,22 @@ std::vector<Numbered> DossierStreams::numbers(std::int64_t id, const State& afte
 
 void DossierStreams::tell(Transaction& tx, std::int64_t id, const State& after, const Event& event,
                           Ground version) {
-    const auto told = [&](std::string_view what) {
-        tx.tell(what, fmt::format("{}/{}", word, id),
-                edge::json::text(std::map<std::string, std::string>{
-                    {"dossier", std::to_string(id)}, {"code", after.registration.code.value}}));
+    const auto told = [&](std::string_view what, const std::string& when = {}) {
+        tell_applicant(tx, what, id, after, when);
     };
-    if (std::holds_alternative<Accepted>(event)) told("applicant.accepted");
-    if (std::holds_alternative<SupplementAsked>(event) ||
-        std::holds_alternative<SupplementRequired>(event))
-        told("applicant.supplement");
-    if (std::holds_alternative<ApologySigned>(event)) told("applicant.apology");
+    if (const auto* accepted = std::get_if<Accepted>(&event))
+        told("applicant.accepted", text_of(accepted->due));
+    if (const auto* asked = std::get_if<SupplementAsked>(&event))
+        told("applicant.supplement", iso(asked->until));
+    if (const auto* required = std::get_if<SupplementRequired>(&event))
+        told("applicant.supplement", iso(required->until));
+    if (const auto* completed = std::get_if<Completed>(&event); completed && promise_in(event))
+        told("applicant.completed", text_of(completed->due));
+    if (std::holds_alternative<ApologySigned>(event))
+        told("applicant.apology", text_of(after.apology->until));
     if (std::holds_alternative<Declined>(event)) told("applicant.declined");
     if (std::holds_alternative<Closed>(event)) told("applicant.closed");
+    if (std::holds_alternative<Delivered>(event)) told("applicant.delivered");
     if (reaches_counter(event, after, version->plan())) told("applicant.ready");
 }
 

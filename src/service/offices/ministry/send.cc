@@ -291,14 +291,14 @@ Result<MinistryCarried> carry_parts(Services& services, const std::stop_token& s
         for (std::size_t i = 0; i < claimed.size(); ++i)
             carriers.emplace_back([&, i] { carried[i] = carry_one(services, claimed[i], stop); });
     }
-    std::vector<std::pair<Message, Sent>> sent;
+    std::vector<Settled> sent;
     for (std::size_t i = 0; i < claimed.size(); ++i) {
         const CarriedOne& one = carried[i];
         all.taken += one.how == Sent::taken;
         all.refused += one.how == Sent::refused;
         all.unreachable += one.how == Sent::unreachable && !one.why.empty();
         if (!one.why.empty()) all.why = one.why;
-        sent.emplace_back(std::move(claimed[i]), one.how);
+        sent.push_back({std::move(claimed[i]), one.how});
     }
     MC_CHECK(settle(services, sent));
     return all;
