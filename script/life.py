@@ -84,6 +84,23 @@ def acts_of(file):
             ("clerk", "receive", {"step": "b4"}), ("clerk", "deliver", {"step": "b4", "check": "receipt"})]
 
 
+def supplement_request(province):
+    return {"items": [{"component": "C1", "what": "Tờ khai chưa ký", "how": "Ký rồi quét lại"}],
+            "reason": "Tờ khai chưa có chữ ký", "until": in_a_month(province)}
+
+
+def assessed_acts_of(file, province):
+    """(who, act, body) of all that assessment may lead to: papers are wanted and come, who will be late says sorry, and it is refused after all."""
+    begun = acts_of(file)[:3]
+    return [*begun, ("officer", "require-supplement", {"step": "b2", **supplement_request(province)}),
+            ("clerk", "pass-on", {"letter": "supplement_request", "way": "counter"}),
+            ("clerk", "supplement", {"papers": intake_body(file, 0)["papers"]}), *begun[1:],
+            ("officer", "draft-apology", {"step": "b2", "cause": "verification", "reason": "Phải tra sổ lưu", "until": open_day(province)}),
+            ("leader", "sign-apology", {}), ("clerk", "pass-on", {"letter": "apology", "way": "post"}),
+            ("officer", "propose-refusal", {"step": "b2", "reasons": ["Không có quyền yêu cầu"], "legal_basis": "Luật Hộ tịch 2014 Đ.63"}),
+            ("officer", "hand-over", {"step": "b2"}), *(("leader", verb, {"step": "b3"}) for verb in ("receive", "open", "sign-refusal", "hand-over"))]
+
+
 def upload(province, session):
     cookie, csrf = session
     _, content = province.request("POST", "/api/files?name=to-khai.pdf", PDF,

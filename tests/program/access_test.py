@@ -76,8 +76,7 @@ class Ward:
             yield from (*begun, ("officer", "require-supplement", self.body("require-supplement", None)))
 
     def supplement(self):
-        return {"items": [{"component": "C1", "what": "Tờ khai chưa ký", "how": "Ký rồi quét lại"}],
-                "reason": "Tờ khai chưa có chữ ký", "until": life.in_a_month(self.province)}
+        return life.supplement_request(self.province)
 
     def body(self, verb, person):
         papers = life.intake_body(self.file, 1)["papers"]

@@ -93,8 +93,7 @@ class Acts:
         return {"id": dossier["id"], "revision": acted["revision"]}
 
     def supplement_request(self):
-        return {"items": [{"component": "C1", "what": "Tờ khai chưa ký", "how": "Ký rồi quét lại"}],
-                "reason": "Tờ khai chưa có chữ ký", "until": life.in_a_month(self.province)}
+        return life.supplement_request(self.province)
 
     def whole_life(self):
         dossier = self.take_in()
@@ -116,23 +115,9 @@ class Acts:
         self.do("clerk", "supplement", dossier, {"papers": life.intake_body(self.file, 0)["papers"]})
 
     def assessed(self):
-        """Papers are wanted after acceptance and come, who is late says sorry, and it is refused after all."""
-        begun = [(who, verb, body) for who, verb, body in life.acts_of(self.file)[:3]]
         dossier = self.take_in()
-        for who, verb, body in begun:
+        for who, verb, body in life.assessed_acts_of(self.file, self.province):
             dossier = self.do(who, verb, dossier, body)
-        dossier = self.do("officer", "require-supplement", dossier, {"step": "b2", **self.supplement_request()})
-        dossier = self.do("clerk", "pass-on", dossier, {"letter": "supplement_request", "way": "counter"})
-        dossier = self.do("clerk", "supplement", dossier, {"papers": life.intake_body(self.file, 0)["papers"]})
-        for who, verb, body in begun[1:]:
-            dossier = self.do(who, verb, dossier, body)
-        dossier = self.do("officer", "draft-apology", dossier, {"step": "b2", "cause": "verification", "reason": "Phải tra sổ lưu", "until": life.open_day(self.province)})
-        dossier = self.do("leader", "sign-apology", dossier, {})
-        dossier = self.do("clerk", "pass-on", dossier, {"letter": "apology", "way": "post"})
-        dossier = self.do("officer", "propose-refusal", dossier, {"step": "b2", "reasons": ["Không có quyền yêu cầu"], "legal_basis": "Luật Hộ tịch 2014 Đ.63"})
-        dossier = self.do("officer", "hand-over", dossier, {"step": "b2"})
-        for verb in ("receive", "open", "sign-refusal", "hand-over"):
-            dossier = self.do("leader", verb, dossier, {"step": "b3"})
 
     def declined(self):
         body = life.intake_body(self.file, 0, decline=True)
