@@ -185,11 +185,11 @@ Result<Done> settle(Services& services, const std::vector<Settled>& sent) {
 Result<Done> hurry(Services& services, const std::string& topic) {
     MC_CHECK(services.store.write([&](Transaction& tx) -> Result<std::string> {
         const Instant now = services.own_now();
-        MC_CHECK(tx.next(turn));
+        MC_CHECK(tx.next(outbox_turn));
         // What is on its way comes back by the end of its claim.
         MC_TRY(rows, tx.query(sql::outbox_held,
                               {topic, micros(now + limits::outbox_claim), outbox_never}));
-        for (const Row& row : rows) put(tx, message_of(row), micros(now));
+        for (const Row& row : rows) put_message(tx, message_of(row), micros(now));
         return std::string();
     }));
     return Done{};
