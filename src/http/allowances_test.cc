@@ -56,9 +56,9 @@ TEST_CASE("every route that anyone may call and that writes or looks up a secret
     OfficeUnderTest office;
     for (const edge::Route* route : office.router.routes()) {
         if (route->access != http::anyone) continue;
-        const bool reads_public_facts =
-            route->method == "GET" && !route->path.starts_with("/api/track/") &&
-            !route->path.starts_with("/api/sms-report/");
+        const bool reads_public_facts = route->method == "GET" &&
+                                        !route->path.starts_with("/api/track/") &&
+                                        !route->path.starts_with("/api/sms-report/");
         CHECK_MESSAGE(route->allowances.empty() == reads_public_facts,
                       route->method << " " << route->path);
     }
