@@ -73,8 +73,3 @@ export const password = {
   empty: { password: 'Nhập mật khẩu đang dùng.', new_password: 'Nhập mật khẩu mới.', again: 'Nhập lại mật khẩu mới.' }, short: (have: number, need: number) => `Mật khẩu mới phải có ít nhất ${need} ký tự. Hiện có ${have}.`, same: 'Mật khẩu mới phải khác mật khẩu đang dùng.', differs: 'Hai lần nhập mật khẩu mới không giống nhau.',
   unsure: 'Không nhận được trả lời nên chưa biết mật khẩu đã đổi hay chưa. Bấm gửi lần nữa. Nếu báo sai mật khẩu đang dùng thì lần trước đã đổi được: từ nay dùng mật khẩu mới.',
 }
-
-export const noDuty = {
-  title: 'Hôm nay tài khoản này không giữ vai trò nào', text: 'Chưa đến ngày bắt đầu, đã hết thời hạn, hoặc đã có quyết định thôi vai trò. Vì vậy không mở được hồ sơ và danh sách việc nào.',
-  ask: 'Liên hệ người quản trị của cơ quan nếu bạn vẫn được giao việc. Được giao rồi thì bấm «Kiểm tra lại», không cần đăng nhập lại.', look: 'Kiểm tra lại', still: 'Vẫn chưa có vai trò nào.',
-}
