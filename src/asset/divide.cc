@@ -17,14 +17,6 @@ Dong sum_of_costs(std::span<const Part> parts) {
                                  std::mem_fn(&Part::cost));
 }
 
-/// What it had worn by the end of the year before; what other books had, where this one has not
-/// closed a year with it yet. Nothing where the law cannot say.
-std::optional<Dong> worn_before(const Registered& asset, int year, const WearRules& rules) {
-    const Lines lines = lines_of(asset, year - 1, rules, Telling::figures);
-    if (!lines) return {};
-    return lines->empty() ? asset.entry.carried : lines->back().accumulated;
-}
-
 /// So much of what was paid, each source in its proportion: made to add up to it.
 std::vector<Paid> part_of(const std::vector<Paid>& paid, Dong cost) {
     std::vector<Dong> amounts;
@@ -97,7 +89,7 @@ std::vector<Refusal> against_dividing(const Registered& asset, const Divided& by
         no("on",
            "tài sản dùng vào kinh doanh chỉ tách từ ngày 01/01, để không mất phần khấu hao "
            "trong năm");
-    if (found.empty() && !worn_before(asset, year, rules))
+    if (found.empty() && !worn_by(asset, year - 1, rules))
         no("on", "chưa tính được hao mòn đến hết năm trước");
     return found;
 }
@@ -108,9 +100,9 @@ std::vector<Entered> parts_of(const Registered& asset, std::int64_t id, const Di
     const bool used_before = year_of(asset.entry.first_use) < year;
     std::vector<Dong> costs;
     for (const Part& part : parts) costs.push_back(part.cost);
-    const std::optional<Dong> before = used_before ? worn_before(asset, year, rules) : Dong{0};
+    const auto before = worn_by(asset, year - 1, rules);
     MC_ENSURE(before.has_value());
-    const std::vector<Dong> worn = shared_out(*before, costs);
+    const std::vector<Dong> worn = shared_out(used_before ? before->accumulated : 0, costs);
     std::vector<Paid> sources = part_of(asset.entry.paid, sum_of_costs(parts));
     std::vector<Entered> entries;
     for (std::size_t i = 0; i < parts.size(); ++i)

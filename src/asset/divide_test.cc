@@ -185,7 +185,16 @@ TEST_CASE("R-134 what could not go on as it was is not divided, and the reason i
                        {.year = 2023, .part = 1, .whole = 2}};
     CHECK(told(business, on(2024, 5, 1), halves) == std::vector<std::string>{"on"});
     CHECK(told(business, on(2024, 1, 1), halves).empty());
-    CHECK(told(business, on(2025, 1, 1), halves) == std::vector<std::string>{"on"});
+    // A share that nobody has told yet is asked for as by any act that ends the business, and said
+    // so.
+    CHECK(told(business, on(2025, 1, 1), halves).empty());
+    const Book book{agencies[0], 2021, 2024, {}, {}};
+    Divided divided = by(on(2025, 1, 1));
+    divided.into = {8, 9};
+    const auto refused = judge(business, divided, {book, nullptr, on(2025, 1, 1), rules()});
+    REQUIRE_FALSE(refused);
+    CHECK(std::get<Refused>(refused.error()).all.front().about.front() ==
+          "chưa ghi phần dùng vào kinh doanh của năm 2024");
 }
 
 TEST_CASE("what was divided has left, into those that have its place") {

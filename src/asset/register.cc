@@ -287,6 +287,20 @@ Lines lines_of(const Registered& asset, int until, const WearRules& rules, Telli
     return wear(fixed, rules);
 }
 
+Result<Worn, std::vector<Unfit>> worn_by(const Registered& asset, int year,
+                                         const WearRules& rules) {
+    FixedAsset fixed = fixed_asset(asset, year);
+    fixed.in_words = false;
+    fixed.business.reset();
+    const Worn before{cost_of(asset.entry.paid), asset.entry.carried, asset.entry.carried_to};
+    if (fixed.from > year) return before;
+    const Lines lines = wear(fixed, rules);
+    if (!lines) return fail(lines.error());
+    if (lines->empty()) return before;
+    const WearLine& last = lines->back();
+    return Worn{last.cost, last.accumulated, last.year};
+}
+
 const Holding* holder_at_end(const Registered& asset, int year) {
     const Day end{std::chrono::year{year} / 12 / 31};
     for (const Holding& holding : asset.holdings)

@@ -85,6 +85,18 @@ FixedAsset fixed_asset(const Registered& asset, int until);
 Lines lines_of(const Registered& asset, int until, const WearRules& rules,
                Telling telling = Telling::words);
 
+/// What had been worn by the end of a year, whoever asks. Shape: `cost` at the end of `to`, which
+/// is the year, or that of leaving; where this register counts no year of it yet, what other books
+/// had.
+struct Worn {
+    Dong cost{}, accumulated{};
+    int to{};
+    Dong remaining() const { return cost - accumulated; }
+};
+/// How wear is parted between office and business is nothing to it, so a share that is not told yet
+/// is none. Refuses: as `wear`.
+Result<Worn, std::vector<Unfit>> worn_by(const Registered& asset, int year, const WearRules& rules);
+
 /// Whose books it stands in at the end of a year; null for nobody's.
 const Holding* holder_at_end(const Registered& asset, int year);
 

@@ -1,8 +1,9 @@
 """The Ministry of Finance's software for public assets as tests have it: a server of its own on loopback, by the structure of
-docs/formats/ministry.md. It takes what it is told, refuses, falls silent, answers half, fails, loses answers after it has
+docs/formats/ministry.md. It takes what it is told, refuses, falls silent, answers half, drips, fails, loses answers after it has
 taken what they are about, and holds differences that are planted in it."""
 
 import collections
+import contextlib
 import http.server
 import json
 import re
@@ -49,6 +50,8 @@ class Ministry:
         if mood == "silent":
             time.sleep(40)
             return None
+        if mood == "drips":
+            return self.drip(request)
         if mood == "fails":
             return self.send(request, 500, b"<html>loi</html>")
         if mood == "refuses":
@@ -60,6 +63,19 @@ class Ministry:
         if mood == "half":
             return self.send(request, status, answer, len(answer) // 2)
         return self.send(request, status, answer)
+
+    @staticmethod
+    def drip(request):
+        """An answer that comes byte by byte, until nobody listens any more."""
+        request.send_response(200)
+        request.send_header("Content-Length", "40")
+        request.end_headers()
+        with contextlib.suppress(OSError):
+            for _ in range(40):
+                request.wfile.write(b" ")
+                request.wfile.flush()
+                time.sleep(1)
+        request.close_connection = True
 
     @staticmethod
     def send(request, status, answer, cut=None):

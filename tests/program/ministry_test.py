@@ -148,6 +148,24 @@ class Telling:
         if not until(lambda: self.unit()["state"] == "done"):
             yield "made anew it is not told"
 
+    def dripping(self):
+        """While what it holds comes byte by byte, books are told as ever, and the server can be stopped; then it is fetched."""
+        self.ministry.page_mood[:] = ["drips"] * 9
+        done(self.chief.act(f"{HOME}/fetch", {}))
+        until(lambda: len(self.ministry.page_mood) < 9, 15)
+        done(self.chief.act(f"{HOME}/units/{self.agency}/send", {}))
+        if not until(lambda: self.unit()["state"] == "done", 12):
+            yield f"a book waits for what is fetched: {self.unit()}"
+        began = time.monotonic()
+        self.province.stop()
+        if time.monotonic() - began > 10:
+            yield f"stopping waits for what is fetched: {time.monotonic() - began:.0f} s"
+        self.ministry.page_mood[:] = []
+        self.province.serve()
+        self.log_in()
+        if not until(lambda: not done(self.chief.get(HOME))["fetching"]):
+            yield "what was wanted is forgotten"
+
     def planted(self):
         """What the Ministry holds is fetched page by page and compared: planted differences are found, and nothing else."""
         held = self.ministry.held["T01005"]
@@ -198,6 +216,7 @@ class Telling:
             ("a Ministry that fails, answers half and loses answers is told until it answers, in effect once", self.told_through_trouble),
             ("killed while sending, the next server ends it; in effect once", self.killed_while_sending),
             ("what is refused is seen with its reason", self.refused),
+            ("while what it holds drips in, books are told and the server stops", self.dripping),
             ("planted differences are found and nothing else", self.planted),
             ("the journal is whole and the secret stands nowhere", self.whole))]
 

@@ -5,19 +5,6 @@
 namespace mc::asset {
 namespace {
 
-/// Worn by the end of a year; `fact.reckoned` false where the rules give no figure.
-Dong worn_until(const Registered& asset, int year, const WearRules& rules, Fact& fact) {
-    FixedAsset fixed = fixed_asset(asset, year);
-    fixed.in_words = false;
-    if (fixed.from > year) return asset.entry.carried;
-    // How wear is parted is nothing to the whole.
-    if (known_until(asset, year) < year) fixed.business.reset();
-    const Lines lines = wear(fixed, rules);
-    fact.reckoned = lines.has_value();
-    if (!lines || lines->empty()) return asset.entry.carried;
-    return lines->back().accumulated;
-}
-
 /// Before what changed it on the day, which counts for whoever has it that evening.
 Dong cost_before(const Registered& asset, Day day) {
     return cost_on(asset, day - std::chrono::days{1});
@@ -82,7 +69,9 @@ Fact fact_of(std::int64_t id, const Registered& asset, int year, const WearRules
     const ClassRow* row = rules.of(year).row(entry.class_code);
     const bool wears = row && row->wears;
     fact.cost = cost_now(asset);
-    fact.accumulated = std::min(worn_until(asset, year - 1, rules, fact), fact.cost);
+    const auto figures = worn_by(asset, year - 1, rules);
+    fact.reckoned = figures.has_value();
+    fact.accumulated = std::min(figures ? figures->accumulated : entry.carried, fact.cost);
     fact.worn = wears ? band_of(fact.accumulated, fact.cost) : Band::none;
     fact.life = static_cast<std::int16_t>(wears ? row->years : 0);
     fact.used = static_cast<std::int16_t>(

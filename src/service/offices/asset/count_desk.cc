@@ -39,14 +39,12 @@ public:
         if (!plan_.only.empty() && std::ranges::find(plan_.only, place) == plan_.only.end()) return;
         const asset::Registered asset = as_of(held, plan_.as_of);
         const asset::Dong cost = asset::cost_now(asset);
-        const auto lines =
-            asset::lines_of(asset, asset::known_until(asset, plan_.year), *desk_.rules);
-        if (!lines) {
-            unfit_.push_back({asset_year_unfit, "", {asset_code(id), lines.error()[0].reason}});
+        const auto worn = asset::worn_by(asset, plan_.year, *desk_.rules);
+        if (!worn) {
+            unfit_.push_back({asset_year_unfit, "", {asset_code(id), worn.error()[0].reason}});
             return;
         }
-        const asset::Dong worn = lines->empty() ? asset.entry.carried : lines->back().accumulated;
-        plan_.listed.push_back({id, index_of(place), cost, cost - worn});
+        plan_.listed.push_back({id, index_of(place), cost, cost - worn->accumulated});
     }
 
     Result<Done> finish() {

@@ -257,10 +257,8 @@ std::string needles_in(const std::string& words) {
 
 /// What an asset was worth when its book was last closed; what was paid, where it never was.
 asset::Dong remaining_in(const asset::Registered& asset, const AssetDesk& desk, int closed) {
-    const auto lines = asset::lines_of(asset, asset::known_until(asset, closed), *desk.rules,
-                                       asset::Telling::figures);
-    if (!lines || lines->empty()) return asset::cost_of(asset.entry.paid) - asset.entry.carried;
-    return lines->back().remaining;
+    const auto worn = asset::worn_by(asset, closed, *desk.rules);
+    return worn ? worn->remaining() : asset::cost_of(asset.entry.paid) - asset.entry.carried;
 }
 
 constexpr std::string_view incoming_state = "incoming";

@@ -13,18 +13,13 @@ namespace {
 constexpr std::chrono::days gone_told{366};
 constexpr Day first_day{std::chrono::year{asset::first_fiscal_year} / 1 / 1};
 
-/// Figures as the book was last closed with; what other books had, where it never was.
-struct Figures {
-    asset::Dong cost{}, accumulated{};
-    int to{};
-};
-Figures figures_of(const asset::Registered& asset, const asset::WearRules& rules, int closed) {
-    const asset::Dong cost = asset::cost_now(asset);
-    const auto lines =
-        asset::lines_of(asset, asset::known_until(asset, closed), rules, asset::Telling::figures);
-    if (!lines || lines->empty() || lines->back().year > closed)
-        return {cost, asset.entry.carried, asset.entry.carried_to};
-    return {cost, lines->back().accumulated, lines->back().year};
+/// The cost of today, and wear as the book was last closed with.
+asset::Worn figures_of(const asset::Registered& asset, const asset::WearRules& rules, int closed) {
+    const auto worn = asset::worn_by(asset, closed, rules);
+    asset::Worn figures =
+        worn ? *worn : asset::Worn{0, asset.entry.carried, asset.entry.carried_to};
+    figures.cost = asset::cost_now(asset);
+    return figures;
 }
 
 /// Whose it is today; nothing for what stood in the agency's book and was handed on.
@@ -37,7 +32,7 @@ std::optional<ministry::Standing> standing_in(const asset::Registered& asset,
 MinistryAsset told(const MinistryBooks& books, std::int64_t id, const asset::Registered& asset,
                    ministry::Standing standing, int closed) {
     const asset::Description& d = asset.entry.description;
-    const Figures figures = figures_of(asset, *books.rules, closed);
+    const asset::Worn figures = figures_of(asset, *books.rules, closed);
     const bool waits = asset::unapproved(asset.declarations, asset.agency(), asset.entry.class_code,
                                          figures.cost, books.today);
     return {.asset = asset_code(id),
@@ -105,7 +100,7 @@ Result<std::vector<ministry::RegisterLine>> register_lines(Snapshot& snapshot,
                             [&](std::int64_t id, const asset::Registered& asset) {
                                 const auto standing = standing_in(asset, agency);
                                 if (!standing) return;
-                                const Figures figures = figures_of(asset, *books.rules, closed);
+                                const asset::Worn figures = figures_of(asset, *books.rules, closed);
                                 const asset::Description& d = asset.entry.description;
                                 lines.push_back({agency, asset_code(id), d.accounts_number, d.name,
                                                  asset.entry.class_code, figures.cost,
