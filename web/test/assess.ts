@@ -97,7 +97,7 @@ async function refused() {
 
 async function late() {
   const page = await visitor(browser)
-  const found = await logInWhere(page, 'Chuyên viên', 'unit', (item) => (item as Listed & { remaining: { state: string } }).remaining.state === 'overdue')
+  const found = await logInWhere(page, 'Chuyên viên', 'unit', (item) => item.remaining.state === 'overdue')
   await page.goto(`${at}/cb/ho-so/${found.id}`)
   await page.locator('#actions').waitFor()
   const before = await json<{ due_at: string; apology?: { until?: string } }>(page.request, `/api/dossiers/${found.id}`)

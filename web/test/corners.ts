@@ -168,7 +168,7 @@ async function aboutToFinish(page: Page, id: string): Promise<void> {
 }
 
 async function twoPeople(first: Page): Promise<string[]> {
-  const { id } = await logInWhere(first, 'Chuyên viên', 'mine', (item) => item.step_state === 'working')
+  const { id } = await logInWhere(first, 'Chuyên viên', 'mine', (item) => item.step_state === 'working' && item.remaining.state !== 'overdue')
   const second = await first.context().newPage()
   await aboutToFinish(second, id)
   await aboutToFinish(first, id)
