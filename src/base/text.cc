@@ -16,37 +16,14 @@ bool ascii(std::string_view text) {
     return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-/// fold() for codes and plain words, which need no tables.
-std::string fold_ascii(std::string_view text) {
-    std::string kept;
-    kept.reserve(text.size());
-    bool space = false;
-    for (const char c : text) {
-        if (c == ' ' || (c >= '\t' && c <= '\r')) {
-            space = !kept.empty();
-            continue;
-        }
-        if (space) kept += ' ';
-        space = false;
-        // The grave accent is the one ASCII character in fold_rules.txt.
-        if (c == '`')
-            kept += '\'';
-        else
-            kept += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    }
-    return kept;
-}
-
-std::vector<UChar32> characters(std::string_view utf8) {
+void each_character(std::string_view utf8, const auto& take) {
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(utf8.data());
     const auto length = static_cast<std::int32_t>(utf8.size());
-    std::vector<UChar32> out;
     for (std::int32_t at = 0; at < length;) {
         UChar32 c = 0;
         U8_NEXT(bytes, at, length, c);
-        out.push_back(c < 0 ? 0xFFFD : c);
+        take(c < 0 ? 0xFFFD : c);
     }
-    return out;
 }
 
 bool all_letters(const icu::UnicodeString& word) {
@@ -82,7 +59,27 @@ struct Folded {
     std::string kept;
     bool space = false;
 
+    void take_ascii(char c) {
+        if (c == ' ' || (c >= '\t' && c <= '\r')) {
+            space = !kept.empty();
+            return;
+        }
+        if (space) kept += ' ';
+        space = false;
+        // The grave accent is the one ASCII character in fold_rules.txt.
+        if (c == '`')
+            kept += '\'';
+        else
+            kept += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
     void take(UChar32 c) {
+        if (c < 0x80) return take_ascii(static_cast<char>(c));
+        if (const std::string* known = quick(c)) return put(*known);
+        take_by_tables(c);
+    }
+
+private:
+    void take_by_tables(UChar32 c) {
         if (const Rule* rule = rule_of(c)) return put(rule->becomes);
         UErrorCode status = U_ZERO_ERROR;
         static const auto& apart = *icu::Normalizer2::getNFKDInstance(status);
@@ -95,7 +92,8 @@ struct Folded {
         }
     }
 
-private:
+    /// What the letters of our names become is looked up once: names are folded with every act.
+    static const std::string* quick(UChar32 c);
     void take_part(UChar32 c) {
         if (const Rule* rule = rule_of(c)) return put(rule->becomes);
         if ((U_GET_GC_MASK(c) & U_GC_M_MASK) != 0 ||
@@ -116,6 +114,29 @@ private:
     }
 };
 
+/// Shape: null for whatever is no letter of the Latin blocks.
+const std::string* Folded::quick(UChar32 c) {
+    constexpr UChar32 latin = 0xC0, latin_end = 0x250, further = 0x1E00, further_end = 0x1F00;
+    static const auto letters = [] {
+        std::array<std::string, latin_end - latin + further_end - further> out;
+        for (std::size_t i = 0; i < out.size(); ++i) {
+            const auto at = static_cast<UChar32>(i) + latin;
+            // After a letter, so that a blank would be seen.
+            Folded folded;
+            folded.take_ascii('a');
+            folded.take_by_tables(at < latin_end ? at : at - latin_end + further);
+            if (!folded.space && folded.kept.find(' ') == std::string::npos)
+                out.at(i) = folded.kept.substr(1);
+        }
+        return out;
+    }();
+    const std::string* known = nullptr;
+    if (c >= latin && c < latin_end) known = &letters.at(static_cast<std::size_t>(c - latin));
+    if (c >= further && c < further_end)
+        known = &letters.at(static_cast<std::size_t>(c - further + latin_end - latin));
+    return known && !known->empty() ? known : nullptr;
+}
+
 }  // namespace
 
 bool valid_utf8(std::string_view text) {
@@ -133,7 +154,7 @@ std::string without_accents(std::string_view utf8) {
     UErrorCode status = U_ZERO_ERROR;
     static const auto& apart = *icu::Normalizer2::getNFDInstance(status);
     std::string kept;
-    for (const UChar32 c : characters(utf8)) {
+    each_character(utf8, [&](UChar32 c) {
         icu::UnicodeString parts;
         if (!apart.getDecomposition(c, parts)) parts = icu::UnicodeString(c);
         for (std::int32_t at = 0; at < parts.length(); at = parts.moveIndex32(at, 1)) {
@@ -143,7 +164,7 @@ std::string without_accents(std::string_view utf8) {
             const UChar32 plain = part == 0x111 ? 'd' : part == 0x110 ? 'D' : dash ? '-' : part;
             icu::UnicodeString(plain).toUTF8String(kept);
         }
-    }
+    });
     return kept;
 }
 
@@ -159,9 +180,9 @@ std::optional<std::string> nfc(std::string_view utf8) {
 }
 
 std::string fold(std::string_view utf8) {
-    if (ascii(utf8)) return fold_ascii(utf8);
     Folded folded;
-    for (const UChar32 c : characters(utf8)) folded.take(c);
+    folded.kept.reserve(utf8.size());
+    each_character(utf8, [&](UChar32 c) { folded.take(c); });
     return std::move(folded.kept);
 }
 
@@ -204,12 +225,12 @@ bool contains_words(std::string_view text, std::string_view run) {
 std::string masked_name(std::string_view name) {
     std::vector<icu::UnicodeString> words;
     bool inside = false;
-    for (const UChar32 c : characters(name)) {
+    each_character(name, [&](UChar32 c) {
         const bool space = u_isUWhiteSpace(c) || u_isISOControl(c);
         if (!space && !inside) words.emplace_back();
         if (!space) words.back().append(c);
         inside = !space;
-    }
+    });
     std::string out;
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (i > 0) out += ' ';

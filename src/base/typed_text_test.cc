@@ -3,6 +3,9 @@
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
 
 #include <chrono>
 #include <fstream>
@@ -165,6 +168,26 @@ TEST_CASE("the cost of a text is linear, whatever its marks are") {
     CHECK(time_of([&] { CHECK_FALSE(typed_text(marks, {1'000'000, secret})); }) < 100ms);
     CHECK(time_of([&] { CHECK(typed_text(letters, {1'000'000, secret})); }) < 2s);
     CHECK(time_of([&] { CHECK(fold(marks).empty()); }) < 2s);
+}
+
+TEST_CASE("a letter folds as its base and its marks do") {
+    UErrorCode status = U_ZERO_ERROR;
+    const auto& apart = *icu::Normalizer2::getNFDInstance(status);
+    int taken_apart = 0;
+    for (char32_t c = 0x80; c < 0x3000; ++c) {
+        const icu::UnicodeString letter(static_cast<UChar32>(c));
+        std::string whole, parts;
+        letter.toUTF8String(whole);
+        apart.normalize(letter, status).toUTF8String(parts);
+        if (nfc(whole) != whole) continue;  // another spelling of a letter, never kept
+        if (whole != parts) ++taken_apart;
+        CHECK_MESSAGE(fold(whole) == fold(parts), std::uint32_t(c));
+        // Nor does what stands around it change anything, unless it is a blank.
+        if (const std::string alone = fold(whole); !alone.empty() && !u_isUWhiteSpace(letter[0]))
+            CHECK_MESSAGE(fold("Đ" + whole + "X") == "d" + alone + "x", std::uint32_t(c));
+    }
+    CHECK(U_SUCCESS(status));
+    CHECK(taken_apart > 800);
 }
 
 TEST_CASE("texts fold alike in server and browser") {

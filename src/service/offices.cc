@@ -1,7 +1,5 @@
 #include "service/offices.h"
 
-#include "edge/json.h"
-
 namespace mc {
 
 Offices all_offices() {
@@ -11,12 +9,12 @@ Offices all_offices() {
     return all;
 }
 
-const std::string& reference_kinds() {
-    static const std::string kinds = [] {
-        std::vector<std::int64_t> numbers;
+std::span<const StreamKind> reference_kinds() {
+    static const std::vector<StreamKind> kinds = [] {
+        std::vector<StreamKind> found;
         for (const Office* office : all_offices())
-            if (office->reference) numbers.push_back(static_cast<std::int64_t>(office->kind));
-        return edge::json::text(numbers);
+            if (office->reference) found.push_back(office->kind);
+        return found;
     }();
     return kinds;
 }

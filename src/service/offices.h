@@ -10,7 +10,7 @@ extern const Office org_office, calendar_office, procedure_office, dossier_offic
 
 /// In the order in which a rebuild folds them: what others are read by comes first.
 Offices all_offices();
-/// The kinds of those the province is made of, as a JSON list.
-const std::string& reference_kinds();
+/// The kinds of those the province is made of.
+std::span<const StreamKind> reference_kinds();
 
 }  // namespace mc

@@ -8,6 +8,7 @@
 #include "base/typed_fields.h"
 #include "calendar/decision.h"
 #include "calendar/load.h"
+#include "edge/json.h"
 #include "procedure/event.h"
 #include "service/offices/dossier/refresh.h"
 #include "store/statements.h"
@@ -43,6 +44,17 @@ Result<Answer> record(Services& services, StreamKey stream, std::vector<NewRecor
                 for (const NewRecord& one : records) MC_CHECK(tx.append(stream, one));
                 return std::string();
             }});
+}
+
+/// The parameters of reference_records.sql.
+std::vector<Cell> all_of_reference() {
+    static const std::string kinds = [] {
+        std::vector<std::int64_t> numbers;
+        for (const StreamKind kind : reference_kinds())
+            numbers.push_back(static_cast<std::int64_t>(kind));
+        return edge::json::text(numbers);
+    }();
+    return {kinds, std::int64_t{1}, streams_end - 1};
 }
 
 std::string name_in(const std::string& folder, const std::string& path) {
@@ -366,8 +378,12 @@ Result<Done> record_org(Services& services, const std::vector<OrgEvent>& events,
 }
 
 Result<std::int64_t> reference_records(Snapshot& snapshot) {
-    MC_TRY(rows, snapshot.query(sql::reference_records,
-                                {reference_kinds(), std::int64_t{1}, streams_end - 1}));
+    MC_TRY(rows, snapshot.query(sql::reference_records, all_of_reference()));
+    return rows.front().integer(0);
+}
+
+Result<std::int64_t> reference_records_once(Transaction& tx) {
+    MC_TRY(rows, tx.query_once(sql::reference_records, all_of_reference(), reference_kinds()));
     return rows.front().integer(0);
 }
 

@@ -71,6 +71,8 @@ Result<Done> record_org(Services& services, const std::vector<OrgEvent>& events,
 
 /// How many records the reference streams have, to compare with Province::records.
 Result<std::int64_t> reference_records(Snapshot& snapshot);
+/// The same for an act that only compares: of all acts of one commit the first asks.
+Result<std::int64_t> reference_records_once(Transaction& tx);
 
 /// Takes over what another process wrote to them, and names that hold from today on. Shape: whether
 /// there was anything.

@@ -10,11 +10,20 @@
 
 namespace mc {
 
+/// The answer to a question that all acts of a commit ask (Transaction::query_once).
+struct AskedOnce {
+    const Statement* statement{};
+    std::vector<Cell> parameters;
+    std::vector<StreamKind> about;
+    Rows rows;
+};
+
 /// What is known of the database inside the current transaction; starts empty with each.
 struct Known {
     std::map<StreamKey, Stream> streams;
     std::map<std::string, Request> requests;  // that began a stream, by the key of their mark
     std::map<std::string, std::int64_t, std::less<>> counters;
+    std::vector<AskedOnce> asked;  // a handful
 };
 
 struct Wanted {

@@ -1,5 +1,6 @@
 // What every store must do, run over both databases.
 #include <doctest/doctest.h>
+#include <fmt/ranges.h>
 
 #include <atomic>
 #include <latch>
@@ -256,6 +257,49 @@ TEST_CASE_TEMPLATE("rows are put, replaced and erased by key, with null, text an
     });
     REQUIRE(rows().size() == 2);
     CHECK(rows()[0].text(1).empty());
+}
+
+TEST_CASE("what all acts of a commit ask is asked once, and again after a stream it is about") {
+    SqliteUnderTest at;  // all acts are of one commit here; on PostgreSQL lanes share them
+    std::latch gate{1}, entered{1};
+    std::binary_semaphore done{0};
+    std::atomic<int> left{6};
+    at.store->act(Act{.work = [&](Transaction&) -> Result<std::string> {
+                      return entered.count_down(), gate.wait(), std::string();
+                  }},
+                  [](auto) {});
+    entered.wait();
+    static constexpr Statement all_events{"all_events", "SELECT count(*) FROM event",
+                                          "SELECT count(*) FROM event"};
+    static constexpr std::array about{StreamKind::calendar};
+    std::vector<std::int64_t> seen(6);
+    for (std::size_t i = 0; i < seen.size(); ++i) {
+        const StreamKey key =
+            i == 3 ? StreamKey{StreamKind::calendar, 1} : ledger(10 + std::int64_t(i));
+        at.store->act(Act{.stream = key,
+                          .request_key = "k" + std::to_string(i),
+                          .work = [&seen, i, key](Transaction& tx) -> Result<std::string> {
+                              MC_TRY(rows, tx.query_once(all_events, {}, about));
+                              seen[i] = rows.front().integer(0);
+                              MC_CHECK(tx.append(key, {.type = 1, .payload = "x"}));
+                              return std::string();
+                          }},
+                      [&](Result<Answer> answer) {
+                          CHECK(answer);
+                          if (--left == 0) done.release();
+                      });
+    }
+    gate.count_down();
+    done.acquire();
+    CHECK(at.store->stats().largest_batch == 6);
+    CHECK_MESSAGE((seen == std::vector<std::int64_t>{0, 0, 0, 0, 4, 4}),
+                  fmt::format("{}", fmt::join(seen, " ")));
+    // A commit knows nothing of the one before it.
+    REQUIRE(at.store->write([&](Transaction& tx) -> Result<std::string> {
+        MC_TRY(rows, tx.query_once(all_events, {}, about));
+        CHECK(rows.front().integer(0) == 6);
+        return std::string();
+    }));
 }
 
 TEST_CASE_TEMPLATE("one impossible act in a batch does not take the others with it", S, STORES) {

@@ -135,6 +135,10 @@ public:
     /// When a record of this act on the stream happens: what is decided by the clock is decided by
     /// this.
     virtual Result<Instant> time_of(StreamKey key) = 0;
+    /// As `query`, but asked once for all acts of a commit: an answer that depends on nothing but
+    /// streams of these kinds, and is asked anew once one of those acts has written to one.
+    virtual Result<Rows> query_once(const Statement& statement, std::vector<Cell> parameters,
+                                    std::span<const StreamKind> about) = 0;
     /// The snapshot that `load` gives next time. Its stream must have a record by the end of the
     /// act.
     virtual Result<Done> save(StreamKey key, std::string state) = 0;

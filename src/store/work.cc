@@ -41,6 +41,15 @@ Result<Rows> ActTransaction::query(const Statement& statement, std::vector<Cell>
     return std::move(rows);
 }
 
+Result<Rows> ActTransaction::query_once(const Statement& statement, std::vector<Cell> parameters,
+                                        std::span<const StreamKind> about) {
+    for (const AskedOnce& one : known_.asked)
+        if (one.statement == &statement && one.parameters == parameters) return one.rows;
+    MC_TRY(rows, session_.query(statement, parameters));
+    known_.asked.push_back({&statement, std::move(parameters), {about.begin(), about.end()}, rows});
+    return std::move(rows);
+}
+
 Result<Appended> ActTransaction::append(StreamKey key, NewRecord added) {
     MC_ENSURE(!replaying_);
     MC_TRY(stream, own(key));

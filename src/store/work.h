@@ -22,6 +22,8 @@ public:
 
     Result<Stream> load(StreamKey key) override;
     Result<Rows> query(const Statement& statement, std::vector<Cell> parameters) override;
+    Result<Rows> query_once(const Statement& statement, std::vector<Cell> parameters,
+                            std::span<const StreamKind> about) override;
     Result<Appended> append(StreamKey key, NewRecord record) override;
     Result<Instant> time_of(StreamKey key) override;
     Result<Done> save(StreamKey key, std::string state) override;

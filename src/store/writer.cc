@@ -194,7 +194,12 @@ Result<bool, Fault> Writer::decide(Pending& pending, Known& known, bool resolvin
     if (!answer) return answer_no(pending, std::move(answer).error());
     Answer given{std::move(*answer), false, transaction.own_record(), transaction.take_making()};
     Changes changes = transaction.take();
-    for (const auto& [key, stream] : changes.streams) known.streams[key] = stream;
+    for (const auto& [key, stream] : changes.streams) {
+        known.streams[key] = stream;
+        std::erase_if(known.asked, [&](const AskedOnce& one) {
+            return std::ranges::find(one.about, key.kind) != one.about.end();
+        });
+    }
     for (const auto& [name, value] : changes.counters) known.counters[name] = value;
     if (const RequestMark& mark = pending.mark; !mark.key.empty()) {
         MC_ENSURE(act.again || (given.bytes.empty() && !given.making));

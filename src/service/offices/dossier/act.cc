@@ -11,7 +11,7 @@ using enum RefusalCode;
 /// this one has caught up.
 Result<Done> up_to_date(Transaction& tx, const DossierEvent& event, const Province& province) {
     if (!std::holds_alternative<Accepted>(event)) return Done{};
-    MC_TRY(records, reference_records(tx));
+    MC_TRY(records, reference_records_once(tx));
     if (records != province.records) return fail(Refused(changed_meanwhile));
     return Done{};
 }

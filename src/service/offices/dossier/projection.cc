@@ -41,12 +41,18 @@ void add_timers(std::vector<ProjectedRow>& rows, DossierId id, const Dossier& d,
                                   .due = Minute{*last + std::chrono::days{1}}}));
 }
 
-ProjectedRow dossier_row(DossierId id, const Dossier& d, const Deadline& deadline) {
+std::string searched(const Dossier& d) {
+    return search_text(d.applicant, d.registration.code, d.marks);
+}
+
+/// `search`: what `searched` gives of it.
+ProjectedRow dossier_row(DossierId id, const Dossier& d, const Deadline& deadline,
+                         std::string search) {
     return {&dossier_rows,
             {id.value, cell(d.registration.code.value), cell(d.registration.procedure.value),
              cell(d.registration.version), cell(d.registration.agency.value),
              static_cast<std::int64_t>(d.registration.channel), static_cast<std::int64_t>(d.status),
-             cell(d.applicant), search_text(d.applicant, d.registration.code, d.marks),
+             cell(d.applicant), std::move(search),
              cell(d.accepted == Minute{} ? d.submitted : d.accepted),
              static_cast<std::int64_t>(deadline.clock), cell(deadline.due), cell(deadline.soon),
              cell(deadline.done), cell(d.ended)}};
@@ -249,7 +255,7 @@ std::vector<ProjectedRow> project(DossierId id, const Dossier& d, const Plan& pl
     std::vector<ProjectedRow> rows;
     if (d.status == Status::none) return rows;
     const Deadline deadline = deadline_of(d, plan, province.calendar);
-    rows.push_back(dossier_row(id, d, deadline));
+    rows.push_back(dossier_row(id, d, deadline, searched(d)));
     add_tasks(rows, id, d, deadline, plan, province);
     add_parties(rows, id, d, deadline, province);
     add_words(rows, id, d);
@@ -269,10 +275,14 @@ RowChanges changes(DossierId id, const Dossier* before, const Dossier& after, co
         add(rows_before, *before, then);
         add(rows_after, after, now);
     };
-    if (then != now || !same_dossier_row(*before, after))
-        each([&](auto& rows, const Dossier& d, const Deadline& deadline) {
-            if (d.status != Status::none) rows.push_back(dossier_row(id, d, deadline));
-        });
+    const bool renamed = !same_names(*before, after);
+    if (then != now || !same_dossier_row(*before, after)) {
+        const std::string search = searched(after);
+        if (before->status != Status::none)
+            rows_before.push_back(
+                dossier_row(id, *before, then, renamed ? searched(*before) : search));
+        if (after.status != Status::none) rows_after.push_back(dossier_row(id, after, now, search));
+    }
     each([&](auto& rows, const Dossier& d, const Deadline& deadline) {
         add_tasks(rows, id, d, deadline, plan, province);
     });
@@ -280,7 +290,7 @@ RowChanges changes(DossierId id, const Dossier* before, const Dossier& after, co
         each([&](auto& rows, const Dossier& d, const Deadline& deadline) {
             add_parties(rows, id, d, deadline, province);
         });
-    if (!same_names(*before, after))
+    if (renamed)
         each([&](auto& rows, const Dossier& d, const Deadline&) { add_words(rows, id, d); });
     each([&](auto& rows, const Dossier& d, const Deadline&) { add_timers(rows, id, d, province); });
     return difference(rows_before, std::move(rows_after));
