@@ -209,9 +209,11 @@ Result<Restored> restored(const RestoreOptions& options) {
         fs::remove(mark_of(place), none);
         return one;
     }
-    // What was said to be whole stays for whoever looks; everything else goes.
+    // What was said to be whole stays for whoever looks; everything else goes. What cannot be
+    // cleared now is told beside, and goes with the next restore.
     const auto ours = broken_off(place);
-    if (ours && *ours) (void)clear(place);
+    if (ours && *ours)
+        if (const auto cleared = clear(place); !cleared) not_done(cleared.error());
     return fail(done.error());
 }
 
