@@ -299,6 +299,32 @@ void on(Dossier& d, const ApologySigned& e, const When&, Minute now, const Plan&
     d.apology->number = e.number;
 }
 
+void on(Dossier& d, const StopAsked& e, const When& when, Minute now, const Plan&) {
+    d.clock_stops.push_back({.step = e.step,
+                             .ground = e.ground,
+                             .exclusion = e.exclusion,
+                             .evidence = e.evidence,
+                             .asked_by = when.person,
+                             .until = e.until,
+                             .asked = now});
+    for (const FileRef& file : e.evidence)
+        d.attached.push_back({Attached::What::evidence, "", file, e.step, now});
+}
+
+void on(Dossier& d, const StopDecided& e, const When&, Minute now, const Plan&) {
+    ClockStop& stop = d.clock_stops.back();
+    stop.decided = now;
+    stop.granted = e.granted;
+}
+
+void on(Dossier& d, const StopEnded& e, const When&, Minute now, const Plan&) {
+    ClockStop& stop = d.clock_stops.back();
+    // Whoever ends it late, a person or the rule, makes it no longer.
+    stop.ended = std::min(now, ends_by_itself(stop));
+    if (e.evidence)
+        d.attached.push_back({Attached::What::evidence, "", *e.evidence, stop.step, now});
+}
+
 void on(Dossier& d, const PassedOn& e, const When&, Minute now, const Plan&) {
     (e.letter == Letter::apology ? d.apology->passed_on : d.supplementings.back().passed_on) = now;
 }
@@ -419,7 +445,22 @@ std::vector<Stop> stops_of(const Dossier& dossier) {
     for (const Waited& w : dossier.waited)
         stops.push_back({w.from, w.until == Minute{} ? std::nullopt : std::optional(w.until),
                          "chờ người nộp thực hiện nghĩa vụ tài chính"});
+    for (const ClockStop& one : dossier.clock_stops)
+        if (one.granted)
+            stops.push_back({one.asked, one.ended == Minute{} ? ends_by_itself(one) : one.ended,
+                             std::string(words_of(one.ground))});
     return stops;
+}
+
+const ClockStop* stop_asked(const Dossier& dossier) {
+    if (dossier.clock_stops.empty() || dossier.clock_stops.back().decided != Minute{}) return nullptr;
+    return &dossier.clock_stops.back();
+}
+
+const ClockStop* stop_open(const Dossier& dossier) {
+    if (dossier.clock_stops.empty()) return nullptr;
+    const ClockStop& last = dossier.clock_stops.back();
+    return last.granted && last.ended == Minute{} ? &last : nullptr;
 }
 
 std::vector<Stop> supplement_stops(const Dossier& dossier) {

@@ -36,7 +36,10 @@ constexpr std::array<std::string_view, std::variant_size_v<DossierEvent>> names{
     "refusal_signed",
     "apology_drafted",
     "apology_signed",
-    "passed_on"};
+    "passed_on",
+    "stop_asked",
+    "stop_decided",
+    "stop_ended"};
 
 struct Coded {
     std::string_view code, words;
@@ -50,6 +53,12 @@ constexpr std::array<Coded, 4> ways{{{"counter", "trao tại quầy"},
                                      {"post", "gửi qua bưu chính"},
                                      {"email", "gửi thư điện tử"},
                                      {"telephone", "báo qua điện thoại"}}};
+constexpr std::array<Coded, 5> grounds{
+    {{"court", "Chờ bản án, quyết định của Tòa án"},
+     {"expertise", "Chờ kết luận giám định"},
+     {"outside", "Chờ kết luận của cơ quan ngoài tỉnh"},
+     {"sector_law", "Thời gian pháp luật chuyên ngành không tính"},
+     {"other", "Lý do khác, có chứng cứ"}}};
 constexpr std::array<std::string_view, 2> letters{"supplement_request", "apology"};
 
 template <class Enum, std::size_t N>
@@ -61,6 +70,15 @@ std::optional<Enum> parse(const std::array<Coded, N>& all, std::string_view code
 
 }  // namespace
 
+std::string_view code_of(StopGround ground) {
+    return grounds.at(static_cast<std::size_t>(ground)).code;
+}
+std::string_view words_of(StopGround ground) {
+    return grounds.at(static_cast<std::size_t>(ground)).words;
+}
+std::optional<StopGround> parse_stop_ground(std::string_view code) {
+    return parse<StopGround>(grounds, code);
+}
 std::string_view code_of(LateCause cause) {
     return causes.at(static_cast<std::size_t>(cause)).code;
 }
