@@ -135,6 +135,14 @@ class Province:
             self.server.send_signal(signal.SIGTERM)
             self.server.wait(60)
 
+    def kill(self):
+        self.server.kill()
+        self.server.wait()
+
+    def log(self):
+        """What its servers have logged so far."""
+        return pathlib.Path(self.data, "log").read_text(encoding="utf-8")
+
     def request(self, method, path, body=None, **headers):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         connection.request(method, path, body, headers)

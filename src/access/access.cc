@@ -59,13 +59,9 @@ bool allowed(Action action, Role role, Status status, Relation relation) {
         case Action::open:
         case Action::finish:
         case Action::hand_over:
-            return works_on_steps(role) && relation == Relation::current && under_way(status);
         case Action::propose_refusal:
         case Action::draft_apology:
             return works_on_steps(role) && relation == Relation::current && under_way(status);
-        case Action::sign_refusal:
-            return one_of(role, {leader, head_of_room}) && relation == Relation::current &&
-                   status == in_process;
         // A second request is for whoever leads, from the leaders' own unit too.
         case Action::require_supplement:
             return works_on_steps(role) && under_way(status) &&
@@ -79,6 +75,7 @@ bool allowed(Action action, Role role, Status status, Relation relation) {
             return works_on_steps(role) && relation == Relation::current &&
                    one_of(status, {accepted, in_process, solved});
         case Action::approve:
+        case Action::sign_refusal:
             return one_of(role, {leader, head_of_room}) && relation == Relation::current &&
                    status == in_process;
         case Action::assign:

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "asset/family.h"
 #include "base/law.h"
@@ -19,15 +18,6 @@ std::optional<Enum> parse(const std::array<std::string_view, N>& codes, std::str
     const auto found = std::ranges::find(codes, code);
     if (found == codes.end()) return {};
     return static_cast<Enum>(found - codes.begin());
-}
-
-/// What the law says as a number; nothing where it says none on that day.
-std::optional<std::int64_t> number_on(Law law, Day day) {
-    const std::string_view says = said_on(law, day);
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(says.data(), says.data() + says.size(), number);
-    if (error != std::errc{} || end != says.data() + says.size()) return {};
-    return number;
 }
 
 /// Land and houses, cars, all else: what the forms set apart.

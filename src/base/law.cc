@@ -1,6 +1,7 @@
 #include "base/law.h"
 
 #include <array>
+#include <charconv>
 
 namespace mc {
 namespace {
@@ -48,6 +49,13 @@ const LawRow* law_on(Law key, Day day) {
 std::string_view said_on(Law key, Day day) {
     const LawRow* row = law_on(key, day);
     return row ? row->says : std::string_view();
+}
+
+std::optional<std::int64_t> number_on(Law key, Day day) {
+    const std::string_view says = said_on(key, day);
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(says.data(), says.data() + says.size(), number);
+    return error == std::errc{} ? std::optional(number) : std::nullopt;
 }
 
 std::string law_words(const LawSource& source, Day day) {

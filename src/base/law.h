@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -38,6 +39,8 @@ std::string_view name_of(Confidence confidence);
 const LawRow* law_on(Law key, Day day);
 /// What it says on that day; "" where nothing is in force.
 std::string_view said_on(Law key, Day day);
+/// The number with which it begins: 15 of "15 calendar days". Nothing where it says none.
+std::optional<std::int64_t> number_on(Law key, Day day);
 
 /// Where a refusal's law stands: fixed words (a dispatch, the province's own decision) or a key of
 /// the table.

@@ -1,7 +1,5 @@
 #include "dossier/apology.h"
 
-#include <charconv>
-
 #include "base/law.h"
 #include "base/limits.h"
 #include "base/text.h"
@@ -69,11 +67,8 @@ Result<PassedOn> decide(const Dossier& dossier, const PassOn& command, const Rul
 std::optional<Day> apology_day(const Dossier& dossier, const Plan& plan, const Calendar& calendar) {
     const auto due = due_of(dossier, plan, calendar);
     if (!due) return {};
-    const std::string_view days = said_on(Law::apology, day_of(*due));  // "1 calendar day"
-    int count = 0;
-    std::from_chars(days.data(), days.data() + days.size(), count);
-    if (count == 0) return {};
-    return day_of(*due) - std::chrono::days{count};
+    const auto days = number_on(Law::apology, day_of(*due));
+    return days ? std::optional(day_of(*due) - std::chrono::days{*days}) : std::nullopt;
 }
 
 }  // namespace mc

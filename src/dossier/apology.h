@@ -32,7 +32,7 @@ Result<ApologyDrafted> decide(const Dossier& dossier, const DraftApology& comman
 Result<ApologySigned> decide(const Dossier& dossier, const SignApology& command, const Rules& rules,
                              const Actor& actor);
 
-/// Refuses: nothing_to_pass_on, foreign_unit.
+/// Refuses: nothing_to_pass_on, not_permitted.
 Result<PassedOn> decide(const Dossier& dossier, const PassOn& command, const Rules& rules,
                         const Actor& actor);
 

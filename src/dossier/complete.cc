@@ -1,7 +1,5 @@
 #include "dossier/complete.h"
 
-#include <charconv>
-
 #include "base/law.h"
 #include "dossier/fit.h"
 #include "dossier/gates.h"
@@ -15,28 +13,21 @@ using enum RefusalCode;
 Result<SupplementRequired> decide(const Dossier& dossier, const RequireSupplement& command,
                                   const Rules& rules, const Actor& actor, Minute now) {
     MC_CHECK(check_under_way(dossier));
-    const StepState& s = dossier.steps.at(command.step);
-    const Step& step = rules.plan.version->steps[command.step];
-    // Who leads the agency asks from the leaders' own unit.
-    if (!leads(actor, s.unit, *rules.org))
-        MC_CHECK(check_step(dossier, command.step, rules, actor));
-    if (s.phase == Phase::future || s.phase == Phase::done)
-        return fail(Refused(step_not_open, named(rules, command.step)));
-    if (s.phase == Phase::transfer)
-        return fail(Refused(step_not_received, named(rules, command.step)));
-    if (s.phase == Phase::finished)
-        return fail(Refused(step_already_finished, named(rules, command.step)));
-    if (step.applicant || command.step == last_step(rules.plan) || dossier.solved != Minute{} ||
-        dossier.refusing)
-        return fail(Refused(wrong_stage, {std::string(words_of(dossier.status))}));
+    const UnitId& unit = dossier.steps.at(command.step).unit;
     const bool again = !dossier.supplementings.empty();
-    if (again) {
-        if (!command.again) return fail(Refused(supplement_already_asked));
-        if (!leads(actor, s.unit, *rules.org))
-            return fail(Refused(not_permitted, {"yêu cầu bổ sung lần nữa"}));
-    } else {
+    if (!again) {
         MC_CHECK(check_in_hand(dossier, command.step, rules, actor));
+    } else if (!command.again) {
+        return fail(Refused(supplement_already_asked));
+    } else if (!leads(actor, unit, *rules.org)) {
+        return fail(Refused(not_permitted, {"yêu cầu bổ sung lần nữa"}));
+    } else {
+        // Who leads the agency asks from the leaders' own unit, whoever has the step in hand.
+        MC_CHECK(check_signed_for(dossier, command.step, rules));
     }
+    if (rules.plan.version->steps[command.step].applicant ||
+        command.step == last_step(rules.plan) || dossier.solved != Minute{} || dossier.refusing)
+        return fail(Refused(wrong_stage, {std::string(words_of(dossier.status))}));
     MC_CHECK(check_apologised(dossier, rules, now));
     auto faults = check_request(*rules.plan.version, command.words, command.until, day_of(now));
     if (!faults.empty()) return fail(Refused(std::move(faults)));
@@ -60,13 +51,11 @@ Result<Completed> decide(const Dossier& dossier, const TakeCompletion& command, 
 }
 
 std::optional<Minute> supplement_asked_by(const Dossier& dossier, const Calendar& calendar) {
-    const std::string_view days =
-        said_on(Law::supplement_after_acceptance, day_of(dossier.accepted));  // "3 working days"
-    int count = 0;
-    std::from_chars(days.data(), days.data() + days.size(), count);
-    if (dossier.accepted == Minute{} || count == 0) return {};
-    const auto by = due(calendar, dossier.registration.agency, {{TermUnit::working_day, count}},
-                        dossier.accepted);
+    if (dossier.accepted == Minute{}) return {};
+    const auto days = number_on(Law::supplement_after_acceptance, day_of(dossier.accepted));
+    if (!days) return {};
+    const auto by = due(calendar, dossier.registration.agency,
+                        {{TermUnit::working_day, static_cast<int>(*days)}}, dossier.accepted);
     return by ? std::optional(by->at) : std::nullopt;
 }
 

@@ -9,6 +9,9 @@
 namespace mc {
 namespace {
 
+/// Why the clock stands still while papers are waited for.
+constexpr std::string_view waits_for_papers = "chờ người nộp bổ sung giấy tờ";
+
 struct StatusWords {
     std::string_view code, words;
 };
@@ -148,15 +151,20 @@ void on(Dossier& d, const Opened& e, const When& when, Minute now, const Plan&) 
     ++s.rounds;
 }
 
+void finish_step(Dossier& d, std::int32_t step, const When& when, Minute now) {
+    StepState& s = d.steps.at(static_cast<std::size_t>(step));
+    s.phase = Phase::finished;
+    s.finished = now;
+    s.assignee = when.person;
+}
+
 void on(Dossier& d, const Finished& e, const When& when, Minute now, const Plan& plan) {
     StepState& s = d.steps.at(static_cast<std::size_t>(e.step));
     if (s.phase != Phase::working) {
         s.opened = now;
         ++s.rounds;
     }
-    s.phase = Phase::finished;
-    s.finished = now;
-    s.assignee = when.person;
+    finish_step(d, e.step, when, now);
     const bool result = plan.version->steps[static_cast<std::size_t>(e.step)].result;
     for (const Output& output : e.outputs)
         d.attached.push_back({result ? Attached::What::result : Attached::What::output, output.name,
@@ -250,7 +258,7 @@ void take_from(Dossier& d, std::size_t step) {
 
 void on(Dossier& d, const SupplementRequired& e, const When&, Minute now, const Plan&) {
     take_from(d, static_cast<std::size_t>(e.step));
-    d.supplementings.push_back({.step = e.step, .number = e.number, .asked = now, .anew = e.anew});
+    d.supplementings.push_back({.step = e.step, .asked = now, .anew = e.anew});
     d.supplement_until = e.until;
     d.supplement_asked = now;
     d.status = Status::supplement;
@@ -271,22 +279,15 @@ void on(Dossier& d, const RefusalProposed& e, const When& when, Minute now, cons
     const auto step = static_cast<std::size_t>(e.step);
     for (const std::size_t other : current_steps(d))
         if (other != step) undo(d, other, now, plan);
-    StepState& s = d.steps[step];
-    s.phase = Phase::finished;
-    s.finished = now;
-    s.assignee = when.person;
+    finish_step(d, e.step, when, now);
     d.refusing = Refusing{.step = e.step, .proposed = now};
     d.status = status_in_process(d, plan);
 }
 
 void on(Dossier& d, const RefusalSigned& e, const When& when, Minute now, const Plan&) {
-    StepState& s = d.steps.at(static_cast<std::size_t>(e.step));
-    s.phase = Phase::finished;
-    s.finished = now;
-    s.assignee = when.person;
+    finish_step(d, e.step, when, now);
     if (e.paper) d.attached.push_back({Attached::What::result, "", *e.paper, e.step, now});
     d.refusing->signed_at = now;
-    d.refusing->number = e.number;
     d.solved = now;
 }
 
@@ -294,9 +295,8 @@ void on(Dossier& d, const ApologyDrafted& e, const When&, Minute now, const Plan
     d.apology = Apology{.step = e.step, .cause = e.cause, .until = e.until, .drafted = now};
 }
 
-void on(Dossier& d, const ApologySigned& e, const When&, Minute now, const Plan&) {
+void on(Dossier& d, const ApologySigned&, const When&, Minute now, const Plan&) {
     d.apology->signed_at = now;
-    d.apology->number = e.number;
 }
 
 void on(Dossier& d, const StopAsked& e, const When& when, Minute now, const Plan&) {
@@ -468,7 +468,7 @@ std::vector<Stop> supplement_stops(const Dossier& dossier) {
     for (const Supplementing& one : dossier.supplementings)
         stops.push_back({one.asked,
                          one.completed == Minute{} ? std::nullopt : std::optional(one.completed),
-                         "chờ người nộp bổ sung giấy tờ"});
+                         std::string(waits_for_papers)});
     return stops;
 }
 
@@ -488,7 +488,7 @@ void explain_begun_anew(const Dossier& dossier, std::vector<Interval>& explanati
         before.push_back({from, one.asked, Interval::Kind::not_counted,
                           "trước khi yêu cầu bổ sung; thời hạn tính lại từ đầu"});
         before.push_back(
-            {one.asked, one.completed, Interval::Kind::stopped, "chờ người nộp bổ sung giấy tờ"});
+            {one.asked, one.completed, Interval::Kind::stopped, std::string(waits_for_papers)});
         from = one.completed;
     }
     std::erase_if(before, [](const Interval& one) { return one.from == one.to; });

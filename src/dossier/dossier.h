@@ -93,7 +93,6 @@ struct Waited {
 /// yet.
 struct Supplementing {
     std::int32_t step{};  // whose unit asked
-    std::int64_t number{};
     Minute asked{}, completed{};
     Minute passed_on{};  // to the applicant, by the one-stop unit
     bool anew{};         // the term begins again with `completed`
@@ -104,7 +103,6 @@ struct Supplementing {
 struct Refusing {
     std::int32_t step{};  // where it was proposed
     Minute proposed{}, signed_at{};
-    std::int64_t number{};
     bool operator==(const Refusing&) const = default;
 };
 
@@ -114,7 +112,6 @@ struct Apology {
     LateCause cause{};
     Minute until{};
     Minute drafted{}, signed_at{}, passed_on{};
-    std::int64_t number{};
     bool operator==(const Apology&) const = default;
 };
 
@@ -201,18 +198,16 @@ void fields(Io& io, Waited& v) {
 template <class Io>
 void fields(Io& io, Supplementing& v) {
     io(0, v.step);
-    io(1, v.number);
-    io(2, v.asked);
-    io(3, v.completed);
-    io(4, v.passed_on);
-    io(5, v.anew);
+    io(1, v.asked);
+    io(2, v.completed);
+    io(3, v.passed_on);
+    io(4, v.anew);
 }
 template <class Io>
 void fields(Io& io, Refusing& v) {
     io(0, v.step);
     io(1, v.proposed);
     io(2, v.signed_at);
-    io(3, v.number);
 }
 template <class Io>
 void fields(Io& io, Apology& v) {
@@ -222,7 +217,6 @@ void fields(Io& io, Apology& v) {
     io(3, v.drafted);
     io(4, v.signed_at);
     io(5, v.passed_on);
-    io(6, v.number);
 }
 template <class Io>
 void fields(Io& io, ClockStop& v) {

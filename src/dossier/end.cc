@@ -1,7 +1,5 @@
 #include "dossier/end.h"
 
-#include <charconv>
-
 #include "base/law.h"
 #include "base/text.h"
 #include "calendar/office.h"
@@ -61,11 +59,9 @@ Result<Withdrawn> decide(const Dossier& dossier, const Withdraw& command, const 
 std::optional<Day> supplement_last_day(const Dossier& dossier, const Calendar& calendar) {
     if (dossier.status != Status::supplement) return {};
     const Day asked = day_of(dossier.supplement_asked);
-    const std::string_view days = said_on(Law::supplement_last_day, asked);  // "15 calendar days"
-    int count = 0;
-    std::from_chars(days.data(), days.data() + days.size(), count);
-    if (count == 0) return {};
-    const Day last = std::max(dossier.supplement_until, asked + std::chrono::days{count});
+    const auto days = number_on(Law::supplement_last_day, asked);
+    if (!days) return {};
+    const Day last = std::max(dossier.supplement_until, asked + std::chrono::days{*days});
     return calendar.office(dossier.registration.agency).working_day_from(last).value_or(last);
 }
 

@@ -4,8 +4,16 @@
 
 namespace mc {
 namespace {
+
 using enum RefusalCode;
+
+Result<Done> check_open(const StepState& s, const Rules& rules, std::size_t step) {
+    if (s.phase == Phase::future || s.phase == Phase::done)
+        return fail(Refused(step_not_open, named(rules, step)));
+    return Done{};
 }
+
+}  // namespace
 
 std::vector<std::string> named(const Rules& rules, std::size_t step) {
     return {"«" + rules.plan.version->steps[step].name + "»"};
@@ -23,8 +31,14 @@ Result<Done> check_step(const Dossier& dossier, std::size_t step, const Rules& r
     // the unit that executes is the unit of the person's login, or the act does not happen.
     if (!works_in(actor, s.unit))
         return fail(Refused(foreign_unit, {unit_words(*rules.org, s.unit)}));
-    if (s.phase == Phase::future || s.phase == Phase::done)
-        return fail(Refused(step_not_open, named(rules, step)));
+    return check_open(s, rules, step);
+}
+
+Result<Done> check_signed_for(const Dossier& dossier, std::size_t step, const Rules& rules) {
+    const StepState& s = dossier.steps.at(step);
+    MC_CHECK(check_open(s, rules, step));
+    if (s.phase == Phase::transfer) return fail(Refused(step_not_received, named(rules, step)));
+    if (s.phase == Phase::finished) return fail(Refused(step_already_finished, named(rules, step)));
     return Done{};
 }
 
@@ -44,9 +58,8 @@ Result<Done> check_role(const StepState& s, const Step& step, const Rules& rules
 Result<Done> check_in_hand(const Dossier& dossier, std::size_t step, const Rules& rules,
                            const Actor& actor) {
     MC_CHECK(check_step(dossier, step, rules, actor));
+    MC_CHECK(check_signed_for(dossier, step, rules));
     const StepState& s = dossier.steps[step];
-    if (s.phase == Phase::transfer) return fail(Refused(step_not_received, named(rules, step)));
-    if (s.phase == Phase::finished) return fail(Refused(step_already_finished, named(rules, step)));
     MC_CHECK(check_role(s, rules.plan.version->steps[step], rules, actor, step));
     if (s.phase != Phase::working) return fail(Refused(step_not_begun, named(rules, step)));
     if (s.assignee != actor.person) return fail(Refused(assigned_to_other, {s.assignee.value}));

@@ -16,6 +16,10 @@ Result<Done> check_under_way(const Dossier& dossier);
 Result<Done> check_step(const Dossier& dossier, std::size_t step, const Rules& rules,
                         const Actor& actor);
 
+/// Whether the step was signed for and is not finished.
+/// Refuses: step_not_open, step_not_received, step_already_finished.
+Result<Done> check_signed_for(const Dossier& dossier, std::size_t step, const Rules& rules);
+
 /// Whether the step is the person's to do by role: a head of room may do what the room's
 /// specialists do. Refuses: not_permitted.
 Result<Done> check_role(const StepState& s, const Step& step, const Rules& rules,

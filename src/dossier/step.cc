@@ -96,12 +96,7 @@ Result<Assigned> decide(const Dossier& dossier, const Assign& command, const Rul
     MC_CHECK(check_under_way(dossier));
     if (!to_self && !leads(actor, s.unit, *rules.org))
         return fail(Refused(not_permitted, {"phân công cho người khác"}));
-    if (s.phase == Phase::future || s.phase == Phase::done)
-        return fail(Refused(step_not_open, named(rules, command.step)));
-    if (s.phase == Phase::transfer)
-        return fail(Refused(step_not_received, named(rules, command.step)));
-    if (s.phase == Phase::finished)
-        return fail(Refused(step_already_finished, named(rules, command.step)));
+    MC_CHECK(check_signed_for(dossier, command.step, rules));
     if (!command.to_is_member)
         return fail(Refused(assignee_not_in_unit, {command.to.value}, "person"));
     return Assigned{static_cast<std::int32_t>(command.step), command.to};
@@ -125,12 +120,9 @@ Result<Opened> decide(const Dossier& dossier, const Open& command, const Rules& 
 Result<Finished> decide(const Dossier& dossier, const Finish& command, const Rules& rules,
                         const Actor& actor, Minute now) {
     MC_CHECK(check_step(dossier, command.step, rules, actor));
+    MC_CHECK(check_signed_for(dossier, command.step, rules));
     const StepState& s = dossier.steps[command.step];
     const Step& step = rules.plan.version->steps[command.step];
-    if (s.phase == Phase::transfer)
-        return fail(Refused(step_not_received, named(rules, command.step)));
-    if (s.phase == Phase::finished)
-        return fail(Refused(step_already_finished, named(rules, command.step)));
     if (step.result && !command.approve)
         return fail(Refused(approval_needed, named(rules, command.step)));
     if (!step.result && command.approve)

@@ -1,11 +1,10 @@
 #include "gateway/gateway.h"
 
 #include <doctest/doctest.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include <thread>
+
+#include "gateway/testing/door.h"
 
 using namespace mc;
 
@@ -44,25 +43,12 @@ TEST_CASE("an address nobody listens at is unreachable, at once") {
 }
 
 TEST_CASE("once the receiver has answered, the rest of its answer may come or not") {
-    const int door = socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in at{};
-    at.sin_family = AF_INET;
-    at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof at;
-    REQUIRE(bind(door, reinterpret_cast<sockaddr*>(&at), size) == 0);
-    REQUIRE(listen(door, 1) == 0);
-    REQUIRE(getsockname(door, reinterpret_cast<sockaddr*>(&at), &size) == 0);
+    testing::Door door;
     std::jthread receiver([&] {
-        const int line = accept(door, nullptr, nullptr);
-        std::array<char, 4096> heard{};
-        CHECK(read(line, heard.data(), heard.size()) > 0);
-        constexpr std::string_view answer = "HTTP/1.1 202 Accepted\r\nContent-Length: 9\r\n\r\nabc";
-        CHECK(write(line, answer.data(), answer.size()) > 0);
-        close(line);
+        auto line = door.accepts();
+        CHECK_FALSE(line.hears().empty());
+        CHECK(line.says("HTTP/1.1 202 Accepted\r\nContent-Length: 9\r\n\r\nabc"));
     });
-    const Gateway gateway(
-        {fmt::format("http://127.0.0.1:{}/", ntohs(at.sin_port)), std::string(32, 's')});
+    const Gateway gateway({door.url() + "/", std::string(32, 's')});
     CHECK(gateway.send({1, "k", "t", "key", "{}", {}, 1}).how == Sent::taken);
-    receiver.join();
-    close(door);
 }

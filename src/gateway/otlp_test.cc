@@ -2,11 +2,10 @@
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include <boost/json.hpp>
+
+#include "gateway/testing/door.h"
 
 using namespace mc;
 
@@ -44,22 +43,9 @@ TEST_CASE("spans are what the protocol's JSON says: hex ids, numbers as text, na
     CHECK(spans[0].at("attributes").at(1).at("value").at("intValue") == "503");
 }
 
-/// Takes connections, reads nothing and never answers.
-struct Silent {
-    int door = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in at{.sin_family = AF_INET, .sin_port = 0, .sin_addr = {htonl(INADDR_LOOPBACK)}};
-    Silent() {
-        socklen_t size = sizeof at;
-        REQUIRE(bind(door, reinterpret_cast<sockaddr*>(&at), size) == 0);
-        REQUIRE(listen(door, 8) == 0);
-        REQUIRE(getsockname(door, reinterpret_cast<sockaddr*>(&at), &size) == 0);
-    }
-    ~Silent() { close(door); }
-    std::string url() const { return fmt::format("http://127.0.0.1:{}", ntohs(at.sin_port)); }
-};
-
 TEST_CASE("nobody waits for a collector, absent or silent, and each span it lacks is counted") {
-    const Silent silent;
+    // Takes connections, reads nothing and never answers.
+    const testing::Door silent;
     for (const std::string& url : {std::string("http://127.0.0.1:1"), silent.url()}) {
         std::size_t refused = 0, dropped = 0;  // told by one thread, read once it has ended
         const std::size_t many = 3 * limits::spans_waiting_max;

@@ -1,13 +1,11 @@
 #include "gateway/sms.h"
 
 #include <doctest/doctest.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include <thread>
 
 #include "gateway/smtp.h"
+#include "gateway/testing/door.h"
 #include "service/notice/report.h"
 
 using namespace mc;
@@ -16,34 +14,22 @@ namespace sms_line {
 
 /// Hears one request, and answers it.
 struct Heard {
-    int door = socket(AF_INET, SOCK_STREAM, 0);
-    std::string url, text;
+    testing::Door door;
+    std::string url = door.url() + "/cgi-bin/sendsms", text;
     std::jthread thread;
 
     explicit Heard(std::string answer) {
-        sockaddr_in at{};
-        at.sin_family = AF_INET;
-        at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        socklen_t size = sizeof at;
-        REQUIRE(bind(door, reinterpret_cast<sockaddr*>(&at), size) == 0);
-        REQUIRE(listen(door, 1) == 0);
-        REQUIRE(getsockname(door, reinterpret_cast<sockaddr*>(&at), &size) == 0);
-        url = fmt::format("http://127.0.0.1:{}/cgi-bin/sendsms", ntohs(at.sin_port));
         thread = std::jthread([this, answer = std::move(answer)] {
-            const int line = accept(door, nullptr, nullptr);
-            std::array<char, 8192> bytes{};
+            auto line = door.accepts();
             // Headers and body may come apart.
             while (text.find("\r\n\r\n") == text.npos || text.ends_with("\r\n\r\n")) {
-                const auto got = read(line, bytes.data(), bytes.size());
-                if (got <= 0) break;
-                text.append(bytes.data(), static_cast<std::size_t>(got));
+                const std::string more = line.hears();
+                if (more.empty()) break;
+                text += more;
             }
-            const std::string whole = answer + "\r\nContent-Length: 0\r\n\r\n";
-            CHECK(write(line, whole.data(), whole.size()) > 0);
-            close(line);
+            CHECK(line.says(answer + "\r\nContent-Length: 0\r\n\r\n"));
         });
     }
-    ~Heard() { close(door); }
     bool says(const std::string& line) const { return text.find(line + "\r\n") != text.npos; }
 };
 
@@ -102,34 +88,21 @@ TEST_CASE("a mail server nobody runs is unreachable") {
 }
 
 TEST_CASE("beyond this machine no letter goes where the server offers no STARTTLS") {
-    const int door = socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in at{};
-    at.sin_family = AF_INET;
-    at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof at;
-    REQUIRE(bind(door, reinterpret_cast<sockaddr*>(&at), size) == 0);
-    REQUIRE(listen(door, 1) == 0);
-    REQUIRE(getsockname(door, reinterpret_cast<sockaddr*>(&at), &size) == 0);
+    testing::Door door;
     std::string heard;
     std::jthread server([&] {
-        const int line = accept(door, nullptr, nullptr);
-        std::array<char, 1024> bytes{};
-        std::string_view answer = "220 here\r\n";
-        for (;;) {
-            if (write(line, answer.data(), answer.size()) <= 0) break;
-            const auto got = read(line, bytes.data(), bytes.size());
-            if (got <= 0) break;
-            heard.append(bytes.data(), static_cast<std::size_t>(got));
-            answer = "250 ok\r\n";
+        auto line = door.accepts();
+        for (std::string_view answer = "220 here\r\n"; line.says(answer); answer = "250 ok\r\n") {
+            const std::string more = line.hears();
+            if (more.empty()) break;
+            heard += more;
         }
-        close(line);
     });
     const Outgoing letter{.to = "binh@example.vn", .subject = "x", .text = "y", .at = {}};
     // The same machine by a name, which may be any.
-    const auto url = fmt::format("smtp://localhost:{}", ntohs(at.sin_port));
+    const auto url = fmt::format("smtp://localhost:{}", door.port());
     const Posted posted = send_mail({url, "", "", "motcua@example.vn", "x"}, letter, key);
     server.join();
-    close(door);
     CHECK(posted.how == Sent::unreachable);
     CHECK(heard.starts_with("EHLO"));
     CHECK(heard.find("MAIL") == std::string::npos);

@@ -47,8 +47,8 @@ MinistryCarrier::~MinistryCarrier() {
     tells_.request_stop(), compares_.request_stop();
 }
 
-std::jthread MinistryCarrier::looking(Work work, std::chrono::milliseconds after_fault) {
-    return std::jthread([this, work, after_fault](const std::stop_token& stop) {
+std::jthread MinistryCarrier::looking(Work work, std::chrono::milliseconds pause) {
+    return std::jthread([this, work, pause](const std::stop_token& stop) {
         std::mutex mutex;
         std::condition_variable_any ended;
         std::unique_lock lock(mutex);
@@ -62,7 +62,7 @@ std::jthread MinistryCarrier::looking(Work work, std::chrono::milliseconds after
             }
             if (const std::string why = operator_words(done.error()); why != fault)
                 log_.warning("ministry_not_served", {{"fault", why}}), fault = why;
-            return after_fault;
+            return pause;
         };
         while (!stop.stop_requested())
             ended.wait_for(lock, stop, look(), [&] { return stop.stop_requested(); });

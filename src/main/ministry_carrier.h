@@ -24,7 +24,7 @@ private:
     struct Counters;
     /// What is looked at again and again by a thread of its own. Shape: whether more may be due.
     using Work = Result<bool> (MinistryCarrier::*)(const std::stop_token& stop);
-    std::jthread looking(Work work, std::chrono::milliseconds after_fault);
+    std::jthread looking(Work work, std::chrono::milliseconds pause);
     Result<bool> tell(const std::stop_token& stop);
     Result<bool> compare(const std::stop_token& stop);
     /// Why it is not reached, told once; and that it is again.

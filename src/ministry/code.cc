@@ -1,7 +1,6 @@
 #include "ministry/code.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "base/law.h"
 #include "base/result.h"
@@ -46,11 +45,8 @@ std::string words_of(Period period) {
 std::optional<Day> late_from(Period period) {
     const Day first{std::chrono::year{period / 100} /
                     std::chrono::month{static_cast<unsigned>(period % 100)} / 1};
-    const std::string_view says = said_on(Law::ministry_sending, first);
-    int day = 0;
-    const auto [end, error] = std::from_chars(says.data(), says.data() + says.size(), day);
-    if (says.empty() || error != std::errc{} || end != says.data() + says.size()) return {};
-    return first + std::chrono::days{day - 1};
+    const auto day = number_on(Law::ministry_sending, first);
+    return day ? std::optional(first + std::chrono::days{*day - 1}) : std::nullopt;
 }
 
 }  // namespace mc::ministry

@@ -40,6 +40,10 @@ class Stuck(Exception):
     """An answer that no repetition will mend, or none at all in ANSWER_WITHIN."""
 
 
+class Late(Stuck):
+    """The dossier is late, as where the clock jumped: whoever has it says sorry before it goes on (R-070)."""
+
+
 class Lives(threading.Thread):
     """One worker: takes one dossier after the other from the door to the applicant's hand."""
 
@@ -66,7 +70,17 @@ class Lives(threading.Thread):
         for who, verb, body in life.acts_of(file):
             if self.over.is_set():
                 return
-            taken = self.act(self.people[who], f"/api/dossiers/{taken['id']}/{verb}", body, taken["revision"])
+            taken = self.go_on(self.people[who], f"/api/dossiers/{taken['id']}", verb, body, taken["revision"])
+
+    def go_on(self, person, dossier, verb, body, revision):
+        try:
+            return self.act(person, f"{dossier}/{verb}", body, revision)
+        except Late:
+            seen = self.until_answered(lambda: person.get(dossier)).json
+            until = next(action["until"] for action in seen["actions"] if action["name"] == "draft-apology")
+            sorry = {"step": body["step"], "cause": "system", "reason": "Máy chủ ngừng chạy", "until": until}
+            revision = self.act(person, f"{dossier}/draft-apology", sorry, revision)["revision"]
+            return self.act(person, f"{dossier}/{verb}", body, revision)
 
     def until_answered(self, ask):
         """The answer of `ask`, repeated while nobody answers or the answer is that one may try again."""
@@ -81,6 +95,8 @@ class Lives(threading.Thread):
                 return answer
             if answer and answer.status == 401:
                 self.log_in_again()
+            elif answer and answer.code == "apology_owed":
+                raise Late(str(answer))
             elif answer and answer.status not in (503, 507):  # busy, unknown; no room
                 raise Stuck(str(answer))
             self.ledger.count_repetition()

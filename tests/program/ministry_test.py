@@ -52,13 +52,6 @@ class Connected(places.Province):
         self.today = (datetime.datetime.now(vietnam) + self.shift).date()
         self.start(*self.sending, "--today", self.today.isoformat())
 
-    def kill(self):
-        self.server.kill()
-        self.server.wait()
-
-    def log(self):
-        return pathlib.Path(self.data, "log").read_text(encoding="utf-8")
-
 
 class Telling:
     def __init__(self, program, store):

@@ -74,13 +74,6 @@ class Told(places.Province):
                    "--sms-key", str(self.kannel.key), "--sms-from", "MOTCUA", "--sms-report", self.proxy.url,
                    "--mail", self.mailbox.url, "--mail-from", "motcua@khanhhoa.example")
 
-    def kill(self):
-        self.server.kill()
-        self.server.wait()
-
-    def log(self):
-        return pathlib.Path(self.data, "log").read_text(encoding="utf-8")
-
 
 class Telling:
     def __init__(self, program, store):

@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 import time
 
-from lives import ANSWER_WITHIN, Lives, Stuck
+from lives import ANSWER_WITHIN, Late, Lives, Stuck
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
 NODE = {**os.environ, "PATH": f"{TOP}/.cache/node-22/node_modules/.bin:{os.environ['PATH']}"}
@@ -60,6 +60,8 @@ class PortalLives(Lives):
                 return told["answer"]
             if told["status"] == 401:
                 self.log_in_again()
+            elif told.get("code") == "apology_owed":
+                raise Late(str(told))
             elif not told["open"] and told["status"] not in (503, 507):
                 raise Stuck(str(told))
             self.ledger.count_repetition()

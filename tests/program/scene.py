@@ -107,8 +107,10 @@ class Scene:
                                 revision=self.revision)
         if (answer.status, answer.code) != (401, "session_expired"):
             yield f"{answer}"
-        # A day later the server sweeps up uploads that no act has named, beside whatever is asked.
-        yield from (table for table in changed(before, state(self.province)) if table not in ("file", "file_owner"))
+        # A day later the server sweeps up uploads that no act has named and gives up what could not be told for a
+        # day, beside whatever is asked.
+        yield from (table for table in changed(before, state(self.province))
+                    if table not in ("file", "file_owner", "outbox"))
         again = self.clerk.get("/api/session")
         if again.status != 401:
             yield f"the session lives on: {again}"

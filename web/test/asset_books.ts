@@ -46,6 +46,7 @@ async function takesOver(page: Page): Promise<string[]> {
   await wide(page)
   await page.locator('[data-test=sheet-file]').setInputFiles(oldBook(place, true))
   await page.getByRole('heading', { name: 'Cần sửa' }).waitFor()
+  await page.getByRole('cell', { name: /^Đây là dòng cộng/ }).waitFor()
   const told = await page.locator('main').innerText()
   for (const words of ['Ô này phải là số nguyên', 'Giá trị còn lại phải là', 'đã ghi ở dòng 2', 'không có nơi sử dụng nào tên như vậy', 'dòng cộng', 'Chưa ghi ngày đưa vào sử dụng'])
     verdict.must(told.includes(words), `R-134 a wrong cell is told: ${words}`)

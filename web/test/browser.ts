@@ -85,6 +85,7 @@ export interface Listed {
   id: string
   code: string
   step_state: string
+  remaining: { state: string }
 }
 
 /** Becomes whoever of that role has such a dossier in the list; gives the dossier. */

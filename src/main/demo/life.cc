@@ -474,7 +474,6 @@ private:
     /// Assessment finds papers wanting, or that the conditions are not met.
     Result<Done> assessed_one(const Turn& turn, const Asked& who, const Step& step, const Loaded& l,
                               const AgencyId& agency) {
-        std::optional<std::string> answer;
         if (l.dossier.supplementings.empty() && chance_.percent(70)) {
             const SupplementRequestIn in = missing_papers(l.version->version, turn.at);
             MC_TRY(asked_for, done([&](Answered a) {
@@ -487,8 +486,7 @@ private:
                                            {}},
                                           std::move(a));
                    }));
-            answer = std::move(asked_for);
-            return next(turn, agency, chance_.spread(4 * 480), answer);
+            return next(turn, agency, chance_.spread(4 * 480), asked_for);
         }
         MC_TRY(proposed, done([&](Answered a) {
                    propose_refusal(
@@ -498,8 +496,7 @@ private:
                         "Yêu cầu, điều kiện của thủ tục đã công khai"},
                        std::move(a));
                }));
-        answer = std::move(proposed);
-        return next(turn, agency, chance_.spread(30), answer);
+        return next(turn, agency, chance_.spread(30), proposed);
     }
 
     Result<Done> sign_refusal_of(const Turn& turn, const Asked& who, const Step& step,

@@ -1,5 +1,7 @@
 #include "service/sheet_in/defects.h"
 
+#include <algorithm>
+
 #include "base/limits.h"
 #include "base/typed_text.h"
 
@@ -118,6 +120,19 @@ void SheetDefects::add(const Refusal& refusal, std::int64_t row, std::string col
 
 void SheetDefects::add(const SheetTrouble& trouble) {
     add(fault_of(trouble.kind), trouble.row, {}, {}, {about_trouble(trouble)});
+}
+
+std::vector<SheetDefect> SheetDefects::take() {
+    std::ranges::stable_sort(all_, {}, &SheetDefect::row);
+    return std::move(all_);
+}
+
+std::vector<SheetDefectView> views_of(std::vector<SheetDefect> defects) {
+    std::vector<SheetDefectView> views;
+    for (SheetDefect& one : defects)
+        views.push_back({one.row, std::move(one.column), std::move(one.typed), std::move(one.code),
+                         std::move(one.words), std::move(one.kind)});
+    return views;
 }
 
 }  // namespace mc

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "service/views/sheet_defect.h"
 #include "sheet/sheet.h"
 
 namespace mc {
@@ -42,12 +43,16 @@ public:
     void add(const SheetTrouble& trouble);
 
     std::size_t count() const { return count_; }
-    std::vector<SheetDefect> take() { return std::move(all_); }
+    /// In the order of the rows.
+    std::vector<SheetDefect> take();
 
 private:
     void keep(SheetDefect defect);
     std::vector<SheetDefect> all_;
     std::size_t count_ = 0;
 };
+
+/// As the API gives them out.
+std::vector<SheetDefectView> views_of(std::vector<SheetDefect> defects);
 
 }  // namespace mc

@@ -55,9 +55,7 @@ AssetImportCheck view_of(AssetPlan& plan, const AssetDesk& desk, const AssetImpo
                            .small = plan.small,
                            .threshold = asset::recognised_from(asked.on),
                            .defects_count = static_cast<std::int64_t>(plan.defects_count)};
-    for (SheetDefect& one : plan.defects)
-        check.defects.push_back({one.row, std::move(one.column), std::move(one.typed),
-                                 std::move(one.code), std::move(one.words), std::move(one.kind)});
+    check.defects = views_of(std::move(plan.defects));
     if (plan.digest == Hash{}) return check;
     check.plan = hex(plan.digest);
     std::map<std::string, AssetImportSum> sums;

@@ -5,6 +5,7 @@
 #include "dossier/refuse.h"
 #include "service/offices/dossier/numbering.h"
 #include "service/offices/dossier/on_step.h"
+#include "service/offices/dossier/wording.h"
 
 namespace mc {
 namespace {
@@ -14,21 +15,6 @@ Result<std::int64_t> next_number(const Situation& s, std::string_view form) {
     return s.tx.next(form_counter(form, s.dossier.registration.agency, day_of(s.now)));
 }
 
-Result<Day> real_day(const std::string& text, const char* called) {
-    if (const auto day = parse_day(text)) return *day;
-    return fail(Refused(RefusalCode::field_invalid,
-                        {fmt::format("{} phải là ngày có thật", called)}, "until"));
-}
-
-/// The leaders' unit from which a paper of one of the agency's rooms is signed.
-UnitId signing_unit(const Situation& s, std::size_t step) {
-    const AgencyId agency = s.province.agency_of(s.dossier.steps.at(step).unit);
-    for (const Duty& duty : s.actor.duties)
-        if (duty.role == Role::leader && s.province.agency_of(duty.unit) == agency)
-            return duty.unit;
-    return s.dossier.steps[step].unit;
-}
-
 }  // namespace
 
 void require_supplement(Services& services, Asked asked, const RequireSupplementIn& in,
@@ -36,21 +22,14 @@ void require_supplement(Services& services, Asked asked, const RequireSupplement
     act_on_step(
         services, std::move(asked), Action::require_supplement, in.step,
         [in](const Situation& s, std::size_t step) -> Result<Decided> {
-            MC_TRY(until, real_day(in.until, "hạn bổ sung"));
-            Words words;
-            words.reason = in.reason;
-            words.legal_basis = in.legal_basis.value_or("");
-            for (const SupplementItemView& item : in.items)
-                words.items.push_back({item.component.value_or(""), item.what, item.how});
+            MC_TRY(until, real_day(in.until, "hạn bổ sung", "until"));
+            Words words = request_words(in);
             MC_TRY(number, next_number(s, "02"));
             MC_TRY(event,
                    decide(s.dossier,
                           RequireSupplement{step, number, until, in.again.value_or(false), words},
                           s.rules, s.actor, s.now));
-            return Decided{std::move(event), std::move(words),
-                           works_in(s.actor, s.dossier.steps[step].unit)
-                               ? s.dossier.steps[step].unit
-                               : signing_unit(s, step)};
+            return Decided{std::move(event), std::move(words), acting_unit(s, step)};
         },
         std::move(answered));
 }
@@ -92,7 +71,7 @@ void draft_apology(Services& services, Asked asked, const DraftApologyIn& in, An
     act_on_step(
         services, std::move(asked), Action::draft_apology, in.step,
         [in, cause = *cause](const Situation& s, std::size_t step) -> Result<Decided> {
-            MC_TRY(until, real_day(in.until, "ngày hẹn mới"));
+            MC_TRY(until, real_day(in.until, "ngày hẹn mới", "until"));
             MC_TRY(event, decide(s.dossier, DraftApology{step, cause, until, in.reason}, s.rules,
                                  s.actor, s.now));
             return for_step(s, step, std::move(event), {.reason = in.reason});
@@ -107,7 +86,7 @@ void sign_apology(Services& services, Asked asked, const SignApologyIn& in, Answ
             MC_TRY(number, next_number(s, "04"));
             MC_TRY(event, decide(s.dossier, SignApology{number}, s.rules, s.actor));
             return Decided{std::move(event), noted(in.note),
-                           signing_unit(s, static_cast<std::size_t>(s.dossier.apology->step))};
+                           leading_unit(s, static_cast<std::size_t>(s.dossier.apology->step))};
         },
         std::move(answered));
 }

@@ -98,15 +98,6 @@ Result<Registration> register_dossier(const Situation& s, const AgencyId& agency
                         sha256(secret)};
 }
 
-Words words_of(const SupplementRequestIn& in) {
-    Words words;
-    words.reason = in.reason;
-    words.legal_basis = in.legal_basis.value_or("");
-    for (const SupplementItemView& item : in.items)
-        words.items.push_back({item.component.value_or(""), item.what, item.how});
-    return words;
-}
-
 Words words_of(const DeclineIn& in) {
     Words words;
     words.reasons = in.reasons;
@@ -149,12 +140,11 @@ Result<Decided> decide_supplement_request(const Situation& s, const Registration
                                           const AgencyId& agency, const SupplementRequestIn& in,
                                           std::vector<Paper> papers, Words who,
                                           const UnitId& unit) {
-    const auto until = parse_day(in.until);
-    if (!until) return fail(Refused(field_invalid, {"hạn bổ sung phải là ngày có thật"}, "until"));
+    MC_TRY(until, real_day(in.until, "hạn bổ sung", "until"));
     AskSupplement command{.registration = registration,
-                          .until = *until,
+                          .until = until,
                           .papers = std::move(papers),
-                          .words = words_of(in)};
+                          .words = request_words(in)};
     command.words.applicant = std::move(who.applicant);
     command.words.content = std::move(who.content);
     command.words.secret = std::move(who.secret);

@@ -43,4 +43,21 @@ inline Result<std::optional<FileRef>> optional_file(const Situation& s,
     return std::optional(files.front());
 }
 
+/// The unit from which somebody leads the agency of the step's unit; the step's own for who does
+/// not.
+inline UnitId leading_unit(const Situation& s, std::size_t step) {
+    const UnitId& own = s.dossier.steps.at(step).unit;
+    for (const Duty& duty : s.actor.duties)
+        if (duty.role == Role::leader &&
+            s.province.agency_of(duty.unit) == s.province.agency_of(own))
+            return duty.unit;
+    return own;
+}
+
+/// A leader who acts on a room's work does so for the unit he leads from, not in the room's name.
+inline UnitId acting_unit(const Situation& s, std::size_t step) {
+    const UnitId& own = s.dossier.steps.at(step).unit;
+    return works_in(s.actor, own) ? own : leading_unit(s, step);
+}
+
 }  // namespace mc

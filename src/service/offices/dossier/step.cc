@@ -2,22 +2,12 @@
 
 #include "service/file.h"
 #include "service/offices/dossier/on_step.h"
+#include "service/offices/dossier/wording.h"
 
 namespace mc {
 namespace {
 
 using enum RefusalCode;
-
-/// A leader who gives work to a room does so for the unit he leads from, not in the room's name.
-UnitId assigning_unit(const Situation& s, std::size_t step) {
-    const UnitId& own = s.dossier.steps[step].unit;
-    if (works_in(s.actor, own)) return own;
-    for (const Duty& duty : s.actor.duties)
-        if (duty.role == Role::leader &&
-            s.province.agency_of(duty.unit) == s.province.agency_of(own))
-            return duty.unit;
-    return own;
-}
 
 Result<std::vector<Output>> outputs_of(const Situation& s, const std::vector<OutputIn>& in) {
     std::vector<std::string> hashes;
@@ -30,9 +20,8 @@ Result<std::vector<Output>> outputs_of(const Situation& s, const std::vector<Out
 
 Result<std::optional<Day>> day_given(const std::optional<std::string>& text) {
     if (!text) return std::optional<Day>{};
-    if (const auto day = parse_day(*text)) return day;
-    return fail(
-        Refused(RefusalCode::field_invalid, {"ngày niêm yết phải là ngày có thật"}, "posted_on"));
+    MC_TRY(day, real_day(*text, "ngày niêm yết", "posted_on"));
+    return std::optional(day);
 }
 
 /// The record holds the names the procedure gives; what the person calls a further paper is a word
@@ -64,7 +53,7 @@ void assign(Services& services, Asked asked, const AssignIn& in, Answered answer
             const Actor target = s.province.actor({in.person}, day_of(s.now));
             const bool member = works_in(target, s.dossier.steps[step].unit);
             MC_TRY(event, decide(s.dossier, Assign{step, {in.person}, member}, s.rules, s.actor));
-            return Decided{std::move(event), noted(in.note), assigning_unit(s, step)};
+            return Decided{std::move(event), noted(in.note), acting_unit(s, step)};
         },
         std::move(answered));
 }

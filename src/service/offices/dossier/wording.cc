@@ -246,4 +246,10 @@ Applicant applicant_of(const ApplicantView& in) {
                    either(in.organisation)});
 }
 
+Result<Day> real_day(const std::string& text, const char* called, const char* field) {
+    if (const auto day = parse_day(text)) return *day;
+    return fail(Refused(RefusalCode::field_invalid,
+                        {fmt::format("{} phải là ngày có thật", called)}, field));
+}
+
 }  // namespace mc

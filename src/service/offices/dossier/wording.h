@@ -22,4 +22,18 @@ ApplicantView view_of(const Applicant& applicant);
 Applicant applicant_of(const ApplicantIn& in);
 Applicant applicant_of(const ApplicantView& in);
 
+/// What is asked for in writing, at intake and after acceptance.
+template <class In>
+Words request_words(const In& in) {
+    Words words;
+    words.reason = in.reason;
+    words.legal_basis = in.legal_basis.value_or("");
+    for (const SupplementItemView& item : in.items)
+        words.items.push_back({item.component.value_or(""), item.what, item.how});
+    return words;
+}
+
+/// A day as it was typed. Refuses: field_invalid, naming what it is `called`.
+Result<Day> real_day(const std::string& text, const char* called, const char* field);
+
 }  // namespace mc

@@ -38,7 +38,6 @@ public:
             for (const SheetRow& row : reading_.rows()) read(row);
         plan_.defects_count = defects_.count();
         plan_.defects = defects_.take();
-        std::ranges::stable_sort(plan_.defects, {}, &SheetDefect::row);
         if (plan_.defects_count > 0) plan_.lines.clear();
         if (!plan_.lines.empty()) plan_.digest = sha256(edge::json::text(plan_.lines));
         return std::move(plan_);

@@ -48,11 +48,8 @@ Result<HeldCheck> check_held(Services& services, const Actor& actor, const Agenc
                     .cost = plan.cost,
                     .accumulated = plan.accumulated,
                     .defects_count = static_cast<std::int64_t>(plan.defects_count),
-                    .defects = {},
+                    .defects = views_of(std::move(plan.defects)),
                     .plan = {}};
-    for (SheetDefect& one : plan.defects)
-        check.defects.push_back({one.row, std::move(one.column), std::move(one.typed),
-                                 std::move(one.code), std::move(one.words), std::move(one.kind)});
     if (plan.digest != Hash{}) check.plan = hex(plan.digest);
     return check;
 }

@@ -136,9 +136,7 @@ Result<SheetCheck> check_staff_sheet(Services& services, const Actor& actor,
                      .duties = static_cast<std::int64_t>(plan.duties),
                      .same = static_cast<std::int64_t>(plan.same),
                      .defects_count = static_cast<std::int64_t>(plan.defects_count)};
-    for (SheetDefect& one : plan.defects)
-        check.defects.push_back({one.row, std::move(one.column), std::move(one.typed),
-                                 std::move(one.code), std::move(one.words), std::move(one.kind)});
+    check.defects = views_of(std::move(plan.defects));
     if (plan.digest == Hash{}) return check;
     check.plan = hex_of(plan.digest);
     for (SheetLine& line : plan.lines)

@@ -41,16 +41,14 @@ Result<PublishedYear> read_year(Snapshot& snapshot, const AssetDesk& desk, const
         const auto* closing = std::get_if<asset::YearClosed>(&*event);
         if (!closing || closing->year != year) continue;
         const Day day = mc::day_of(line.record.at);
-        const std::string days(said_on(Law::asset_publicity, day));
-        return PublishedYear{
-            .agency = desk.link(agency),
-            .closing = *closing,
-            .closed_at = minute_of(line.record.at),
-            .stream = book.id,
-            .seq = line.record.seq,
-            .record = line.hash(),
-            .law = law_words(Law::asset_publicity, day),
-            .days = days.empty() ? std::nullopt : std::optional(std::int64_t{std::stoll(days)})};
+        return PublishedYear{.agency = desk.link(agency),
+                             .closing = *closing,
+                             .closed_at = minute_of(line.record.at),
+                             .stream = book.id,
+                             .seq = line.record.seq,
+                             .record = line.hash(),
+                             .law = law_words(Law::asset_publicity, day),
+                             .days = number_on(Law::asset_publicity, day)};
     }
     return fail(Fault{Fault::Kind::corrupt, "a closed year has no closing"});
 }

@@ -287,7 +287,6 @@ private:
     Result<AssetPlan> told() {
         plan_.defects_count = defects_.count();
         plan_.defects = defects_.take();
-        std::ranges::stable_sort(plan_.defects, {}, &SheetDefect::row);
         if (plan_.defects_count > 0) plan_.assets.clear();
         if (plan_.assets.empty()) return std::move(plan_);
         cbor::Writer bytes;

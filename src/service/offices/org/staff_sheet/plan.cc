@@ -358,7 +358,6 @@ private:
         plan_.rows = sheet_.rows.empty() ? 0 : sheet_.rows.size() - 1;
         plan_.defects_count = defects_.count();
         plan_.defects = defects_.take();
-        std::ranges::stable_sort(plan_.defects, {}, &SheetDefect::row);
         if (plan_.defects_count > 0 || plan_.people.empty()) return std::move(plan_);
         cbor::Writer bytes;
         bytes.write(desk_.by.value);
