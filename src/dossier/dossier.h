@@ -115,7 +115,9 @@ struct Apology {
     bool operator==(const Apology&) const = default;
 };
 
-/// One request to stop the clock, and what became of it. Shape: moments zero: not yet.
+/// One request to stop the clock, and what became of it.
+/// Shape: moments zero: not yet. A request that nobody decided on before its step moved on was not
+/// granted and has ended.
 struct ClockStop {
     std::int32_t step{};
     StopGround ground{};
@@ -306,9 +308,11 @@ inline std::size_t last_step(const Plan& plan) {
 }
 bool ended(const Dossier& dossier);
 
-/// The stops of the dossier's clock, for due(): the applicant pays, or it was stopped on a ground of
-/// its own. One that is open ends by itself with its day, so a due minute is known.
+/// The stops of the dossier's clock, for due(): the applicant pays, or it was stopped on a ground
+/// of its own. One that is open ends by itself with its day, so a due minute is known.
 std::vector<Stop> stops_of(const Dossier& dossier);
+/// Those of the second kind that were granted in one step: its own term stood still meanwhile.
+std::vector<Stop> granted_stops(const Dossier& dossier, std::size_t step);
 /// The request that nobody has decided on yet; null for none.
 const ClockStop* stop_asked(const Dossier& dossier);
 /// The stop that is granted and has not ended; null for none.
@@ -346,7 +350,8 @@ std::optional<Minute> step_due_of(const Dossier& dossier, std::size_t step, cons
 struct StepMinutes {
     int waiting{}, working{}, holding{}, transfer{};
 };
+/// `stops`: what of them is charged to nobody.
 StepMinutes minutes_of(const StepState& step, const Calendar& calendar, const AgencyId& agency,
-                       Minute now);
+                       Minute now, std::span<const Stop> stops = {});
 
 }  // namespace mc

@@ -53,17 +53,21 @@ constexpr std::array<Coded, 4> ways{{{"counter", "trao tại quầy"},
                                      {"post", "gửi qua bưu chính"},
                                      {"email", "gửi thư điện tử"},
                                      {"telephone", "báo qua điện thoại"}}};
-constexpr std::array<Coded, 5> grounds{
-    {{"court", "Chờ bản án, quyết định của Tòa án"},
-     {"expertise", "Chờ kết luận giám định"},
-     {"outside", "Chờ kết luận của cơ quan ngoài tỉnh"},
-     {"sector_law", "Thời gian pháp luật chuyên ngành không tính"},
-     {"other", "Lý do khác, có chứng cứ"}}};
+struct Ground {
+    std::string_view code, words, evidence;
+};
+constexpr std::array<Ground, 5> grounds{
+    {{"court", "chờ bản án, quyết định của Tòa án", "thông báo thụ lý hoặc văn bản của Tòa án"},
+     {"expertise", "chờ kết luận giám định", "quyết định trưng cầu hoặc văn bản yêu cầu giám định"},
+     {"outside", "chờ kết luận của cơ quan ngoài tỉnh", "văn bản đã gửi cơ quan ngoài tỉnh"},
+     {"sector_law", "thời gian pháp luật chuyên ngành không tính",
+      "văn bản xác định thời gian theo điều khoản đã ghi"},
+     {"other", "lý do khác, có chứng cứ", "tài liệu chứng minh lý do dừng tính"}}};
 constexpr std::array<std::string_view, 2> letters{"supplement_request", "apology"};
 
-template <class Enum, std::size_t N>
-std::optional<Enum> parse(const std::array<Coded, N>& all, std::string_view code) {
-    const auto found = std::ranges::find(all, code, &Coded::code);
+template <class Enum, class Words, std::size_t N>
+std::optional<Enum> parse(const std::array<Words, N>& all, std::string_view code) {
+    const auto found = std::ranges::find(all, code, &Words::code);
     if (found == all.end()) return {};
     return static_cast<Enum>(found - all.begin());
 }
@@ -75,6 +79,9 @@ std::string_view code_of(StopGround ground) {
 }
 std::string_view words_of(StopGround ground) {
     return grounds.at(static_cast<std::size_t>(ground)).words;
+}
+std::string_view evidence_of(StopGround ground) {
+    return grounds.at(static_cast<std::size_t>(ground)).evidence;
 }
 std::optional<StopGround> parse_stop_ground(std::string_view code) {
     return parse<StopGround>(grounds, code);

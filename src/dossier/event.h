@@ -54,7 +54,9 @@ constexpr StopGround last_of(StopGround) {
     return StopGround::other;
 }
 std::string_view code_of(StopGround ground);
-std::string_view words_of(StopGround ground);  // "Chờ bản án, quyết định của Tòa án"
+std::string_view words_of(StopGround ground);  // "chờ bản án, quyết định của Tòa án"
+/// The kind of paper that proves it: "thông báo thụ lý hoặc văn bản của Tòa án".
+std::string_view evidence_of(StopGround ground);
 std::optional<StopGround> parse_stop_ground(std::string_view code);
 
 constexpr Channel last_of(Channel) {
@@ -140,6 +142,7 @@ struct Words {
     std::string right_agency;
     std::string secret;  // the tracking secret of the receipt's QR; its hash is in the registration
     std::vector<std::string> outputs;  // names of outputs no step requires, in their order
+    std::string party;                 // with whom a stop of the clock waits
     bool operator==(const Words&) const = default;
 };
 
@@ -330,12 +333,14 @@ struct StopAsked {
 
 struct StopDecided {
     bool granted{};
+    Minute due{};  // told to the applicant, recomputable (P3); zero where it was not granted
     bool operator==(const StopDecided&) const = default;
 };
 
 /// What was waited for has come, or the day is over: then the rule's own act.
 struct StopEnded {
     std::optional<FileRef> evidence;
+    Minute due{};  // as above
     bool operator==(const StopEnded&) const = default;
 };
 
@@ -344,8 +349,7 @@ using DossierEvent =
     std::variant<Submitted, Accepted, SupplementAsked, Supplemented, Declined, Received, Assigned,
                  Opened, Finished, HandedOver, Returned, Withdrawn, Delivered, HandedToHeir,
                  Released, Closed, SupplementRequired, Completed, RefusalProposed, RefusalSigned,
-                 ApologyDrafted, ApologySigned, PassedOn, StopAsked, StopDecided,
-                                  StopEnded>;
+                 ApologyDrafted, ApologySigned, PassedOn, StopAsked, StopDecided, StopEnded>;
 
 std::uint32_t type_of(const DossierEvent& event);
 std::string encode(const DossierEvent& event);
@@ -401,6 +405,7 @@ void fields(Io& io, Words& v) {
     io(9, v.right_agency);
     io(10, v.secret);
     io(11, v.outputs);
+    io(12, v.party);
 }
 template <class Io>
 void fields(Io& io, Registration& v) {
@@ -552,10 +557,12 @@ void fields(Io& io, StopAsked& v) {
 template <class Io>
 void fields(Io& io, StopDecided& v) {
     io(0, v.granted);
+    io(1, v.due);
 }
 template <class Io>
 void fields(Io& io, StopEnded& v) {
     io(0, v.evidence);
+    io(1, v.due);
 }
 
 }  // namespace mc

@@ -41,7 +41,7 @@ TEST_CASE("every event reads back as it was written, and nothing else reads as a
         ApologySigned{7},
         PassedOn{Letter::apology, Way::telephone},
         StopAsked{1, StopGround::other, "E1", {file}, *parse_day("2026-12-01")},
-        StopDecided{true},
+        StopDecided{true, *parse_minute("2026-12-24T17:00")},
         StopEnded{file}};
     CHECK(all.size() == std::variant_size_v<DossierEvent>);
     for (const DossierEvent& event : all) {

@@ -1,7 +1,5 @@
 #include "dossier/stop.h"
 
-#include <charconv>
-
 #include "base/law.h"
 #include "base/text.h"
 #include "dossier/fit.h"
@@ -31,8 +29,13 @@ Law law_of(StopGround ground) {
 /// Whether the words name an agency of the province, with or without its kind: what it does is the
 /// State's own time.
 const Agency* agency_named(const Org& org, const std::string& text) {
-    for (const Agency& agency : org.agencies())
+    constexpr std::string_view committee = "UBND ";
+    for (const Agency& agency : org.agencies()) {
         if (contains_words(text, agency.name)) return &agency;
+        if (agency.name.starts_with(committee) &&
+            contains_words(text, "Ủy ban nhân dân " + agency.name.substr(committee.size())))
+            return &agency;
+    }
     return nullptr;
 }
 
@@ -46,17 +49,12 @@ std::vector<Refusal> check_typed(const AskStop& command, const Rules& rules, Day
     std::vector<Refusal> faults;
     if (command.evidence.empty()) faults.push_back({stop_evidence_missing, "evidence", {}});
     if (says_nothing(command.reason)) faults.push_back({reason_missing, "reason", {}});
-    int days = 0;
-    if (command.ground == StopGround::sector_law) {
-        const Exclusion* exclusion = exclusion_of(*rules.plan.version, command.exclusion);
-        if (!exclusion)
-            faults.push_back({stop_not_listed, "exclusion", {}});
-        else
-            days = exclusion->days_max;
-    } else {
-        const auto rule = rule_of(command.ground, today);
-        if (!rule) faults.push_back({stop_not_listed, "ground", {}});
-        if (rule) days = rule->days_max;
+    const auto rule = rule_of(command.ground, command.exclusion, *rules.plan.version, today);
+    if (!rule)
+        faults.push_back({stop_not_listed,
+                          command.ground == StopGround::sector_law ? "exclusion" : "ground",
+                          {}});
+    if (command.ground != StopGround::sector_law) {
         if (says_nothing(command.party))
             faults.push_back({field_missing, "party", {"nơi đang chờ kết luận"}});
         for (const std::string& text : {command.party, command.reason})
@@ -65,24 +63,45 @@ std::vector<Refusal> check_typed(const AskStop& command, const Rules& rules, Day
                 break;
             }
     }
-    const Day last = today + std::chrono::days{days};
-    if (days > 0 && (command.until <= today || command.until > last))
+    if (rule && (command.until <= today || command.until > last_day(*rule, today)))
         faults.push_back(
             {field_invalid,
              "until",
              {fmt::format("ngày cuối của thời gian dừng phải sau hôm nay và không quá {}",
-                          vn_day(last))}});
+                          vn_day(last_day(*rule, today)))}});
     return faults;
+}
+
+/// The due minute of a dossier whose last stop stands so.
+Minute due_with(Dossier dossier, const Rules& rules, auto stand) {
+    stand(dossier.clock_stops.back());
+    return due_of(dossier, rules.plan, *rules.calendar).value_or(Minute{});
+}
+
+Minute due_when_ended(const Dossier& dossier, const Rules& rules, Minute now) {
+    return due_with(dossier, rules,
+                    [&](ClockStop& stop) { stop.ended = std::min(now, ends_by_itself(stop)); });
 }
 
 }  // namespace
 
-std::optional<GroundRule> rule_of(StopGround ground, Day day) {
+std::optional<GroundRule> rule_of(StopGround ground, const std::string& exclusion,
+                                  const ProcedureVersion& version, Day day) {
     const LawRow* row = law_on(law_of(ground), day);
     if (!row) return {};
-    int days = 0;  // "180 calendar days"
-    std::from_chars(row->says.data(), row->says.data() + row->says.size(), days);
-    return GroundRule{days, row->citation};
+    if (ground != StopGround::sector_law) {
+        if (!exclusion.empty()) return {};
+        return GroundRule{static_cast<int>(number_on(row->key, day).value_or(0)),
+                          std::string(row->citation)};
+    }
+    const Exclusion* listed = exclusion_of(version, exclusion);
+    if (!listed) return {};
+    return GroundRule{listed->days_max, listed->law};
+}
+
+std::string article_of(const ClockStop& stop, const ProcedureVersion& version) {
+    const auto rule = rule_of(stop.ground, stop.exclusion, version, day_of(stop.asked));
+    return rule ? rule->citation : std::string();
 }
 
 Result<StopAsked> decide(const Dossier& dossier, const AskStop& command, const Rules& rules,
@@ -102,7 +121,7 @@ Result<StopAsked> decide(const Dossier& dossier, const AskStop& command, const R
 }
 
 Result<StopDecided> decide(const Dossier& dossier, const DecideStop& command, const Rules& rules,
-                           const Actor& actor) {
+                           const Actor& actor, Minute now) {
     const ClockStop* asked = stop_asked(dossier);
     if (!under_way(dossier.status) || !asked) return fail(Refused(stop_not_asked));
     const UnitId& unit = dossier.steps.at(static_cast<std::size_t>(asked->step)).unit;
@@ -111,25 +130,30 @@ Result<StopDecided> decide(const Dossier& dossier, const DecideStop& command, co
     if (asked->asked_by == actor.person) return fail(Refused(own_work));
     if (!command.granted && says_nothing(command.reason))
         return fail(Refused(reason_missing, {}, "reason"));
-    return StopDecided{command.granted};
+    const auto due = due_of(dossier, rules.plan, *rules.calendar);
+    if (command.granted && (!due || *due < now)) return fail(Refused(stop_after_due));
+    if (!command.granted) return StopDecided{};
+    return StopDecided{true, due_with(dossier, rules, [&](ClockStop& stop) {
+                           stop.decided = now, stop.granted = true;
+                       })};
 }
 
 Result<StopEnded> decide(const Dossier& dossier, const EndStop& command, const Rules& rules,
-                         const Actor& actor) {
+                         const Actor& actor, Minute now) {
     const ClockStop* open = stop_open(dossier);
     if (ended(dossier) || !open) return fail(Refused(stop_not_asked));
     const UnitId& unit = dossier.steps.at(static_cast<std::size_t>(open->step)).unit;
     if (!works_in(actor, unit) && !leads(actor, unit, *rules.org))
         return fail(Refused(foreign_unit, {unit_words(*rules.org, unit)}));
     if (!command.evidence) return fail(Refused(stop_evidence_missing, {}, "evidence"));
-    return StopEnded{command.evidence};
+    return StopEnded{command.evidence, due_when_ended(dossier, rules, now)};
 }
 
-Result<StopEnded> decide_stop_over(const Dossier& dossier, Minute now) {
+Result<StopEnded> decide_stop_over(const Dossier& dossier, const Rules& rules, Minute now) {
     const ClockStop* open = stop_open(dossier);
     if (ended(dossier) || !open) return fail(Refused(stop_not_asked));
     if (now < ends_by_itself(*open)) return fail(Refused(stop_lasts, {vn_day(open->until)}));
-    return StopEnded{};
+    return StopEnded{{}, due_when_ended(dossier, rules, now)};
 }
 
 std::optional<Minute> due_if_granted(const Dossier& dossier, const AskStop& command,

@@ -38,10 +38,13 @@ std::vector<Component> read_components(DataTable& top) {
 std::vector<Exclusion> read_exclusions(DataTable& top) {
     std::vector<Exclusion> out;
     for (DataTable& table : top.tables("exclusion")) {
-        out.push_back({table.text("id"), table.text("name"), table.text("law"),
-                       static_cast<int>(table.number_or("days", 1, 0)), table.text_or("source")});
-        if (out.back().days_max == 0) table.defect("days", "phải ghi số ngày dài nhất");
+        Exclusion one{table.text("id"), table.text("name"), table.text("law"),
+                      static_cast<int>(table.number_or("days", 1, 0)), table.text_or("source")};
+        if (one.days_max == 0) table.defect("days", "phải ghi số ngày dài nhất");
+        if (std::ranges::find(out, one.id, &Exclusion::id) != out.end())
+            table.defect("id", "trùng mã thời gian không tính «" + one.id + "»");
         table.done();
+        out.push_back(std::move(one));
     }
     return out;
 }
