@@ -101,6 +101,18 @@ def assessed_acts_of(file, province):
             ("officer", "hand-over", {"step": "b2"}), *(("leader", verb, {"step": "b3"}) for verb in ("receive", "open", "sign-refusal", "hand-over"))]
 
 
+def stop_request(file, province):
+    return {"step": "b2", "ground": "court", "party": "Tòa án nhân dân tối cao", "reason": "Yêu cầu đang được Tòa án xem xét", "evidence": [file],
+            "until": in_a_month(province)}
+
+
+def stopped_acts_of(file, province):
+    """(who, act, body) of stops of the clock: one is not granted, one is, and ends with what was waited for; then the step is done."""
+    asked = ("officer", "ask-stop", stop_request(file, province))
+    return [*acts_of(file)[:3], asked, ("leader", "decide-stop", {"granted": False, "reason": "Chưa đủ căn cứ"}), asked,
+            ("leader", "decide-stop", {"granted": True}), ("officer", "end-stop", {"evidence": file, "note": "Đã có văn bản"}), *acts_of(file)[3:5]]
+
+
 def upload(province, session):
     cookie, csrf = session
     _, content = province.request("POST", "/api/files?name=to-khai.pdf", PDF,

@@ -61,10 +61,19 @@ bool allowed(Action action, Role role, Status status, Relation relation) {
         case Action::hand_over:
         case Action::propose_refusal:
         case Action::draft_apology:
+        case Action::ask_stop:
             return works_on_steps(role) && relation == Relation::current && under_way(status);
         // A second request is for whoever leads, from the leaders' own unit too.
         case Action::require_supplement:
             return works_on_steps(role) && under_way(status) &&
+                   (relation == Relation::current ||
+                    (role == leader && relation != Relation::none));
+        // Granted by who leads the room, or its agency from the leaders' own unit.
+        case Action::decide_stop:
+            return under_way(status) && ((role == head_of_room && relation == Relation::current) ||
+                                         (role == leader && relation != Relation::none));
+        case Action::end_stop:
+            return works_on_steps(role) && held_here(status) &&
                    (relation == Relation::current ||
                     (role == leader && relation != Relation::none));
         case Action::sign_apology:

@@ -37,6 +37,7 @@ inline constexpr std::array typed_fields{
     TypedField{"", "address", place_rule},
     TypedField{"", "organisation", place_rule},
     TypedField{"", "right_agency", place_rule},
+    TypedField{"", "party", place_rule},
     TypedField{"", "number", {limits::number_characters_max, TextKind::line}},
     TypedField{"", "phone", {limits::number_characters_max, TextKind::line}},
     TypedField{"", "email", {limits::email_characters_max, TextKind::line}},
@@ -80,6 +81,11 @@ struct FieldLabel {
 };
 inline constexpr std::array field_labels{
     FieldLabel{"applicant", "name", "họ và tên người nộp"},
+    FieldLabel{"", "evidence", "chứng cứ"},
+    FieldLabel{"", "ground", "căn cứ dừng tính"},
+    FieldLabel{"", "granted", "cho hay không cho dừng tính"},
+    FieldLabel{"", "exclusion", "thời gian thủ tục không tính"},
+    FieldLabel{"", "party", "nơi đang chờ kết luận"},
     FieldLabel{"", "instead_of", "người được làm thay"},
     FieldLabel{"", "after", "chỗ đã chuyển tới"},
     FieldLabel{"outputs", "name", "tên kết quả"},

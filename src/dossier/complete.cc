@@ -28,6 +28,7 @@ Result<SupplementRequired> decide(const Dossier& dossier, const RequireSupplemen
     if (rules.plan.version->steps[command.step].applicant ||
         command.step == last_step(rules.plan) || dossier.solved != Minute{} || dossier.refusing)
         return fail(Refused(wrong_stage, {std::string(words_of(dossier.status))}));
+    MC_CHECK(check_not_stopped(dossier, command.step));
     MC_CHECK(check_apologised(dossier, rules, now));
     auto faults = check_request(*rules.plan.version, command.words, command.until, day_of(now));
     if (!faults.empty()) return fail(Refused(std::move(faults)));

@@ -5,6 +5,7 @@
 #include "base/ensure.h"
 #include "dossier/find.h"
 #include "dossier/fit.h"
+#include "dossier/stop.h"
 
 namespace mc {
 namespace {
@@ -299,6 +300,44 @@ void on(Dossier& d, const ApologySigned&, const When&, Minute now, const Plan&) 
     d.apology->signed_at = now;
 }
 
+void on(Dossier& d, const StopAsked& e, const When& when, Minute now, const Plan&) {
+    d.clock_stops.push_back({.step = e.step,
+                             .ground = e.ground,
+                             .exclusion = e.exclusion,
+                             .evidence = e.evidence,
+                             .asked_by = when.person,
+                             .until = e.until,
+                             .asked = now});
+    for (const FileRef& file : e.evidence)
+        d.attached.push_back({Attached::What::evidence, "", file, e.step, now});
+}
+
+void on(Dossier& d, const StopDecided& e, const When&, Minute now, const Plan&) {
+    ClockStop& stop = d.clock_stops.back();
+    stop.decided = now;
+    stop.granted = e.granted;
+    if (!e.granted) stop.ended = now;
+}
+
+void on(Dossier& d, const StopEnded& e, const When&, Minute now, const Plan&) {
+    ClockStop& stop = d.clock_stops.back();
+    // Whoever ends it late, a person or the rule, makes it no longer.
+    stop.ended = std::min(now, ends_by_itself(stop));
+    if (e.evidence)
+        d.attached.push_back({Attached::What::evidence, "", *e.evidence, stop.step, now});
+}
+
+/// Whose step has moved on waits for nothing any more: its stop ends, its request comes to nothing.
+/// So it is where papers are asked for beside it: the time is the applicant's then.
+void settle_stop(Dossier& d, Minute now) {
+    if (d.clock_stops.empty() || d.clock_stops.back().ended != Minute{}) return;
+    ClockStop& stop = d.clock_stops.back();
+    const auto step = static_cast<std::size_t>(stop.step);
+    if (!ended(d) && !supplementing(d) && d.steps.at(step).phase == Phase::working) return;
+    stop.ended = stop.granted ? std::min(now, ends_by_itself(stop)) : now;
+    if (stop.decided == Minute{}) stop.decided = now;
+}
+
 void on(Dossier& d, const PassedOn& e, const When&, Minute now, const Plan&) {
     (e.letter == Letter::apology ? d.apology->passed_on : d.supplementings.back().passed_on) = now;
 }
@@ -372,6 +411,7 @@ Dossier apply(Dossier dossier, const DossierEvent& event, const When& when, cons
     std::visit([&](const auto& e) { on(dossier, e, when, now, plan); }, event);
     if (const auto* finished = std::get_if<Finished>(&event))
         name_outputs(dossier, *finished, words);
+    settle_stop(dossier, now);
     return dossier;
 }
 
@@ -419,7 +459,32 @@ std::vector<Stop> stops_of(const Dossier& dossier) {
     for (const Waited& w : dossier.waited)
         stops.push_back({w.from, w.until == Minute{} ? std::nullopt : std::optional(w.until),
                          "chờ người nộp thực hiện nghĩa vụ tài chính"});
+    for (const ClockStop& one : dossier.clock_stops)
+        if (one.granted)
+            stops.push_back({one.asked, one.ended == Minute{} ? ends_by_itself(one) : one.ended,
+                             "dừng tính: " + std::string(words_of(one.ground))});
     return stops;
+}
+
+std::vector<Stop> granted_stops(const Dossier& dossier, std::size_t step) {
+    std::vector<Stop> stops;
+    for (const ClockStop& one : dossier.clock_stops)
+        if (one.granted && one.step == static_cast<std::int32_t>(step))
+            stops.push_back({one.asked, one.ended == Minute{} ? ends_by_itself(one) : one.ended,
+                             std::string(words_of(one.ground))});
+    return stops;
+}
+
+const ClockStop* stop_asked(const Dossier& dossier) {
+    if (dossier.clock_stops.empty()) return nullptr;
+    const ClockStop& last = dossier.clock_stops.back();
+    return last.decided == Minute{} ? &last : nullptr;
+}
+
+const ClockStop* stop_open(const Dossier& dossier) {
+    if (dossier.clock_stops.empty()) return nullptr;
+    const ClockStop& last = dossier.clock_stops.back();
+    return last.granted && last.ended == Minute{} ? &last : nullptr;
 }
 
 std::vector<Stop> supplement_stops(const Dossier& dossier) {
@@ -454,12 +519,21 @@ void explain_begun_anew(const Dossier& dossier, std::vector<Interval>& explanati
     explanation.insert(explanation.begin(), before.begin(), before.end());
 }
 
+/// Whoever reads how the clock ran reads on which article it stood still.
+void cite(std::vector<Stop>& stops, const Dossier& dossier, const Plan& plan) {
+    auto stop = stops.begin() + std::ssize(dossier.waited);
+    for (const ClockStop& one : dossier.clock_stops)
+        if (one.granted) (stop++)->why += " (" + article_of(one, *plan.version) + ")";
+}
+
 std::optional<Due> counted(const Dossier& dossier, const Plan& plan, const Calendar& calendar,
                            Explain explain) {
     if (dossier.accepted == Minute{}) return {};
     if (supplementing(dossier) && dossier.supplementings.back().anew) return {};
+    auto stops = stops_of(dossier);
+    if (explain == Explain::yes) cite(stops, dossier, plan);
     auto counted = due(calendar_of(dossier, calendar), dossier.registration.agency,
-                       plan.version->term, term_began(dossier), stops_of(dossier), explain);
+                       plan.version->term, term_began(dossier), stops, explain);
     if (counted && explain == Explain::yes) explain_begun_anew(dossier, counted->explanation);
     return counted;
 }
@@ -495,8 +569,10 @@ std::optional<Minute> step_due_from(const Step& step, Minute arrived, const Cale
 std::optional<Minute> round_due_of(const Dossier& dossier, std::size_t step, Minute arrived,
                                    const Plan& plan, const Calendar& calendar,
                                    const AgencyId& agency_of_unit) {
-    const auto due = step_due_from(plan.version->steps[step], arrived, calendar, agency_of_unit,
-                                   supplement_stops(dossier));
+    auto stops = supplement_stops(dossier);
+    for (Stop& one : granted_stops(dossier, step)) stops.push_back(std::move(one));
+    const auto due =
+        step_due_from(plan.version->steps[step], arrived, calendar, agency_of_unit, stops);
     // What was just taken in leaves the counter the same working day, or first thing the next,
     // whatever the process gives that step.
     if (step != 0 || arrived != dossier.accepted || step == last_step(plan)) return due;
@@ -514,9 +590,10 @@ std::optional<Minute> step_due_of(const Dossier& dossier, std::size_t step, cons
 }
 
 StepMinutes minutes_of(const StepState& step, const Calendar& calendar, const AgencyId& agency,
-                       Minute now) {
+                       Minute now, std::span<const Stop> stops) {
     const auto between = [&](Minute from, Minute to) {
-        return from == Minute{} ? 0 : working_minutes(calendar, agency, from, end_of(to, now));
+        return from == Minute{} ? 0
+                                : working_minutes(calendar, agency, from, end_of(to, now), stops);
     };
     if (step.phase == Phase::future) return {};
     return {.waiting = between(step.received, step.opened),

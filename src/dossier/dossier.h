@@ -67,6 +67,7 @@ struct Attached {
         authorisation,
         signature,
         superseded,  // a result that was sent back: kept, handed to nobody
+        evidence,    // of a stop of the clock
     };
     What what{};
     std::string name;
@@ -77,7 +78,7 @@ struct Attached {
 };
 
 constexpr Attached::What last_of(Attached::What) {
-    return Attached::What::superseded;
+    return Attached::What::evidence;
 }
 
 /// Time that belongs to the applicant (financial obligation), not to the office.
@@ -114,6 +115,21 @@ struct Apology {
     bool operator==(const Apology&) const = default;
 };
 
+/// One request to stop the clock, and what became of it.
+/// Shape: moments zero: not yet. A request that nobody decided on before its step moved on was not
+/// granted and has ended.
+struct ClockStop {
+    std::int32_t step{};
+    StopGround ground{};
+    std::string exclusion;
+    std::vector<FileRef> evidence;
+    PersonId asked_by;
+    Day until{};
+    Minute asked{}, decided{}, ended{};
+    bool granted{};
+    bool operator==(const ClockStop&) const = default;
+};
+
 /// From a unit that is no more to its heir.
 struct Inherited {
     UnitId from, to;
@@ -144,6 +160,7 @@ struct Dossier {
     std::vector<Supplementing> supplementings;  // after acceptance, in their order
     std::optional<Refusing> refusing;
     std::optional<Apology> apology;
+    std::vector<ClockStop> clock_stops;  // also those that were not granted, in their order
     bool operator==(const Dossier&) const = default;
 };
 
@@ -204,6 +221,19 @@ void fields(Io& io, Apology& v) {
     io(5, v.passed_on);
 }
 template <class Io>
+void fields(Io& io, ClockStop& v) {
+    io(0, v.step);
+    io(1, v.ground);
+    io(2, v.exclusion);
+    io(3, v.evidence);
+    io(4, v.asked_by);
+    io(5, v.until);
+    io(6, v.asked);
+    io(7, v.decided);
+    io(8, v.ended);
+    io(9, v.granted);
+}
+template <class Io>
 void fields(Io& io, Dossier& v) {
     io(0, v.status);
     io(1, v.registration);
@@ -234,6 +264,7 @@ void fields(Io& io, Dossier& v) {
     io(26, v.supplementings);
     io(27, v.refusing);
     io(28, v.apology);
+    io(29, v.clock_stops);
 }
 
 /// What the steps mean: the version the dossier is pinned to and its automaton.
@@ -277,8 +308,19 @@ inline std::size_t last_step(const Plan& plan) {
 }
 bool ended(const Dossier& dossier);
 
-/// The stops of the dossier's clock, for due() (R-053 reason 2).
+/// The stops of the dossier's clock, for due(): the applicant pays, or it was stopped on a ground
+/// of its own. One that is open ends by itself with its day, so a due minute is known.
 std::vector<Stop> stops_of(const Dossier& dossier);
+/// Those of the second kind that were granted in one step: its own term stood still meanwhile.
+std::vector<Stop> granted_stops(const Dossier& dossier, std::size_t step);
+/// The request that nobody has decided on yet; null for none.
+const ClockStop* stop_asked(const Dossier& dossier);
+/// The stop that is granted and has not ended; null for none.
+const ClockStop* stop_open(const Dossier& dossier);
+/// The minute with which a stop ends by itself.
+inline Minute ends_by_itself(const ClockStop& stop) {
+    return Minute{stop.until + std::chrono::days{1}};
+}
 /// The time in which papers were waited for after acceptance: the steps stood still meanwhile.
 std::vector<Stop> supplement_stops(const Dossier& dossier);
 
@@ -308,7 +350,8 @@ std::optional<Minute> step_due_of(const Dossier& dossier, std::size_t step, cons
 struct StepMinutes {
     int waiting{}, working{}, holding{}, transfer{};
 };
+/// `stops`: what of them is charged to nobody.
 StepMinutes minutes_of(const StepState& step, const Calendar& calendar, const AgencyId& agency,
-                       Minute now);
+                       Minute now, std::span<const Stop> stops = {});
 
 }  // namespace mc

@@ -36,7 +36,10 @@ constexpr std::array<std::string_view, std::variant_size_v<DossierEvent>> names{
     "refusal_signed",
     "apology_drafted",
     "apology_signed",
-    "passed_on"};
+    "passed_on",
+    "stop_asked",
+    "stop_decided",
+    "stop_ended"};
 
 struct Coded {
     std::string_view code, words;
@@ -50,17 +53,39 @@ constexpr std::array<Coded, 4> ways{{{"counter", "trao tại quầy"},
                                      {"post", "gửi qua bưu chính"},
                                      {"email", "gửi thư điện tử"},
                                      {"telephone", "báo qua điện thoại"}}};
+struct Ground {
+    std::string_view code, words, evidence;
+};
+constexpr std::array<Ground, 5> grounds{
+    {{"court", "chờ bản án, quyết định của Tòa án", "thông báo thụ lý hoặc văn bản của Tòa án"},
+     {"expertise", "chờ kết luận giám định", "quyết định trưng cầu hoặc văn bản yêu cầu giám định"},
+     {"outside", "chờ kết luận của cơ quan ngoài tỉnh", "văn bản đã gửi cơ quan ngoài tỉnh"},
+     {"sector_law", "thời gian pháp luật chuyên ngành không tính",
+      "văn bản xác định thời gian theo điều khoản đã ghi"},
+     {"other", "lý do khác, có chứng cứ", "tài liệu chứng minh lý do dừng tính"}}};
 constexpr std::array<std::string_view, 2> letters{"supplement_request", "apology"};
 
-template <class Enum, std::size_t N>
-std::optional<Enum> parse(const std::array<Coded, N>& all, std::string_view code) {
-    const auto found = std::ranges::find(all, code, &Coded::code);
+template <class Enum, class Words, std::size_t N>
+std::optional<Enum> parse(const std::array<Words, N>& all, std::string_view code) {
+    const auto found = std::ranges::find(all, code, &Words::code);
     if (found == all.end()) return {};
     return static_cast<Enum>(found - all.begin());
 }
 
 }  // namespace
 
+std::string_view code_of(StopGround ground) {
+    return grounds.at(static_cast<std::size_t>(ground)).code;
+}
+std::string_view words_of(StopGround ground) {
+    return grounds.at(static_cast<std::size_t>(ground)).words;
+}
+std::string_view evidence_of(StopGround ground) {
+    return grounds.at(static_cast<std::size_t>(ground)).evidence;
+}
+std::optional<StopGround> parse_stop_ground(std::string_view code) {
+    return parse<StopGround>(grounds, code);
+}
 std::string_view code_of(LateCause cause) {
     return causes.at(static_cast<std::size_t>(cause)).code;
 }

@@ -40,6 +40,25 @@ enum class Way : std::uint8_t { counter, post, email, telephone };
 /// The papers that the one-stop unit passes on to the applicant.
 enum class Letter : std::uint8_t { supplement_request, apology };
 
+/// On what the clock may stand still, besides what has acts of its own: papers that the
+/// applicant brings and what he pays.
+enum class StopGround : std::uint8_t {
+    court,       // a court's judgment
+    expertise,   // an expert's assessment that sector law asks for
+    outside,     // an agency outside the province
+    sector_law,  // time that sector law does not count, where the procedure's version lists it
+    other,       // lý do khác: with evidence, and never between agencies of the province
+};
+
+constexpr StopGround last_of(StopGround) {
+    return StopGround::other;
+}
+std::string_view code_of(StopGround ground);
+std::string_view words_of(StopGround ground);  // "chờ bản án, quyết định của Tòa án"
+/// The kind of paper that proves it: "thông báo thụ lý hoặc văn bản của Tòa án".
+std::string_view evidence_of(StopGround ground);
+std::optional<StopGround> parse_stop_ground(std::string_view code);
+
 constexpr Channel last_of(Channel) {
     return Channel::postal;
 }
@@ -123,6 +142,7 @@ struct Words {
     std::string right_agency;
     std::string secret;  // the tracking secret of the receipt's QR; its hash is in the registration
     std::vector<std::string> outputs;  // names of outputs no step requires, in their order
+    std::string party;                 // with whom a stop of the clock waits
     bool operator==(const Words&) const = default;
 };
 
@@ -301,12 +321,35 @@ struct PassedOn {
     bool operator==(const PassedOn&) const = default;
 };
 
+/// Dừng tính thời hạn, asked for by whoever has the step; with whom it waits is in `Words`.
+struct StopAsked {
+    std::int32_t step{};
+    StopGround ground{};
+    std::string exclusion;  // of sector law: which of those the version lists
+    std::vector<FileRef> evidence;
+    Day until{};  // ends by itself with this day
+    bool operator==(const StopAsked&) const = default;
+};
+
+struct StopDecided {
+    bool granted{};
+    Minute due{};  // told to the applicant, recomputable (P3); zero where it was not granted
+    bool operator==(const StopDecided&) const = default;
+};
+
+/// What was waited for has come, or the day is over: then the rule's own act.
+struct StopEnded {
+    std::optional<FileRef> evidence;
+    Minute due{};  // as above
+    bool operator==(const StopEnded&) const = default;
+};
+
 /// The index in the variant is the event's type number in the journal, less one: append only.
 using DossierEvent =
     std::variant<Submitted, Accepted, SupplementAsked, Supplemented, Declined, Received, Assigned,
                  Opened, Finished, HandedOver, Returned, Withdrawn, Delivered, HandedToHeir,
                  Released, Closed, SupplementRequired, Completed, RefusalProposed, RefusalSigned,
-                 ApologyDrafted, ApologySigned, PassedOn>;
+                 ApologyDrafted, ApologySigned, PassedOn, StopAsked, StopDecided, StopEnded>;
 
 std::uint32_t type_of(const DossierEvent& event);
 std::string encode(const DossierEvent& event);
@@ -362,6 +405,7 @@ void fields(Io& io, Words& v) {
     io(9, v.right_agency);
     io(10, v.secret);
     io(11, v.outputs);
+    io(12, v.party);
 }
 template <class Io>
 void fields(Io& io, Registration& v) {
@@ -501,6 +545,24 @@ template <class Io>
 void fields(Io& io, PassedOn& v) {
     io(0, v.letter);
     io(1, v.way);
+}
+template <class Io>
+void fields(Io& io, StopAsked& v) {
+    io(0, v.step);
+    io(1, v.ground);
+    io(2, v.exclusion);
+    io(3, v.evidence);
+    io(4, v.until);
+}
+template <class Io>
+void fields(Io& io, StopDecided& v) {
+    io(0, v.granted);
+    io(1, v.due);
+}
+template <class Io>
+void fields(Io& io, StopEnded& v) {
+    io(0, v.evidence);
+    io(1, v.due);
 }
 
 }  // namespace mc

@@ -39,7 +39,10 @@ TEST_CASE("every event reads back as it was written, and nothing else reads as a
         RefusalSigned{2, 6, file},
         ApologyDrafted{1, LateCause::disaster, *parse_minute("2026-12-24T17:00")},
         ApologySigned{7},
-        PassedOn{Letter::apology, Way::telephone}};
+        PassedOn{Letter::apology, Way::telephone},
+        StopAsked{1, StopGround::other, "E1", {file}, *parse_day("2026-12-01")},
+        StopDecided{true, *parse_minute("2026-12-24T17:00")},
+        StopEnded{file}};
     CHECK(all.size() == std::variant_size_v<DossierEvent>);
     for (const DossierEvent& event : all) {
         CAPTURE(name_of(event));

@@ -98,6 +98,17 @@ bool follows(const Dossier& d, const PassedOn& e, const Plan&) {
         return d.apology && d.apology->signed_at != Minute{} && d.apology->passed_on == Minute{};
     return supplementing(d) && d.supplementings.back().passed_on == Minute{};
 }
+bool follows(const Dossier& d, const StopAsked& e, const Plan& plan) {
+    return stands(d, e.step, {working}) && !step_of(plan, e.step).applicant &&
+           !is_last(plan, e.step) && !stop_asked(d) && !stop_open(d) && !d.refusing &&
+           !e.evidence.empty();
+}
+bool follows(const Dossier& d, const StopDecided&, const Plan&) {
+    return under_way(d.status) && stop_asked(d);
+}
+bool follows(const Dossier& d, const StopEnded&, const Plan&) {
+    return !ended(d) && stop_open(d);
+}
 bool follows(const Dossier& d, const Closed& e, const Plan&) {
     return d.status == Status::supplement && e.last >= d.supplement_until;
 }
@@ -188,6 +199,7 @@ bool matches(const Dossier& dossier, const Plan& plan) {
     return std::ranges::all_of(dossier.attached, known) &&
            std::ranges::all_of(dossier.waited, known) &&
            std::ranges::all_of(dossier.supplementings, known) &&
+           std::ranges::all_of(dossier.clock_stops, known) &&
            (!dossier.refusing || known(*dossier.refusing)) &&
            (!dossier.apology || known(*dossier.apology));
 }

@@ -89,6 +89,12 @@ Result<Done> check_apologised(const Dossier& dossier, const Rules& rules, Minute
     return Done{};
 }
 
+Result<Done> check_not_stopped(const Dossier& dossier, std::size_t step) {
+    const ClockStop* open = stop_open(dossier);
+    if (!open || open->step != static_cast<std::int32_t>(step)) return Done{};
+    return fail(Refused(RefusalCode::stop_not_ended, {vn_day(open->until)}));
+}
+
 bool sits_at_counter(const Actor& actor, const AgencyId& agency, const Org& org) {
     return std::ranges::any_of(actor.duties, [&](const Duty& duty) {
         const Unit* unit = org.unit(duty.unit);

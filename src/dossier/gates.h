@@ -37,6 +37,9 @@ bool owes_apology(const Dossier& dossier, const Rules& rules, Minute now);
 /// Refuses: apology_owed.
 Result<Done> check_apologised(const Dossier& dossier, const Rules& rules, Minute now);
 
+/// While the clock stands still for a step, the step does not move. Refuses: stop_not_ended.
+Result<Done> check_not_stopped(const Dossier& dossier, std::size_t step);
+
 /// Whether the person leads the unit: heads the room, or leads its agency.
 bool leads(const Actor& actor, const UnitId& unit, const Org& org);
 /// Whether the person leads the unit's agency (thủ trưởng).

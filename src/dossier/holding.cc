@@ -82,6 +82,28 @@ void Holding::follow(const Dossier& after, Minute at) {
     }
 }
 
+std::vector<Stretch> parted(std::span<const Stretch> stretches, const Dossier& dossier) {
+    std::vector<Stretch> parts;
+    for (Stretch rest : stretches) {
+        bool used_up = false;
+        // Stops of one step come one after the other.
+        for (const Stop& stop : granted_stops(dossier, rest.step)) {
+            const Minute from = std::max(rest.from, stop.from);
+            const Minute until = std::min(rest.until.value_or(*stop.until), *stop.until);
+            if (rest.applicant || from >= until) continue;
+            Stretch before = rest, within = rest;
+            before.until = within.from = from;
+            within.until = rest.from = until;
+            within.stopped = true;
+            if (before.from < from) parts.push_back(std::move(before));
+            parts.push_back(std::move(within));
+            used_up = rest.until == rest.from;
+        }
+        if (!used_up) parts.push_back(std::move(rest));
+    }
+    return parts;
+}
+
 std::vector<Charge> charges_of(std::span<const Stretch> stretches, const Calendar& calendar,
                                const std::function<AgencyId(const UnitId&)>& agency_of,
                                std::optional<Minute> due, Minute now) {
@@ -91,15 +113,15 @@ std::vector<Charge> charges_of(std::span<const Stretch> stretches, const Calenda
         const Minute until = std::min(one.until.value_or(now), now);
         auto charge = std::ranges::find_if(charges, [&](const Charge& c) {
             return c.step == one.step && c.round == one.round && c.unit == one.unit &&
-                   c.applicant == one.applicant;
+                   c.applicant == one.applicant && c.stopped == one.stopped;
         });
         if (charge == charges.end())
-            charge = charges.insert(charges.end(),
-                                    {one.step, one.round, one.unit, one.applicant, {}, 0});
+            charge = charges.insert(
+                charges.end(), {one.step, one.round, one.unit, one.applicant, one.stopped, {}, 0});
         if (one.from >= until) continue;
         minutes_by(charge->minutes, one.clock) +=
             working_minutes(calendar, agency, one.from, until);
-        if (due && !one.applicant && until > *due)
+        if (due && !one.applicant && !one.stopped && until > *due)
             charge->late += working_minutes(calendar, agency, std::max(one.from, *due), until);
     }
     return charges;

@@ -28,6 +28,7 @@ struct Stretch {
     UnitId counted_at;  // by whose working hours
     bool applicant{};  // his own time: asked to pay or for papers, or called to collect; charged to
                        // nobody
+    bool stopped{};    // the clock stood still for the step: charged to nobody
     Minute from{};
     std::optional<Minute> until;
     bool operator==(const Stretch&) const = default;
@@ -49,6 +50,10 @@ private:
     std::vector<std::int32_t> rounds_;
 };
 
+/// The same stretches, parted where the clock stood still for their step on a ground of its own.
+/// `dossier`: as its last event left it, for a stop counts from its asking.
+std::vector<Stretch> parted(std::span<const Stretch> stretches, const Dossier& dossier);
+
 /// What one unit is charged for one round of a step.
 /// Unit: working minutes of the agency by whose hours the round is counted. `late`: those of them
 ///       that lie after the dossier was due.
@@ -57,6 +62,7 @@ struct Charge {
     std::int32_t round{};
     UnitId unit;
     bool applicant{};
+    bool stopped{};
     StepMinutes minutes;
     int late{};
     int all() const {
@@ -65,7 +71,8 @@ struct Charge {
 };
 
 /// Shape: a charge for each unit of each round, in the order in which they began; the applicant's
-///        own time has one of its own. `due`: from when minutes are late; `now` ends what goes on.
+///        own time and what was stopped have one of their own. `due`: from when minutes are late;
+///        `now` ends what goes on.
 std::vector<Charge> charges_of(std::span<const Stretch> stretches, const Calendar& calendar,
                                const std::function<AgencyId(const UnitId&)>& agency_of,
                                std::optional<Minute> due, Minute now);

@@ -16,6 +16,7 @@ Result<RefusalProposed> decide(const Dossier& dossier, const ProposeRefusal& com
     if (step.applicant || step.result || dossier.solved != Minute{} || dossier.refusing ||
         !signing_step(command.step, rules.plan))
         return fail(Refused(wrong_stage, {std::string(words_of(dossier.status))}));
+    MC_CHECK(check_not_stopped(dossier, command.step));
     MC_CHECK(check_apologised(dossier, rules, now));
     auto faults = check_grounds(*rules.plan.version, command.words);
     if (!faults.empty()) return fail(Refused(std::move(faults)));

@@ -27,7 +27,10 @@ constexpr std::array<ActionWords, all_actions.size()> action_words{
      {"sign-refusal", "Ký phiếu từ chối"},
      {"draft-apology", "Xin lỗi và hẹn lại ngày trả"},
      {"sign-apology", "Ký phiếu xin lỗi"},
-     {"pass-on", "Xác nhận đã gửi người nộp"}}};
+     {"pass-on", "Xác nhận đã gửi người nộp"},
+     {"ask-stop", "Đề nghị dừng tính thời hạn"},
+     {"decide-stop", "Quyết định dừng tính thời hạn"},
+     {"end-stop", "Kết thúc dừng tính thời hạn"}}};
 
 }  // namespace
 

@@ -61,6 +61,9 @@ enum class Action : std::uint8_t {
     draft_apology,
     sign_apology,
     pass_on,
+    ask_stop,
+    decide_stop,
+    end_stop,
 };
 std::string_view code_of(Action action);   // "ask-supplement"
 std::string_view title_of(Action action);  // "Yêu cầu bổ sung"
@@ -84,6 +87,9 @@ inline constexpr std::array all_actions{Action::view,
                                         Action::sign_refusal,
                                         Action::draft_apology,
                                         Action::sign_apology,
-                                        Action::pass_on};
+                                        Action::pass_on,
+                                        Action::ask_stop,
+                                        Action::decide_stop,
+                                        Action::end_stop};
 
 }  // namespace mc

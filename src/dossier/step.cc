@@ -139,6 +139,7 @@ Result<Finished> decide(const Dossier& dossier, const Finish& command, const Rul
         if (s.assignee != actor.person) return fail(Refused(assigned_to_other, {s.assignee.value}));
         if (command.approve && prepared(dossier, command.step, rules, actor.person))
             return fail(Refused(own_work));
+        MC_CHECK(check_not_stopped(dossier, command.step));
         MC_CHECK(check_posting(s, step, command.posted_on, now));
     } else if (command.outputs.empty()) {
         return fail(
@@ -166,6 +167,7 @@ Result<Returned> decide(const Dossier& dossier, const ReturnForRework& command, 
         return fail(Refused(step_not_received, named(rules, command.step)));
     if (rules.plan.version->steps[command.step].applicant)
         return fail(Refused(step_not_open, named(rules, command.step)));
+    MC_CHECK(check_not_stopped(dossier, command.step));
     if (command.to >= dossier.steps.size())
         return fail(Refused(step_ambiguous, {std::to_string(command.to)}, "to"));
     std::vector<Refusal> faults;

@@ -4,6 +4,7 @@
 #include "service/offices/dossier/intake.h"
 #include "service/offices/dossier/readers.h"
 #include "service/offices/dossier/step.h"
+#include "service/offices/dossier/stop.h"
 #include "service/offices/dossier/view_dossier.h"
 
 namespace mc::http {
@@ -29,6 +30,19 @@ edge::Response readers(App& app, const edge::Context& context) {
     const auto id = dossier_in(context);
     if (!id) return edge::problem(RefusalCode::not_found, {"hồ sơ"});
     return edge::answer(readers_for_officer(app.services, who(context).actor, *id));
+}
+
+/// Typed into the panel, shown before it is sent; nothing is written.
+edge::Response stop_preview(App& app, const edge::Context& context) {
+    const auto id = dossier_in(context);
+    if (!id) return edge::problem(RefusalCode::not_found, {"hồ sơ"});
+    const std::string exclusion = parameter(context, "exclusion");
+    return edge::answer(
+        preview_stop(app.services, who(context).actor, *id,
+                     {.step = parameter(context, "step"),
+                      .ground = parameter(context, "ground"),
+                      .exclusion = exclusion.empty() ? std::nullopt : std::optional(exclusion),
+                      .until = parameter(context, "until")}));
 }
 
 edge::Response document(App& app, const edge::Context& context) {
@@ -97,6 +111,12 @@ void add_dossiers(edge::Router& router, App& app) {
     router.add({"POST", "/api/dossiers/{id}/sign-apology", act_of<SignApologyIn>(s, sign_apology),
                 0, staff});
     router.add({"POST", "/api/dossiers/{id}/pass-on", act_of<PassOnIn>(s, pass_on), 0, staff});
+    router.add({"POST", "/api/dossiers/{id}/ask-stop", act_of<AskStopIn>(s, ask_stop), 0, staff});
+    router.add(
+        {"POST", "/api/dossiers/{id}/decide-stop", act_of<DecideStopIn>(s, decide_stop), 0, staff});
+    router.add({"POST", "/api/dossiers/{id}/end-stop", act_of<EndStopIn>(s, end_stop), 0, staff});
+    router.add({"GET", "/api/dossiers/{id}/stop-preview",
+                edge::Pool{[&app](edge::Context& c) { return stop_preview(app, c); }}, 0, staff});
     router.add({"POST", "/api/dossiers/{id}/withdraw", act_of<WithdrawIn>(s, withdraw), 0, staff});
     router.add({"POST", "/api/dossiers/{id}/deliver", act_of<DeliverIn>(s, deliver), 0, staff});
 }

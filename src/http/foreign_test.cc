@@ -30,7 +30,11 @@ const std::map<std::string, std::string> bodies{
     {"sign-refusal", R"({"step":"b3"})"},
     {"draft-apology", R"({"step":"b2","cause":"staffing","reason":"x","until":"2021-04-01"})"},
     {"sign-apology", "{}"},
-    {"pass-on", R"({"letter":"apology","way":"post"})"}};
+    {"pass-on", R"({"letter":"apology","way":"post"})"},
+    {"ask-stop",
+     R"({"step":"b2","ground":"court","reason":"x","evidence":[],"until":"2021-04-01"})"},
+    {"decide-stop", R"({"granted":true})"},
+    {"end-stop", "{}"}};
 
 /// Status and problem without the number of the request.
 std::string told(const std::string& answer) {

@@ -35,6 +35,20 @@ std::vector<Component> read_components(DataTable& top) {
     return out;
 }
 
+std::vector<Exclusion> read_exclusions(DataTable& top) {
+    std::vector<Exclusion> out;
+    for (DataTable& table : top.tables("exclusion")) {
+        Exclusion one{table.text("id"), table.text("name"), table.text("law"),
+                      static_cast<int>(table.number_or("days", 1, 0)), table.text_or("source")};
+        if (one.days_max == 0) table.defect("days", "phải ghi số ngày dài nhất");
+        if (std::ranges::find(out, one.id, &Exclusion::id) != out.end())
+            table.defect("id", "trùng mã thời gian không tính «" + one.id + "»");
+        table.done();
+        out.push_back(std::move(one));
+    }
+    return out;
+}
+
 std::vector<ProhibitedPaper> read_prohibited(DataTable& top) {
     std::vector<ProhibitedPaper> out;
     for (DataTable& table : top.tables("prohibited")) {
@@ -206,6 +220,7 @@ void read_facts(DataTable& top, ProcedureVersion& v) {
     v.refusal_grounds = top.texts_or("refusal_grounds");
     v.components = read_components(top);
     v.prohibited = read_prohibited(top);
+    v.exclusions = read_exclusions(top);
     v.fees = read_fees(top);
     v.children = read_children(top);
     v.steps = read_steps(top);

@@ -71,6 +71,8 @@ TEST_CASE("each kind of mistake is found at its line") {
         int line;
         std::string field;
     };
+    const std::string uncounted =
+        "[[exclusion]]\nid = \"E1\"\nname = \"Xác minh\"\nlaw = \"Đ.3(4)\"\ndays = 20\n";
     const std::string group = "group = \"P\"\nbranch = \"a\"\n";
     const std::vector<Row> rows{
         {header + "colour = 1\n" + steps, 10, "colour"},
@@ -86,6 +88,11 @@ TEST_CASE("each kind of mistake is found at its line") {
         {header + "[[component]]\nid = \"C1\"\nname = \"A\"\ncopy = 1\n[[component]]\nid = "
                   "\"C1\"\nname = \"B\"\ncopy = 1\n",
          15, "component[2].id"},
+        {header + "[[exclusion]]\nid = \"E1\"\nname = \"Xác minh\"\nlaw = \"Đ.3(4)\"\n", 10,
+         "exclusion[1].days"},
+        {header + "[[exclusion]]\nid = \"E1\"\nname = \"Xác minh\"\ndays = 20\n", 10,
+         "exclusion[1].law"},
+        {header + uncounted + uncounted, 16, "exclusion[2].id"},
         {header + steps + "moon = true\n", 17, "step[1].moon"},
         {header + steps + steps, 19, "step[2].id"},
         {header + steps + "group = \"P\"\n", 17, "step[1].group"},

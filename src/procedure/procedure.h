@@ -45,6 +45,15 @@ struct ChildProcedure {
     std::string name;
 };
 
+/// Time that sector law does not count into the term, with its article.
+struct Exclusion {
+    std::string id;    // "E1"
+    std::string name;  // "Xác minh theo khoản 4 Điều 3"
+    std::string law;   // "NĐ 123/2015/NĐ-CP Đ.3(4)"
+    int days_max{};    // calendar days
+    std::string source;
+};
+
 struct Fee {
     std::string item;
     std::optional<std::int64_t> vnd;  // nothing: not known from a source, shown as "theo quy định"
@@ -83,6 +92,7 @@ struct ProcedureVersion {
     std::vector<std::string> conditions;  // yêu cầu, điều kiện; empty: none are laid down
     std::vector<Component> components;
     std::vector<ProhibitedPaper> prohibited;
+    std::vector<Exclusion> exclusions;
     std::vector<Fee> fees;
     Term term;  // statutory maximum
     std::string term_note;

@@ -17,6 +17,7 @@
 #include "service/offices/dossier/draft.h"
 #include "service/offices/dossier/refresh.h"
 #include "service/offices/dossier/step.h"
+#include "service/offices/dossier/stop.h"
 #include "service/offices/dossier/view_dossier.h"
 #include "service/offices/dossier/work.h"
 #include "service/reference.h"

@@ -186,6 +186,25 @@ private:
         if (name == "sign-apology") return sign_apology(s, std::move(asked), {}, std::move(a));
         if (name == "pass-on")
             return pass_on(s, std::move(asked), {action.letter.value_or(""), "post"}, std::move(a));
+        if (name == "ask-stop") {
+            // Of the days offered one that comes within the life, so that rules end some of them.
+            const StopGroundView& ground = action.grounds->front();
+            const Day until = day_of(minute_of(s.time.now())) + std::chrono::days{2};
+            return ask_stop(s, std::move(asked),
+                            {step,
+                             ground.ground,
+                             ground.exclusion,
+                             "Tòa án",
+                             "Có tranh chấp",
+                             {hall_.file("chứng cứ")},
+                             iso(until)},
+                            std::move(a));
+        }
+        if (name == "decide-stop")
+            return decide_stop(s, std::move(asked), {view.revision % 4 != 0, "Chưa đủ căn cứ"},
+                               std::move(a));
+        if (name == "end-stop")
+            return end_stop(s, std::move(asked), {hall_.file("kết luận"), {}}, std::move(a));
         FAIL("the screen offers an act nobody knows: " << name);
     }
 

@@ -341,6 +341,29 @@ struct SignApologyIn {
 };
 BOOST_DESCRIBE_STRUCT(SignApologyIn, (), (note))
 
+struct AskStopIn {
+    std::string step;
+    std::string ground;
+    std::optional<std::string> exclusion;  // of sector law: which of those the version lists
+    std::optional<std::string> party;      // with whom it waits
+    std::string reason;
+    std::vector<std::string> evidence;
+    std::string until;
+};
+BOOST_DESCRIBE_STRUCT(AskStopIn, (), (step, ground, exclusion, party, reason, evidence, until))
+
+struct DecideStopIn {
+    bool granted{};
+    std::optional<std::string> reason;  // of a refusal
+};
+BOOST_DESCRIBE_STRUCT(DecideStopIn, (), (granted, reason))
+
+struct EndStopIn {
+    std::optional<std::string> evidence;
+    std::optional<std::string> note;
+};
+BOOST_DESCRIBE_STRUCT(EndStopIn, (), (evidence, note))
+
 struct PassOnIn {
     std::string letter;
     std::string way;

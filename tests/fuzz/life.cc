@@ -106,6 +106,12 @@ DossierEvent event(fuzz::Choices& choose) {
             return ApologySigned{1};
         case 21:
             return PassedOn{static_cast<Letter>(choose.byte() % 2), Way::post};
+        case 22:
+            return StopAsked{step_of(choose), StopGround::court, "", {FileRef{}}, Day{}};
+        case 23:
+            return StopDecided{choose.byte() % 2 == 0};
+        case 24:
+            return StopEnded{};
         default:
             return Delivered{step_of(choose)};
     }
@@ -116,6 +122,11 @@ void sound(const Dossier& d, const Plan& plan) {
     MC_ENSURE(cbor::decode<Dossier>(cbor::encode(d)) == d);
     MC_ENSURE((under_way(d.status) || supplementing(d)) == (!d.steps.empty() && !ended(d)));
     MC_ENSURE(term_began(d) >= d.accepted);
+    MC_ENSURE(!(stop_asked(d) && stop_open(d)));
+    // Nobody waits for what nobody works on, and what ends by itself leaves a day.
+    for (const ClockStop* stop : {stop_asked(d), stop_open(d)})
+        MC_ENSURE(!stop || (under_way(d.status) &&
+                            d.steps[static_cast<std::size_t>(stop->step)].phase == Phase::working));
     if (!under_way(d.status)) return;
     const auto current = current_steps(d);
     MC_ENSURE(!current.empty());  // nobody's dossier is lost

@@ -27,7 +27,7 @@ WARD = {"receptionist": "clerk", "specialist": "officer", "leader": "leader"}
 BEFORE = {"accept": "online", "ask-supplement": "online", "decline": "online", "supplement": "supplement",
           "withdraw": 0, "receive": 1, "assign": 2, "open": 2, "finish": 3, "return": 3, "hand-over": 4, "approve": 7,
           "deliver": 10, "require-supplement": 3, "propose-refusal": 3, "draft-apology": 3, "sign-refusal": "refused",
-          "sign-apology": "sorry", "pass-on": "wanting"}
+          "sign-apology": "sorry", "pass-on": "wanting", "ask-stop": 3, "decide-stop": "waiting", "end-stop": "stopped"}
 
 
 def table():
@@ -74,6 +74,10 @@ class Ward:
             yield from (*begun, ("officer", "draft-apology", self.body("draft-apology", None)))
         if before == "wanting":
             yield from (*begun, ("officer", "require-supplement", self.body("require-supplement", None)))
+        if before in ("waiting", "stopped"):
+            yield from (*begun, ("officer", "ask-stop", self.body("ask-stop", None)))
+        if before == "stopped":
+            yield ("leader", "decide-stop", self.body("decide-stop", None))
 
     def supplement(self):
         return life.supplement_request(self.province)
@@ -89,7 +93,8 @@ class Ward:
                   "require-supplement": {"step": "b2", **self.supplement()}, "sign-refusal": {"step": "b3"}, "sign-apology": {},
                   "propose-refusal": {"step": "b2", "reasons": ["Không có quyền yêu cầu"], "legal_basis": "Luật Hộ tịch 2014 Đ.63"},
                   "draft-apology": {"step": "b2", "cause": "staffing", "reason": "Thiếu người", "until": life.open_day(self.province)},
-                  "pass-on": {"letter": "supplement_request", "way": "post"}}
+                  "pass-on": {"letter": "supplement_request", "way": "post"}, "decide-stop": {"granted": True}, "end-stop": {"evidence": self.file},
+                  "ask-stop": life.stop_request(self.file, self.province)}
         if verb in bodies:
             return bodies[verb]
         body = {**walked.get(verb, {}), **({"step": step[verb]} if verb in step else {})}
@@ -109,6 +114,7 @@ class Trial:
         self.people["asset_accountant"] = self.assets["own"]["keeper"]
         self.counts = {whose: self.count(ward, self.assets[whose]) for whose, ward in self.wards.items()}
         self.seen = {whose: ward.dossier(4)[0] for whose, ward in self.wards.items()}
+        self.at_desk = {whose: ward.dossier(3)[0] for whose, ward in self.wards.items()}
         self.kept, self.made = {}, 0
 
     def duty(self, role, whose="foreign"):
@@ -294,6 +300,9 @@ class Trial:
             path += "?view=all"
         if path == "/api/people":
             path += "?unit=" + self.wards[whose].people["officer"].session["unit"]["id"]
+        if path.endswith("/stop-preview"):
+            asked = f"?step=b2&ground=court&until={life.in_a_month(self.province)}"
+            return self.ask(person, method, path.replace("{id}", self.at_desk[whose]) + asked)
         if "{id}" in path:
             path = path.replace("{id}", self.seen[whose]).replace("{document}", "receipt")
         return self.ask(person, method, path)

@@ -154,6 +154,9 @@ class Planted:
         dossier = self.intake()
         for who, verb, body in life.acts_of(self.file)[:3]:
             dossier = self.act(who, verb, dossier, body)
+        stop = {**life.stop_request(self.file, self.province), "party": self.word("party"), "reason": self.word("stop")}
+        dossier = self.act("officer", "ask-stop", dossier, stop)
+        dossier = self.act("leader", "decide-stop", dossier, {"granted": False, "reason": self.word("no stop")})
         self.act("officer", "propose-refusal", dossier, {"step": "b2", "reasons": [self.word("refusal")], "legal_basis": self.word("refusal's law")})
 
     def drafted(self):
@@ -212,7 +215,8 @@ class Planted:
                     held |= self.cage.found(raw if isinstance(raw, bytes) else str(raw).encode())
         wanted = {"name", "address", "organisation", "email", "content", "voluntary", "output", "receiver", "what", "how",
                   "reason", "legal_basis", "reasons", "right_agency", "return", "withdraw", "draft", "note of receive",
-                  "wanting", "wanted how", "wanted why", "apology", "refusal", "refusal's law"}
+                  "wanting", "wanted how", "wanted why", "apology", "refusal", "refusal's law",
+                  "party", "stop", "no stop"}
         yield from (f"{field} was kept nowhere" for field in sorted(wanted - held))
 
 

@@ -80,6 +80,11 @@ def dossiers(people, agency, citizen):
     for who, verb, body in life.assessed_acts_of(file, people["clerk"].province):
         taken = people[who].act(f"/api/dossiers/{taken['id']}/{verb}", body, revision=taken["revision"]).json
     yield taken
+    file = people["clerk"].upload(life.PDF + b"% stopped\n").json["hash"]
+    taken = people["clerk"].act("/api/dossiers", life.intake_body(file, 7)).json
+    for who, verb, body in life.stopped_acts_of(file, people["clerk"].province):
+        taken = people[who].act(f"/api/dossiers/{taken['id']}/{verb}", body, revision=taken["revision"]).json
+    yield taken
     file = people["clerk"].upload(life.PDF + b"% declined\n").json["hash"]
     yield people["clerk"].act("/api/dossiers", life.intake_body(file, 9, decline=True)).json
     applied = apply(citizen, agency, life.applicant(10), "kept-online").answer.json

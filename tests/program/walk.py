@@ -119,6 +119,14 @@ class Acts:
         for who, verb, body in life.assessed_acts_of(self.file, self.province):
             dossier = self.do(who, verb, dossier, body)
 
+    def stopped(self):
+        dossier = self.take_in()
+        for who, verb, body in life.stopped_acts_of(self.file, self.province):
+            dossier = self.do(who, verb, dossier, body)
+            if verb == "open":
+                asked = life.stop_request(self.file, self.province)
+                done(self.people["officer"].get(f"/api/dossiers/{dossier['id']}/stop-preview?step=b2&ground=court&until={asked['until']}"))
+
     def declined(self):
         body = life.intake_body(self.file, 0, decline=True)
         self.take_in(**{name: body[name] for name in ("outcome", "decline")})
@@ -258,7 +266,7 @@ def walk(province):
     citizen, people = Anybody(province), ward(province)
     browse(citizen)
     acts = Acts(province, people)
-    for part in (acts.whole_life, acts.returned_and_withdrawn, acts.supplemented, acts.assessed, acts.declined, acts.online,
+    for part in (acts.whole_life, acts.returned_and_withdrawn, acts.supplemented, acts.assessed, acts.stopped, acts.declined, acts.online,
                  acts.draft):
         part()
     for person in people.values():

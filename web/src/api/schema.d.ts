@@ -1376,6 +1376,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/dossiers/{id}/ask-stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask that the clock stand still, on a ground of the list, with evidence, before the due minute */
+        post: operations["askStop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/decide-stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grant or refuse it, as whoever leads the unit and has not asked for it */
+        post: operations["decideStop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/end-stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a stop with the evidence of what has come; nobody ended it, it ends by itself with its day */
+        post: operations["endStop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/{id}/stop-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The due minute if a stop were granted and lasted its whole time; writes nothing */
+        get: operations["stopPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/dossiers/{id}/withdraw": {
         parameters: {
             query?: never;
@@ -4143,6 +4211,87 @@ export interface components {
             /** @enum {string} */
             way: "counter" | "post" | "email" | "telephone";
         };
+        /** @enum {string} */
+        StopGroundCode: "court" | "expertise" | "outside" | "sector_law" | "other";
+        AskStop: {
+            step: string;
+            ground: components["schemas"]["StopGroundCode"];
+            /** @description sector_law: which of those that the version of the procedure lists */
+            exclusion?: string;
+            /** @description With whom it waits: outside the province; not for sector_law */
+            party?: string;
+            reason: string;
+            /** @description Hashes of scans */
+            evidence: string[];
+            /**
+             * Format: date
+             * @description The last day; the stop ends by itself with it
+             */
+            until: string;
+        };
+        DecideStop: {
+            granted: boolean;
+            /** @description Asked for where it is not granted */
+            reason?: string;
+        };
+        EndStop: {
+            /** @description Hash of the scan of what has come */
+            evidence?: string;
+            note?: string;
+        };
+        StopPreview: {
+            due_before?: string;
+            due_at?: string;
+            law: string;
+        };
+        /** @description A ground on which the clock may be stopped today */
+        StopGround: {
+            ground: components["schemas"]["StopGroundCode"];
+            exclusion?: string;
+            name: string;
+            law: string;
+            /** @description The kind of paper that proves it */
+            evidence: string;
+            /** Format: date */
+            last_day: string;
+        };
+        /** @description A file of evidence, and where else a stop leans on the same bytes */
+        StopEvidence: {
+            id: string;
+            /** @enum {string} */
+            kind: "pdf" | "jpeg" | "png";
+            /** @description Codes of dossiers that the reader may see */
+            also: string[];
+            /**
+             * Format: int64
+             * @description How many others
+             */
+            also_hidden: number;
+        };
+        /** @description One request to stop the clock; refused also where its step moved on before anybody decided */
+        ClockStop: {
+            step: string;
+            step_name: string;
+            ground: components["schemas"]["StopGroundCode"];
+            name: string;
+            law: string;
+            /** @enum {string} */
+            state: "asked" | "refused" | "open" | "ended";
+            party?: string;
+            reason?: string;
+            evidence: components["schemas"]["StopEvidence"][];
+            /** Format: date */
+            until: string;
+            asked_at: string;
+            asked_by?: string;
+            /** @description While it waits: the due minute if it is granted */
+            due_at?: string;
+            decided_at?: string;
+            decided_by?: string;
+            decided_reason?: string;
+            ended_at?: string;
+            ended_by?: string;
+        };
         Finish: {
             step: string;
             outputs: components["schemas"]["OutputFile"][];
@@ -4246,6 +4395,8 @@ export interface components {
             agency_name?: string;
             /** @description The applicant's own time: to pay, or to collect the result; charged to nobody */
             applicant: boolean;
+            /** @description The clock stood still for the step; charged to nobody */
+            stopped?: boolean;
             minutes: components["schemas"]["StepMinutes"];
             /** @description Working minutes of these that lie after the dossier was due */
             late: number;
@@ -4259,7 +4410,7 @@ export interface components {
         };
         Action: {
             /** @enum {string} */
-            name: "accept" | "ask-supplement" | "supplement" | "decline" | "receive" | "assign" | "open" | "finish" | "approve" | "hand-over" | "return" | "withdraw" | "deliver" | "require-supplement" | "propose-refusal" | "sign-refusal" | "draft-apology" | "sign-apology" | "pass-on";
+            name: "accept" | "ask-supplement" | "supplement" | "decline" | "receive" | "assign" | "open" | "finish" | "approve" | "hand-over" | "return" | "withdraw" | "deliver" | "require-supplement" | "propose-refusal" | "sign-refusal" | "draft-apology" | "sign-apology" | "pass-on" | "ask-stop" | "decide-stop" | "end-stop";
             /** @description Words of the button */
             title: string;
             step?: string;
@@ -4290,6 +4441,8 @@ export interface components {
             by?: string;
             /** @description require-supplement: that minute is over */
             late?: boolean;
+            /** @description ask-stop: the grounds of today */
+            grounds?: components["schemas"]["StopGround"][];
         };
         /** @description A refusal after assessment, proposed and signed or not yet */
         Refusing: {
@@ -4341,6 +4494,8 @@ export interface components {
             declined?: components["schemas"]["Decline"];
             refusing?: components["schemas"]["Refusing"];
             apology?: components["schemas"]["ApologyState"];
+            /** @description Requests to stop the clock, in their order */
+            stops?: components["schemas"]["ClockStop"][];
             papers: components["schemas"]["PaperHeld"][];
             voluntary: components["schemas"]["VoluntaryPaper"][];
             /** @description Outputs, result, requests and printed forms */
@@ -4360,7 +4515,7 @@ export interface components {
             /** Format: int64 */
             bytes?: number;
             /** @enum {string} */
-            what: "paper" | "output" | "result" | "request" | "form" | "authorisation";
+            what: "paper" | "output" | "result" | "request" | "form" | "authorisation" | "evidence";
             step?: string;
             at?: string;
             by?: string;
@@ -5059,6 +5214,14 @@ export interface components {
             /** @description The agency answers by then (8 working hours) */
             answer_by?: string;
         };
+        /** @description What stands still now, on which ground, until when at the latest */
+        Stopped: {
+            name: string;
+            law: string;
+            since: string;
+            /** Format: date */
+            until: string;
+        };
         StepProgress: {
             index: number;
             count: number;
@@ -5093,6 +5256,7 @@ export interface components {
             declined?: string[];
             /** @description The new date that came with an apology; the due minute stays */
             new_date?: string;
+            stopped?: components["schemas"]["Stopped"];
             timeline: components["schemas"]["TimelineEntry"][];
             explanation: components["schemas"]["DueInterval"][];
             documents: components["schemas"]["DocumentLink"][];
@@ -7583,6 +7747,133 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    askStop: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
+                "If-Match": components["parameters"]["Revision"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                id: components["parameters"]["DossierId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskStop"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    decideStop: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
+                "If-Match": components["parameters"]["Revision"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                id: components["parameters"]["DossierId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideStop"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endStop: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, of visible ASCII; the same key returns the same answer */
+                "Idempotency-Key": components["parameters"]["Key"];
+                /** @description The one revision the person saw, quoted: "7"; no weak tag, list or * */
+                "If-Match": components["parameters"]["Revision"];
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                id: components["parameters"]["DossierId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndStop"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    stopPreview: {
+        parameters: {
+            query: {
+                step: string;
+                ground: components["schemas"]["StopGroundCode"];
+                exclusion?: string;
+                until: string;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["DossierId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Before and after */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StopPreview"];
                 };
             };
             default: components["responses"]["Problem"];

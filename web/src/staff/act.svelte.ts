@@ -29,6 +29,9 @@ export interface Bodies {
   'draft-apology': Schemas['DraftApology']
   'sign-apology': Schemas['SignApology']
   'pass-on': Schemas['PassOn']
+  'ask-stop': Schemas['AskStop']
+  'decide-stop': Schemas['DecideStop']
+  'end-stop': Schemas['EndStop']
 }
 
 /** Sends one act on an existing dossier. */

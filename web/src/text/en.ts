@@ -282,7 +282,7 @@ export const en: Words = {
       none: 'None was sent. Without a mobile number or an e-mail address in the application there are none.',
       channel: { sms: 'Text message to', email: 'E-mail to' } as Record<string, string>,
       kinds: {
-        'applicant.accepted': 'Application accepted', 'applicant.supplement': 'Papers are missing', 'applicant.completed': 'All papers are there', 'applicant.apology': 'Apology and a new date', 'applicant.declined': 'Not accepted', 'applicant.ready': 'The result is ready',
+        'applicant.accepted': 'Application accepted', 'applicant.supplement': 'Papers are missing', 'applicant.completed': 'All papers are there', 'applicant.apology': 'Apology and a new date', 'applicant.stopped': 'The time limit stands still', 'applicant.resumed': 'The time limit runs again', 'applicant.declined': 'Not accepted', 'applicant.ready': 'The result is ready',
         'applicant.delivered': 'The result was handed over', 'applicant.closed': 'Application closed', 'applicant.moved': 'The day for the result has moved',
       } as Record<string, string>,
       state: { waiting: 'Waiting', sent: 'Sent', delivered: 'Delivered', undelivered: 'Not delivered', given_up: 'Could not be sent', again: 'Sent again' },
@@ -361,6 +361,7 @@ export const en: Words = {
     supplementHow: 'How',
     supplementWhere: (agency) => `Bring them to ${agency} with the application code. The time limit is paused meanwhile.`,
     declined: 'The application was not accepted', refused: 'The application was refused', newDate: (at: string) => `The office apologises; new date: ${moment(at)}`,
+    clockStopped: (until) => `Clock stopped until the end of ${day(until)}`, stopped: (since, until) => `The time limit has stood still since ${moment(since)}, until the end of ${day(until)} at the latest`,
     help: 'Need help?',
     helpText: (hours) => `Call the office that holds the application. Opening hours: ${hours}.`,
     print: 'Print this page',

@@ -84,7 +84,7 @@ export const t = {
   },
   work: {
     grid: 'Danh sách hồ sơ', filterDue: 'Lọc theo thời hạn', allStates: 'Tất cả',
-    states: { overdue: 'Quá hạn', soon: 'Sắp đến hạn', ok: 'Còn hạn', paused: 'Chờ người nộp', expired: 'Quá hạn bổ sung', done: 'Đã có kết quả', done_on_time: 'Đúng hạn', done_late: 'Trễ hạn', none: 'Không tính hạn' },
+    states: { overdue: 'Quá hạn', soon: 'Sắp đến hạn', ok: 'Còn hạn', paused: 'Đang tạm dừng', expired: 'Quá hạn bổ sung', done: 'Đã có kết quả', done_on_time: 'Đúng hạn', done_late: 'Trễ hạn', none: 'Không tính hạn' },
     print: 'In danh sách', preparing: 'Đang lấy đủ danh sách…', printed: (at: string, shown: number) => `Tính đến ${at} · đủ ${count(shown)} hồ sơ`,
     printedPart: (at: string, shown: number, all: string) => `Tính đến ${at} · CHƯA ĐỦ: bản in này có ${count(shown)} trên ${all} hồ sơ.`,
     printMore: 'Bấm nút «In danh sách» trên màn hình để in đủ.', printMost: (n: number) => `Mỗi lần in tối đa ${count(n)} hồ sơ; lọc bớt danh sách để in phần còn lại.`,
@@ -110,7 +110,7 @@ export const t = {
       all: ['Chưa có hồ sơ nào', 'Hồ sơ tiếp nhận sẽ hiện ở đây.'],
     } as Record<string, [string, string]>,
     emptyState: {
-      overdue: 'Không có hồ sơ nào quá hạn', soon: 'Không có hồ sơ nào sắp đến hạn', ok: 'Không có hồ sơ nào còn hạn', paused: 'Không có hồ sơ nào chờ người nộp',
+      overdue: 'Không có hồ sơ nào quá hạn', soon: 'Không có hồ sơ nào sắp đến hạn', ok: 'Không có hồ sơ nào còn hạn', paused: 'Không có hồ sơ nào đang tạm dừng',
       expired: 'Không có hồ sơ nào quá hạn bổ sung', done: 'Chưa có hồ sơ nào có kết quả', done_on_time: 'Chưa có hồ sơ nào trả đúng hạn', done_late: 'Không có hồ sơ nào trả trễ hạn', none: 'Không có hồ sơ nào như vậy',
     } as Record<string, string>,
     emptyFiltered: ['Không có hồ sơ nào khớp', 'Bớt điều kiện lọc hoặc tìm theo mã hồ sơ.'],

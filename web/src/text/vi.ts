@@ -329,6 +329,7 @@ export const vi = {
     supplementHow: 'Cách bổ sung',
     supplementWhere: (agency: string) => `Nộp phần bổ sung tại ${agency}, mang theo mã hồ sơ. Thời hạn giải quyết tạm dừng trong lúc chờ.`,
     declined: 'Hồ sơ không được tiếp nhận', refused: 'Hồ sơ bị từ chối giải quyết', newDate: (at: string) => `Cơ quan xin lỗi và hẹn lại: ${dueWords(at)}`,
+    clockStopped: (until: string) => `Đang dừng tính đến hết ${day(until)}`, stopped: (since: string, until: string) => `Thời hạn đang dừng tính từ ${moment(since)}, chậm nhất đến hết ngày ${day(until)}`,
     help: 'Cần trợ giúp?',
     helpText: (hours: string) => `Gọi nơi đang giữ hồ sơ. Giờ làm việc: ${hours}.`,
     print: 'In trang này',

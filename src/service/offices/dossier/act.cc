@@ -10,7 +10,7 @@ using enum RefusalCode;
 /// No day is promised by a calendar that another server has changed: it is asked for again once
 /// this one has caught up.
 Result<Done> up_to_date(Transaction& tx, const DossierEvent& event, const Province& province) {
-    if (!std::holds_alternative<Accepted>(event)) return Done{};
+    if (!promise_in(event)) return Done{};
     MC_TRY(records, reference_records_once(tx));
     if (records != province.records) return fail(Refused(changed_meanwhile));
     return Done{};

@@ -37,6 +37,8 @@ std::string words_of(const Deadline& d, DueState state, int left, Minute now) {
         case DueState::paused:
             if (d.clock == DueClock::supplement)
                 return "Chờ bổ sung đến hết " + day_words(d.due, now);
+            if (d.clock == DueClock::stopped)
+                return "Đang dừng tính đến hết " + day_words(d.soon - std::chrono::minutes{1}, now);
             return "Tạm dừng, chờ nghĩa vụ tài chính";
         case DueState::expired:
             return "Quá hạn bổ sung, hạn là hết " + day_words(d.due, now);
@@ -75,6 +77,12 @@ Deadline settled(Deadline deadline, Minute done) {
     return deadline;
 }
 
+/// The clock as it stands still: when it goes on is known, and when it is due then.
+Deadline standing(Deadline deadline, const ClockStop* stop) {
+    if (!stop || deadline.clock != DueClock::term) return deadline;
+    return {DueClock::stopped, deadline.due, ends_by_itself(*stop), {}};
+}
+
 /// The last minute of the day papers were asked for until.
 Minute end_of(Day day) {
     return Minute{day} + std::chrono::hours{24} - std::chrono::minutes{1};
@@ -98,6 +106,8 @@ DueState state_of(const Deadline& d, Minute now) {
             return d.due < now ? DueState::expired : DueState::paused;
         case DueClock::payment:
             return DueState::paused;
+        case DueClock::stopped:
+            return d.due < now ? DueState::overdue : DueState::paused;
         case DueClock::on_time:
             return DueState::done_on_time;
         case DueClock::late:
@@ -124,7 +134,7 @@ Deadline deadline_of(const Dossier& d, const Plan& plan, const Calendar& calenda
     if (done == Minute{} && stands_still(d)) return {DueClock::payment, never, never, {}};
     const Deadline deadline = running(DueClock::term, term_began(d), due_of(d, plan, calendar),
                                       calendar_of(d, calendar), agency, stops_of(d));
-    return done == Minute{} ? deadline : settled(deadline, done);
+    return done == Minute{} ? standing(deadline, stop_open(d)) : settled(deadline, done);
 }
 
 Deadline deadline_of_step(const Dossier& d, std::size_t step, const Plan& plan,
@@ -135,6 +145,8 @@ Deadline deadline_of_step(const Dossier& d, std::size_t step, const Plan& plan,
     const Deadline deadline =
         running(DueClock::term, s.arrived, step_due_of(d, step, plan, calendar, agency), calendar,
                 agency, supplement_stops(d));
+    if (const ClockStop* open = stop_open(d); open && open->step == static_cast<std::int32_t>(step))
+        return standing(deadline, open);
     // What lies at the counter waits for the applicant: the office's part ended when it came back.
     if (step == last_step(plan) && done_at(d) != Minute{}) return settled(deadline, s.received);
     return s.phase == Phase::done ? settled(deadline, s.handed_over) : deadline;

@@ -16,6 +16,7 @@ enum class DueClock : std::int64_t {
     on_time = 5,     // none: settled
     late = 6,        // none: settled
     none = 7,        // no term, or ended without a result that could be late
+    stopped = 8,     // the office's, standing still on a ground of its own until `soon`
 };
 
 /// Every deadline is in exactly one of these. Numbers are those of state.sql.
@@ -23,7 +24,7 @@ enum class DueState : std::int64_t {
     ok = 0,
     soon = 1,
     overdue = 2,
-    paused = 3,   // waits for the applicant
+    paused = 3,   // waits for the applicant, or the clock was stopped
     expired = 4,  // waits for papers whose last day is over
     done_on_time = 5,
     done_late = 6,
@@ -34,7 +35,8 @@ constexpr DueState last_of(DueState) {
 }
 std::string_view code_of(DueState state);  // "overdue"
 
-/// Shape: `due` and `soon` are `never` where nothing is due.
+/// Shape: `due` and `soon` are `never` where nothing is due. Of a stopped clock `due` reckons with the
+/// whole stop, and `soon` is the minute with which it ends by itself.
 struct Deadline {
     DueClock clock = DueClock::none;
     Minute due{}, soon{};

@@ -89,6 +89,10 @@ TEST_CASE(
     CHECK(said(supplement, "2021-12-21T00:00").state == "expired");
     CHECK(said({DueClock::payment, never, never, {}}, "2021-12-21T00:00").state == "paused");
 
+    const Deadline stopped{DueClock::stopped, due, at("2021-12-15T00:00"), {}};
+    CHECK(said(stopped, "2021-12-13T09:00").state == "paused");
+    CHECK(said(stopped, "2021-12-13T09:00").words == "Đang dừng tính đến hết thứ Ba 14/12");
+    CHECK(said(stopped, "2021-12-17T17:01").state == "overdue");
     CHECK(said({DueClock::on_time, due, soon, due}, "2022-05-05T08:00").words == "Đúng hạn");
     const Deadline late{DueClock::late, due, soon, at("2021-12-21T17:00")};
     CHECK(said(late, "2022-05-05T08:00").words == "Trễ 2 ngày");
@@ -103,7 +107,7 @@ TEST_CASE_TEMPLATE(
     // state.sql is asked about a party row with these values, at every minute around its bounds.
     Hall<S> hall;
     const std::int64_t due = 1000, soon = 900;
-    for (const std::int64_t clock : {0, 1, 2, 3, 5, 6, 7})
+    for (const std::int64_t clock : {0, 1, 2, 3, 5, 6, 7, 8})
         for (const std::int64_t now : {899, 900, 901, 999, 1000, 1001}) {
             REQUIRE(hall.store->write([&](Transaction& tx) -> Result<std::string> {
                 tx.put(party_rows,

@@ -2,7 +2,9 @@
 
 #include "dossier/complete.h"
 #include "dossier/fit.h"
+#include "dossier/stop.h"
 #include "service/offices/dossier/deadline.h"
+#include "service/offices/dossier/view_stop.h"
 
 namespace mc {
 namespace {
@@ -12,6 +14,7 @@ struct Teller {
     const Province& province;
     Audience audience;
     std::vector<TimelineEntry> entries;
+    std::size_t stops = 0;  // asked for until now
 
     const Step& step(std::int32_t index) const {
         return loaded.version->version.steps.at(static_cast<std::size_t>(index));
@@ -141,6 +144,33 @@ struct Teller {
                      ". Hạn ban đầu vẫn là hạn để tính đúng hạn, trễ hạn.";
         entry.documents = {{"apology", "Phiếu xin lỗi và hẹn lại ngày trả", "pdf", {}}};
     }
+    const ClockStop& stop() const { return loaded.dossier.clock_stops.at(stops - 1); }
+    std::string stop_words() const {
+        const ProcedureVersion& version = loaded.version->version;
+        return stop_title(stop(), version) + " (" + article_of(stop(), version) + ")";
+    }
+    void tell(const Happened& h, const StopAsked& e) {
+        ++stops;
+        if (!staff()) return;
+        auto& entry = add(h, "done", "Đề nghị dừng tính thời hạn đến hết " + vn_day(e.until));
+        entry.note = stop_words() + ".";
+        if (!h.words.reason.empty()) *entry.note += " " + h.words.reason;
+    }
+    void tell(const Happened& h, const StopDecided& e) {
+        if (!e.granted) {
+            if (staff()) add(h, "done", "Không cho dừng tính thời hạn").note = h.words.reason;
+            return;
+        }
+        add(h, "paused", "Dừng tính thời hạn giải quyết").note =
+            fmt::format("{}. Từ {} đến hết ngày {}. Hẹn trả kết quả: {}.", stop_words(),
+                        vn_long(stop().asked), vn_day(stop().until), vn_long(e.due));
+    }
+    void tell(const Happened& h, const StopEnded& e) {
+        add(h, "done",
+            e.evidence ? "Kết thúc dừng tính thời hạn"
+                       : "Hết thời gian dừng tính, thời hạn tiếp tục tính")
+            .note = "Hẹn trả kết quả: " + vn_long(e.due) + ".";
+    }
     void tell(const Happened& h, const PassedOn& e) {
         add(h, "done",
             fmt::format("Đã gửi người nộp {}: {}",
@@ -229,6 +259,8 @@ std::pair<std::string, std::string> words_of(const Attached& attached, const Loa
             return {"Giấy ủy quyền nhận kết quả", "authorisation"};
         case Attached::What::signature:
             return {"Ký nhận kết quả", "authorisation"};
+        case Attached::What::evidence:
+            return {"Chứng cứ dừng tính thời hạn", "evidence"};
     }
     return {};
 }

@@ -22,7 +22,8 @@ std::optional<Minute> supplement_end(const Dossier& d, const Calendar& calendar)
 }
 
 bool office_owes(const Deadline& deadline) {
-    return deadline.clock == DueClock::term || deadline.clock == DueClock::answer;
+    return deadline.clock == DueClock::term || deadline.clock == DueClock::stopped ||
+           deadline.clock == DueClock::answer;
 }
 
 /// One dossier's deadlines by one calendar.
@@ -41,7 +42,8 @@ Stand stand_of(const Loaded& loaded, const Province& province, const Calendar& c
     for (const std::size_t i : current_steps(d)) {
         const Deadline own =
             deadline_of_step(d, i, plan, calendar, province.agency_of(counted_at(d.steps[i])));
-        if (own.clock == DueClock::term) stand.steps.emplace(i, own);
+        if (own.clock == DueClock::term || own.clock == DueClock::stopped)
+            stand.steps.emplace(i, own);
     }
     return stand;
 }

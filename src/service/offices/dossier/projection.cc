@@ -2,6 +2,7 @@
 
 #include "dossier/end.h"
 #include "dossier/find.h"
+#include "dossier/stop.h"
 #include "service/offices/dossier/deadline.h"
 #include "service/timer.h"
 
@@ -31,7 +32,8 @@ void add_words(std::vector<ProjectedRow>& rows, DossierId id, const Dossier& d) 
         rows.push_back({&word_rows, {cell(word), id.value}});
 }
 
-/// The first minute after the last day of what the applicant was asked for.
+/// The first minute after the last day of what the applicant was asked for, and of a stop
+/// of the clock.
 void add_timers(std::vector<ProjectedRow>& rows, DossierId id, const Dossier& d,
                 const Province& province) {
     if (const auto last = supplement_last_day(d, province.calendar))
@@ -39,6 +41,11 @@ void add_timers(std::vector<ProjectedRow>& rows, DossierId id, const Dossier& d,
                                   .stream = id.value,
                                   .rule = std::string(supplement_rule),
                                   .due = Minute{*last + std::chrono::days{1}}}));
+    if (const ClockStop* open = stop_open(d); open && !ended(d))
+        rows.push_back(timer_row({.kind = StreamKind::dossier,
+                                  .stream = id.value,
+                                  .rule = std::string(stop_rule),
+                                  .due = ends_by_itself(*open)}));
 }
 
 std::string searched(const Dossier& d) {

@@ -60,7 +60,8 @@ Result<Done> tell_moved(Transaction& tx, DossierId id, const Loaded& one, const 
     if (!cells) return Done{};
     const Row kept{*std::move(cells)};
     const Minute before{std::chrono::minutes{kept.integer(kept_due)}};
-    const bool ran = kept.integer(kept_clock) == static_cast<std::int64_t>(DueClock::term);
+    const auto clock = static_cast<DueClock>(kept.integer(kept_clock));
+    const bool ran = clock == DueClock::term || clock == DueClock::stopped;
     if (ran && day_of(before) != day_of(*due))
         tell_applicant(tx, "applicant.moved", id.value, one.dossier, text_of(*due));
     return Done{};

@@ -13,27 +13,29 @@
 namespace mc {
 namespace {
 
-/// The promise recomputed from the act, the version and the calendar as known when it was given.
-std::optional<std::string> wrong_promise(const Record& record, Minute promised,
-                                         const Dossier& dossier, const ProcedureVersion& version,
-                                         const Province& province) {
-    const AgencyId& agency = dossier.registration.agency;
-    const auto again = due(province.calendar, agency, version.term, minute_of(record.at));
-    if (again && again->at == promised) return {};
-    // A decision that came later does not make an old promise wrong: it is judged by what was known
-    // then.
-    const auto then =
-        due(province.calendar.known_by(record.at), agency, version.term, minute_of(record.at));
-    if (then && then->at == promised) return {};
-    return fmt::format("hẹn trả ghi {}, tính lại được {}", iso(promised),
-                       again ? iso(again->at) : "không có");
+/// Whether the event lets the clock stand still or go on: what was promised before moves by it.
+bool moves_promise(const DossierEvent& event) {
+    return std::holds_alternative<StopDecided>(event) || std::holds_alternative<StopEnded>(event);
 }
 
-/// What an event promises: on acceptance, and anew when everything has come that was asked for.
-std::optional<Minute> promise_in(const DossierEvent& event) {
-    if (const auto* accepted = std::get_if<Accepted>(&event)) return accepted->due;
-    const auto* completed = std::get_if<Completed>(&event);
-    return completed && completed->due != Minute{} ? std::optional(completed->due) : std::nullopt;
+/// The promise recomputed from the act, the version and the calendar as known when it was given.
+/// `dossier`: as the act left it.
+std::optional<std::string> wrong_promise(const Record& record, const DossierEvent& event,
+                                         Minute promised, const Dossier& dossier, const Plan& plan,
+                                         const Province& province) {
+    const auto by = [&](const Calendar& calendar) -> std::optional<Minute> {
+        if (moves_promise(event)) return due_of(dossier, plan, calendar);
+        const auto counted =
+            due(calendar, dossier.registration.agency, plan.version->term, minute_of(record.at));
+        return counted ? std::optional(counted->at) : std::nullopt;
+    };
+    const auto again = by(province.calendar);
+    if (again == promised) return {};
+    // A decision that came later does not make an old promise wrong: it is judged by what was known
+    // then.
+    if (by(province.calendar.known_by(record.at)) == promised) return {};
+    return fmt::format("hẹn trả ghi {}, tính lại được {}", iso(promised),
+                       again ? iso(*again) : "không có");
 }
 
 void add_document(std::vector<DocumentLink>& links, const char* id, const char* name) {
@@ -48,7 +50,7 @@ bool receipt_on_request(const ProcedureVersion& version) {
 
 std::vector<DocumentLink> forms_of(const DossierEvent& event, const ProcedureVersion& version) {
     std::vector<DocumentLink> links;
-    if (promise_in(event))
+    if (promise_in(event) && !moves_promise(event))
         add_document(links, "receipt",
                      receipt_on_request(version)
                          ? "Giấy tiếp nhận hồ sơ và hẹn trả kết quả (in khi người nộp yêu cầu)"
@@ -92,6 +94,17 @@ ActDone done_view(const Outcome<DossierStreams>& o, const Calendar& calendar) {
 }
 
 }  // namespace
+
+std::optional<Minute> promise_in(const DossierEvent& event) {
+    const auto given = [](Minute due) {
+        return due == Minute{} ? std::nullopt : std::optional(due);
+    };
+    if (const auto* accepted = std::get_if<Accepted>(&event)) return accepted->due;
+    if (const auto* completed = std::get_if<Completed>(&event)) return given(completed->due);
+    if (const auto* decided = std::get_if<StopDecided>(&event)) return given(decided->due);
+    if (const auto* over = std::get_if<StopEnded>(&event)) return given(over->due);
+    return {};
+}
 
 Result<DossierStreams::Ground> DossierStreams::ground(const Event* next, const State& state,
                                                       const Province& province) {
@@ -144,8 +157,13 @@ void DossierStreams::tell(Transaction& tx, std::int64_t id, const State& after, 
         told("applicant.supplement", iso(asked->until));
     if (const auto* required = std::get_if<SupplementRequired>(&event))
         told("applicant.supplement", iso(required->until));
-    if (const auto* completed = std::get_if<Completed>(&event); completed && promise_in(event))
+    if (const auto* completed = std::get_if<Completed>(&event);
+        completed && completed->due != Minute{})
         told("applicant.completed", text_of(completed->due));
+    if (const auto* decided = std::get_if<StopDecided>(&event); decided && decided->granted)
+        told("applicant.stopped", text_of(decided->due));
+    if (const auto* over = std::get_if<StopEnded>(&event))
+        told("applicant.resumed", text_of(over->due));
     if (std::holds_alternative<ApologySigned>(event))
         told("applicant.apology", text_of(after.apology->until));
     if (std::holds_alternative<Declined>(event)) told("applicant.declined");
@@ -173,8 +191,8 @@ void DossierStreams::check(Audit& audit, const Record& record,
     const auto promised = promise_in(refold.event());
     if (!promised || !audit.whole) return;
     ++audit.report.dues;
-    if (const auto wrong = wrong_promise(record, *promised, refold.state, refold.ground()->version,
-                                         audit.province))
+    if (const auto wrong = wrong_promise(record, refold.event(), *promised, refold.state,
+                                         refold.ground()->plan(), audit.province))
         audit.found.journal("{}: bản ghi {}: {}.", title(record.stream, refold.state), record.seq,
                             *wrong);
 }

@@ -7,6 +7,10 @@
 
 namespace mc {
 
+/// What an event promises: on acceptance, anew when everything has come that was asked for, and
+/// when the clock is stopped or goes on.
+std::optional<Minute> promise_in(const DossierEvent& event);
+
 struct DossierStreams {
     using State = Dossier;
     using Event = DossierEvent;
@@ -43,7 +47,7 @@ struct DossierStreams {
     /// tracking secret.
     static std::string answer(const Outcome<DossierStreams>& outcome);
     static std::string title(std::int64_t id, const State& state);
-    /// The promise of an acceptance, computed again.
+    /// What was promised, computed again.
     static void check(struct Audit& audit, const Record& record,
                       const Refold<DossierStreams>& refold);
 };

@@ -11,8 +11,10 @@
 #include "dossier/intake.h"
 #include "dossier/refuse.h"
 #include "dossier/step.h"
+#include "dossier/stop.h"
 #include "service/login/session.h"
 #include "service/offices/dossier/deadline.h"
+#include "service/offices/dossier/view_stop.h"
 #include "service/offices/dossier/wording.h"
 #include "store/statements.h"
 
@@ -76,7 +78,8 @@ StepHeld held(std::size_t i, const Loaded& loaded, const Province& province, Min
     view.due_at = text_if(step_due_of(loaded.dossier, i, plan, province.calendar, agency_id));
     view.remaining = worded(deadline_of_step(loaded.dossier, i, plan, province.calendar, agency_id),
                             province.calendar, agency_id, now);
-    const StepMinutes m = minutes_of(s, province.calendar, agency_id, now);
+    const StepMinutes m =
+        minutes_of(s, province.calendar, agency_id, now, granted_stops(loaded.dossier, i));
     view.minutes = StepMinutesView{m.waiting, m.working, m.holding, m.transfer};
     view.rounds = s.rounds;
     return view;
@@ -94,24 +97,27 @@ std::vector<HeldView> held_by(const std::vector<Happened>& events, const Loaded&
     }
     std::vector<HeldView> views;
     for (const Charge& one : charges_of(
-             holding.stretches(), province.calendar,
+             parted(holding.stretches(), loaded.dossier), province.calendar,
              [&](const UnitId& unit) { return province.agency_of(unit); },
              due_of(loaded.dossier, plan, province.calendar), now)) {
         const Step& step = plan.version->steps[one.step];
         const Unit* unit = province.org.unit(one.unit);
         const Agency* agency = province.org.agency(province.agency_of(one.unit));
         const StepMinutes& m = one.minutes;
-        views.push_back(
-            {.step = step.id.value,
-             .step_name = step.name,
-             .round = one.round,
-             .unit_name = one.applicant ? "Người nộp hồ sơ"
-                          : unit        ? unit->name
-                                        : one.unit.value,
-             .agency_name = agency && !one.applicant ? std::optional(agency->name) : std::nullopt,
-             .applicant = one.applicant,
-             .minutes = {m.waiting, m.working, m.holding, m.transfer},
-             .late = one.late});
+        views.push_back({.step = step.id.value,
+                         .step_name = step.name,
+                         .round = one.round,
+                         .unit_name = one.applicant ? "Người nộp hồ sơ"
+                                      : one.stopped ? "Dừng tính thời hạn"
+                                      : unit        ? unit->name
+                                                    : one.unit.value,
+                         .agency_name = agency && !one.applicant && !one.stopped
+                                            ? std::optional(agency->name)
+                                            : std::nullopt,
+                         .applicant = one.applicant,
+                         .stopped = one.stopped ? std::optional(true) : std::nullopt,
+                         .minutes = {m.waiting, m.working, m.holding, m.transfer},
+                         .late = one.late});
     }
     return views;
 }
@@ -126,7 +132,7 @@ bool only_input_missing(const Refused& refused) {
                r.code == supplement_items_missing || r.code == supplement_day_invalid ||
                r.code == decline_reason_missing || r.code == withdrawal_request_missing ||
                r.code == assignee_not_in_unit || r.code == field_missing ||
-               r.code == identity_invalid;
+               r.code == identity_invalid || r.code == stop_evidence_missing;
     };
     return std::ranges::all_of(refused.all, input);
 }
@@ -205,6 +211,21 @@ struct Trial {
             offer(Action::sign_refusal, decide(d, SignRefusal{i, 0, {}}, rules, actor, now), i);
     }
 
+    /// Whatever the ground: until tomorrow each may be asked for.
+    void stop_clock(std::size_t i) {
+        const Day tomorrow = day_of(now) + std::chrono::days{1};
+        const AskStop asked{.step = i, .ground = StopGround::court, .until = tomorrow};
+        if (ActionView* view =
+                offer(Action::ask_stop, decide(loaded.dossier, asked, rules, actor, now), i))
+            view->grounds = stop_grounds(*rules.plan.version, day_of(now));
+    }
+
+    void stopped() {
+        const Dossier& d = loaded.dossier;
+        if (stop_asked(d)) offer(Action::decide_stop, decide(d, DecideStop{}, rules, actor, now));
+        if (stop_open(d)) offer(Action::end_stop, decide(d, EndStop{}, rules, actor, now));
+    }
+
     /// Before the due minute only when it is near: nobody says sorry for what may still be in time.
     void apologise(std::size_t i) {
         const Dossier& d = loaded.dossier;
@@ -243,7 +264,7 @@ struct Trial {
             add(Action::open, decide(d, Open{i}, rules, actor), i);
         if ((s.phase == Phase::working || (step.applicant && s.phase == Phase::waiting)) && !last)
             finish(i);
-        if (!step.applicant && !last) assess(i);
+        if (!step.applicant && !last) assess(i), stop_clock(i);
         apologise(i);
         if (s.phase == Phase::finished)
             add(Action::hand_over, decide(d, HandOver{i}, rules, actor, now), i);
@@ -288,6 +309,7 @@ std::vector<ActionView> actions_of(const Loaded& loaded, const Actor& actor,
     if (!ended(loaded.dossier))
         for (const std::size_t i : current_steps(loaded.dossier)) trial.step(i);
     trial.letters();
+    trial.stopped();
     trial.end();
     return std::move(trial.actions);
 }
@@ -448,6 +470,10 @@ Result<DossierView> view_dossier(Services& services, const Actor& actor, Dossier
         view.declined = declined_of(events);
         view.refusing = refusing_of(d, events, *province);
         view.apology = apology_of(d, events, province->rules(*loaded.version), now);
+        if (!d.clock_stops.empty()) {
+            MC_TRY(stops, stops_view(snapshot, id, loaded, events, actor, *province));
+            view.stops = std::move(stops);
+        }
         view.papers = papers_of(loaded);
         for (std::size_t i = 0; i < d.voluntary.size(); ++i) {
             VoluntaryPaper paper{.name = i < words.voluntary.size() ? words.voluntary[i]
@@ -496,6 +522,7 @@ TrackedView details_of(const Loaded& loaded, const std::vector<Happened>& events
     if (const auto refusing = refusing_of(d, events, province); refusing && refusing->signed_at)
         view.declined = refusing->reasons;
     if (d.apology && d.apology->signed_at != Minute{}) view.new_date = iso(d.apology->until);
+    view.stopped = stopped_view(loaded);
     view.timeline = timeline(events, loaded, province, Audience::citizen);
     view.explanation = explanation_of(explained_due_of(d, plan, province.calendar));
     view.documents = public_documents(documents_of(events, loaded, province), loaded);

@@ -99,6 +99,15 @@ struct TimelineEntry {
 };
 BOOST_DESCRIBE_STRUCT(TimelineEntry, (), (kind, title, at, unit, person, note, due_at, documents))
 
+/// What stands still now and on which ground, as the applicant reads it.
+struct StoppedView {
+    std::string name;  // the ground in words
+    std::string law;
+    std::string since;
+    std::string until;  // the last day
+};
+BOOST_DESCRIBE_STRUCT(StoppedView, (), (name, law, since, until))
+
 struct StepProgress {
     std::int64_t index{};
     std::int64_t count{};
@@ -136,6 +145,7 @@ struct TrackedView {
     std::optional<SupplementView> supplement;
     std::optional<std::vector<std::string>> declined;
     std::optional<std::string> new_date;  // with an apology; the due minute stays
+    std::optional<StoppedView> stopped;
     std::vector<TimelineEntry> timeline;
     std::vector<DueIntervalView> explanation;
     std::vector<DocumentLink> documents;
@@ -144,7 +154,7 @@ struct TrackedView {
 BOOST_DESCRIBE_STRUCT(TrackedView, (),
                       (procedure_code, procedure_name, applicant, channel, submitted_at,
                        received_at, due_at, delivered_at, remaining, holder, step, supplement,
-                       declined, new_date, timeline, explanation, documents, fees))
+                       declined, new_date, stopped, timeline, explanation, documents, fees))
 
 /// Whoever has the code alone learns how far the dossier has come and whether to come for the
 /// result; the rest takes the secret (ADR 0013).
@@ -237,6 +247,17 @@ struct ProblemItem {
 };
 BOOST_DESCRIBE_STRUCT(ProblemItem, (), (field, code, detail, rule, law))
 
+/// A ground on which the clock may be stopped today.
+struct StopGroundView {
+    std::string ground;
+    std::optional<std::string> exclusion;  // of sector law: which of those the version lists
+    std::string name;
+    std::string law;
+    std::string evidence;  // the kind of paper that proves it
+    std::string last_day;
+};
+BOOST_DESCRIBE_STRUCT(StopGroundView, (), (ground, exclusion, name, law, evidence, last_day))
+
 struct ActionView {
     std::string name;
     std::string title;
@@ -251,10 +272,11 @@ struct ActionView {
     std::optional<bool> anew;                // require-supplement: the term will begin again
     std::optional<std::string> by;           // require-supplement: the law's last minute for it
     std::optional<bool> late;                // and whether it is over
+    std::optional<std::vector<StopGroundView>> grounds;  // ask-stop
 };
 BOOST_DESCRIBE_STRUCT(ActionView, (),
                       (name, title, step, allowed, refusal, to, posted_from, letter, until, again,
-                       anew, by, late))
+                       anew, by, late, grounds))
 
 /// A refusal after assessment: proposed, and signed or not yet.
 struct RefusingView {
@@ -280,6 +302,50 @@ struct ApologyView {
 BOOST_DESCRIBE_STRUCT(ApologyView, (),
                       (owed, by, cause, reason, until, drafted_at, signed_at, passed_on_at))
 
+/// A file of evidence, and where else a stop leans on the same bytes.
+struct StopEvidence {
+    std::string id;
+    std::string kind;
+    std::vector<std::string> also;  // codes of dossiers that the reader may see
+    std::int64_t also_hidden{};     // how many others
+};
+BOOST_DESCRIBE_STRUCT(StopEvidence, (), (id, kind, also, also_hidden))
+
+/// One request to stop the clock. Shape: `state`: asked, refused (also where its step moved on
+/// before anybody decided), open, ended.
+struct ClockStopView {
+    std::string step;
+    std::string step_name;
+    std::string ground;
+    std::string name;
+    std::string law;
+    std::string state;
+    std::optional<std::string> party;
+    std::optional<std::string> reason;
+    std::vector<StopEvidence> evidence;
+    std::string until;
+    std::string asked_at;
+    std::optional<std::string> asked_by;
+    std::optional<std::string> due_at;  // while it waits: if it is granted
+    std::optional<std::string> decided_at;
+    std::optional<std::string> decided_by;
+    std::optional<std::string> decided_reason;
+    std::optional<std::string> ended_at;
+    std::optional<std::string> ended_by;
+};
+BOOST_DESCRIBE_STRUCT(ClockStopView, (),
+                      (step, step_name, ground, name, law, state, party, reason, evidence, until,
+                       asked_at, asked_by, due_at, decided_at, decided_by, decided_reason, ended_at,
+                       ended_by))
+
+/// What a stop would do to the due minute (nothing is written).
+struct StopPreview {
+    std::optional<std::string> due_before;
+    std::optional<std::string> due_at;
+    std::string law;
+};
+BOOST_DESCRIBE_STRUCT(StopPreview, (), (due_before, due_at, law))
+
 struct DossierDocument {
     std::string id;
     std::string name;
@@ -300,11 +366,13 @@ struct HeldView {
     std::string unit_name;
     std::optional<std::string> agency_name;
     bool applicant{};
+    std::optional<bool> stopped;  // the clock stood still: charged to nobody
     StepMinutesView minutes;
     std::int64_t late{};
 };
 BOOST_DESCRIBE_STRUCT(HeldView, (),
-                      (step, step_name, round, unit_name, agency_name, applicant, minutes, late))
+                      (step, step_name, round, unit_name, agency_name, applicant, stopped, minutes,
+                       late))
 
 struct DossierView {
     std::string id;
@@ -330,6 +398,7 @@ struct DossierView {
     std::optional<DeclineIn> declined;
     std::optional<RefusingView> refusing;
     std::optional<ApologyView> apology;
+    std::optional<std::vector<ClockStopView>> stops;
     std::vector<PaperHeld> papers;
     std::vector<VoluntaryPaper> voluntary;
     std::vector<DossierDocument> documents;
@@ -343,6 +412,7 @@ BOOST_DESCRIBE_STRUCT(DossierView, (),
                       (id, code, revision, status, procedure, applicant, content, delivery, channel,
                        agency, commune, submitted_at, received_at, due_at, solved_at, returned_at,
                        delivered_at, remaining, holder, supplement, declined, refusing, apology,
-                       papers, voluntary, documents, steps, held, timeline, explanation, actions))
+                       stops, papers, voluntary, documents, steps, held, timeline, explanation,
+                       actions))
 
 }  // namespace mc

@@ -1,0 +1,21 @@
+// Sentences of stopping the clock: the request, the decision, the end.
+export const stop = {
+  title: { 'ask-stop': 'Đề nghị dừng tính thời hạn', 'decide-stop': 'Quyết định dừng tính thời hạn', 'end-stop': 'Kết thúc dừng tính thời hạn' } as Record<string, string>,
+  lead: 'Chỉ dừng tính theo căn cứ trong danh mục, có chứng cứ và trước hạn trả. Phối hợp, xác minh giữa các cơ quan trong tỉnh nằm trong thời hạn giải quyết. Người khác quyết định; hết ngày cuối, thời hạn tự tính tiếp.',
+  ground: 'Căn cứ dừng tính', groundEmpty: 'Chọn căn cứ dừng tính.', law: 'Quy định',
+  evidence: 'Chứng cứ', evidenceKind: (kind: string) => `Chứng cứ: ${kind}`, evidenceEmpty: 'Đính kèm chứng cứ.',
+  party: 'Nơi đang chờ kết luận', partyHint: 'Tòa án, tổ chức giám định hoặc cơ quan ngoài tỉnh.', partyEmpty: 'Ghi nơi đang chờ kết luận.',
+  reason: 'Lý do cụ thể', reasonEmpty: 'Ghi lý do cụ thể.',
+  until: 'Ngày cuối của thời gian dừng', untilHint: (last: string) => (last ? `Sau hôm nay, không quá ${last}.` : 'Ví dụ 30/11/2026.'), untilWrong: 'Nhập ngày cuối theo dạng ngày/tháng/năm.',
+  before: 'Hẹn trả hiện nay', after: 'Hẹn trả nếu được dừng tính', looking: 'Đang tính hẹn trả…',
+  decision: 'Quyết định', yes: 'Cho dừng tính', no: 'Không cho dừng tính', decisionEmpty: 'Chọn cho hay không cho dừng tính.', why: 'Lý do không cho', whyEmpty: 'Ghi lý do không cho dừng tính.',
+  decide: 'Thời gian dừng không tính cho đơn vị nào. Người nộp được báo căn cứ, ngày cuối và hẹn trả mới.',
+  came: 'Văn bản, kết luận đã nhận', cameEmpty: 'Đính kèm văn bản, kết luận đã nhận.', note: 'Ghi chú',
+  end: 'Thời hạn tính tiếp ngay khi kết thúc; hẹn trả được tính lại và báo cho người nộp.',
+  states: { asked: 'Chờ quyết định dừng tính', refused: 'Không dừng tính', open: 'Đang dừng tính thời hạn', ended: 'Đã dừng tính thời hạn' } as Record<string, string>,
+  span: (from: string, to: string) => `từ ${from} đến ${to}`, lastDay: (until: string) => `hết ngày ${until}`,
+  asked: (who: string, at: string) => `${who} đề nghị lúc ${at}`, decided: (who: string, at: string) => `${who} quyết định lúc ${at}`, ended: (who: string, at: string) => `${who} kết thúc lúc ${at}`,
+  lapsed: 'Bước đã chuyển trước khi có quyết định.', waitsFor: (party: string) => `Chờ ${party}`,
+  file: (number: number) => `Chứng cứ ${number}`,
+  also: (codes: string[], hidden: number) => `Chứng cứ này cũng được dùng để dừng tính ${[codes.join(', '), hidden ? `${hidden} hồ sơ ${codes.length ? 'khác ' : ''}ngoài phạm vi của Ông/Bà` : ''].filter(Boolean).join(' và ')}.`,
+}
