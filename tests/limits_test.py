@@ -35,6 +35,7 @@ ELSEWHERE = {
     "src/service/offices/procedure/portal.cc": "procedures shown first",
     "src/service/login/session.cc": "sessions held in memory",
     "src/service/offices/dossier/work.cc": "how far a list counts",
+    "src/service/offices/dossier/duties.cc": "how far a list of duties counts",
     "src/store/pool.h": "wait for a reader",
     "src/store/sqlite/checkpoint.cc": "rounds of moving the log",
     "src/store/sqlite/open.cc": "wait for a lock",
