@@ -59,7 +59,12 @@ struct DutyRule {
     Bearer bearer{};
     Action act{};             // what discharges it
     std::string_view blocks;  // what stands still until then
+    std::string_view late;    // its words when the end is over, where they differ; else ""
     std::optional<OpenDuty> (*arises)(const Dossier& dossier, const Rules& rules);
+
+    std::string_view words_at(Minute due, Minute now) const {
+        return due < now && !late.empty() ? late : words;
+    }
 };
 
 /// Every kind, in the order of its number. A kind is one entry here and a number above.

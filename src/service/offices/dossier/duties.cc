@@ -71,7 +71,7 @@ LawDutyView duty_in(const Row& row, const Province& province, Minute now) {
     const Deadline deadline{DueClock::term, due, std::min(Minute{day_of(due)}, due), {}};
     const LawRow* law = law_on(rule.law, day_of(since));
     LawDutyView view{.kind = std::string(rule.code),
-                     .words = std::string(rule.words),
+                     .words = std::string(rule.words_at(due, now)),
                      .law = law ? std::string(law->citation) : "",
                      .since = iso(since),
                      .due_at = iso(due),

@@ -68,6 +68,7 @@ TEST_CASE_TEMPLATE(
     REQUIRE(late.items.size() == 1);
     CHECK(late.items.front().kind == "apology_to_draft");
     CHECK(late.items.front().remaining.state == "overdue");
+    CHECK(late.items.front().words.starts_with("Hồ sơ đã quá hạn"));
     CHECK(late.items.front().law == "NĐ 61/2018/NĐ-CP Đ.19(9)");
     CHECK(late.items.front().act == "draft-apology");
     CHECK(late.items.front().dossier == std::to_string(id.value));
