@@ -36,6 +36,7 @@ ELSEWHERE = {
     "src/service/login/session.cc": "sessions held in memory",
     "src/service/offices/dossier/work.cc": "how far a list counts",
     "src/service/offices/dossier/view_stop.cc": "dossiers that share a file of evidence, looked at",
+    "src/service/offices/dossier/duties.cc": "how far a list of duties counts",
     "src/store/pool.h": "wait for a reader",
     "src/store/sqlite/checkpoint.cc": "rounds of moving the log",
     "src/store/sqlite/open.cc": "wait for a lock",

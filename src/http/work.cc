@@ -6,6 +6,7 @@
 #include "http/app.h"
 #include "service/offices/dossier/approve.h"
 #include "service/offices/dossier/board.h"
+#include "service/offices/dossier/duties.h"
 #include "service/offices/procedure/portal.h"
 
 namespace mc::http {
@@ -17,6 +18,20 @@ std::optional<DossierId> dossier_number(const std::string& text) {
     const auto [read, error] = std::from_chars(text.data(), end, value);
     if (error != std::errc{} || read != end || value < 1) return {};
     return DossierId{value};
+}
+
+/// How many rows a page is to have; 0 where nobody asked. Refuses: field_invalid (limit).
+Result<std::size_t> limit_of(const edge::Context& c, std::string_view what) {
+    const auto limit = parameter(c, "limit");
+    if (limit.empty()) return std::size_t{0};
+    std::size_t asked = 0;
+    const auto* end = limit.data() + limit.size();
+    const auto [read, error] = std::from_chars(limit.data(), end, asked);
+    if (error != std::errc{} || read != end || asked < 1 || asked > limits::page_rows_max)
+        return fail(Refused(RefusalCode::field_invalid,
+                            {fmt::format("mỗi trang từ 1 đến {} {}", limits::page_rows_max, what)},
+                            "limit"));
+    return asked;
 }
 
 /// Refuses: field_invalid (q, limit).
@@ -32,15 +47,8 @@ Result<WorkQuery> query_of(const edge::Context& c) {
                     .cursor = parameter(c, "cursor")};
     if (const auto view = parameter(c, "view"); !view.empty()) query.view = view;
     if (const auto sort = parameter(c, "sort"); !sort.empty()) query.sort = sort;
-    const auto limit = parameter(c, "limit");
-    if (limit.empty()) return query;
-    const auto* end = limit.data() + limit.size();
-    const auto [read, error] = std::from_chars(limit.data(), end, query.limit);
-    if (error != std::errc{} || read != end || query.limit < 1 ||
-        query.limit > limits::page_rows_max)
-        return fail(Refused(RefusalCode::field_invalid,
-                            {fmt::format("mỗi trang từ 1 đến {} hồ sơ", limits::page_rows_max)},
-                            "limit"));
+    MC_TRY(limit, limit_of(c, "hồ sơ"));
+    query.limit = limit;
     return query;
 }
 
@@ -48,6 +56,12 @@ edge::Response list(Services& services, const edge::Context& c) {
     const auto query = query_of(c);
     if (!query) return edge::problem(query.error());
     return edge::answer(work(services, who(c).actor, *query));
+}
+
+edge::Response duties(Services& services, const edge::Context& c) {
+    const auto limit = limit_of(c, "việc");
+    if (!limit) return edge::problem(limit.error());
+    return edge::answer(law_duties(services, who(c).actor, parameter(c, "cursor"), *limit));
 }
 
 /// Those of a unit; with a dossier and a step those it may be given to.
@@ -110,6 +124,8 @@ void add_work(edge::Router& router, App& app) {
     router.add({"GET", "/api/custody", edge::Pool{[&s](edge::Context& c) {
                     return edge::answer(custody(s, who(c).actor));
                 }},
+                0, staff});
+    router.add({"GET", "/api/duties", edge::Pool{[&s](edge::Context& c) { return duties(s, c); }},
                 0, staff});
     router.add({"GET", "/api/board",
                 edge::Pool{[&s](edge::Context& c) { return edge::answer(board(s, who(c).actor)); }},

@@ -26,6 +26,7 @@ TEST_CASE_TEMPLATE(
         const auto tables = [&] {
             return std::tuple(hall.rows("dossier", "id"), hall.rows("task", "dossier, step"),
                               hall.rows("party", "unit, dossier"),
+                              hall.rows("duty", "dossier, kind"),
                               hall.rows("word", "word, dossier"));
         };
         const auto before = tables();

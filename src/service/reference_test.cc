@@ -94,7 +94,7 @@ struct Beside {
 template <class H>
 auto tables(H& hall) {
     return std::tuple(hall.rows("dossier", "id"), hall.rows("task", "dossier, step"),
-                      hall.rows("party", "unit, dossier"));
+                      hall.rows("party", "unit, dossier"), hall.rows("duty", "dossier, kind"));
 }
 
 }  // namespace

@@ -60,6 +60,8 @@ TEST_CASE_TEMPLATE(
              {"invented",
               "INSERT INTO party(unit, dossier, clock, due, soon, returned) "
               "VALUES('ubnd-22333/one_stop', 1, 0, 0, 0, 0)"},
+             {"undone", "UPDATE duty SET due = due + 480 WHERE dossier = 2"},
+             {"discharged", "DELETE FROM duty WHERE dossier = 2"},
              {"unfindable", "DELETE FROM word WHERE dossier = 1"},
              {"unlisted", "DELETE FROM dossier WHERE id = 3"},
              {"revision", "UPDATE stream SET revision = revision + 1 WHERE kind = 1 AND id = 1"},
@@ -189,8 +191,8 @@ TEST_CASE_TEMPLATE("R-014 an act dated before the one it follows is found", S, S
 TEST_CASE_TEMPLATE("P2 whichever table is gone, the audit names it and goes on with the others", S,
                    STORES) {
     for (const std::string table :
-         {"dossier", "task", "party", "word", "file_held", "file", "counter", "request", "personal",
-          "stream", "journal_head", "journal_order", "event"}) {
+         {"dossier", "task", "party", "duty", "word", "file_held", "file", "counter", "request",
+          "personal", "stream", "journal_head", "journal_order", "event"}) {
         CAPTURE(table);
         Hall<S> hall;
         three_lives(hall);

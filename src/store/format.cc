@@ -14,9 +14,9 @@ Formats& of_this_build() {
                 {5, 6, 3, "kê khai và kiểm kê tài sản, nhập sổ cũ từ tệp"},
                 {6, 6, 3,
                  "kết nối phần mềm tài sản công của Bộ Tài chính, đối chiếu ba bên, tách tài sản"},
-                {7, 7, 4,
+                {7, 8, 4,
                  "thông báo cho người nộp: gửi gì, khi nào, đến nơi chưa; bổ sung, từ chối sau "
-                 "thẩm định, xin lỗi và hẹn lại"}},
+                 "thẩm định, xin lỗi và hẹn lại; việc phải làm theo luật của từng người"}},
         .sqlite = {sqlite_migrations().begin(), sqlite_migrations().end()},
         .postgres = {postgres_migrations().begin(), postgres_migrations().end()},
     };

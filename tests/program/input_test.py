@@ -204,6 +204,8 @@ def envelope_cases(s):
         ("a page of no number", lambda: s.clerk.get("/api/work?view=unit&limit=abc"), 422, "field_invalid"),
         ("a page of no rows", lambda: s.clerk.get("/api/work?view=unit&limit=0"), 422, "field_invalid"),
         ("a page of a million rows", lambda: s.clerk.get("/api/work?view=unit&limit=1000000"), 422, "field_invalid"),
+        ("a page of no duties", lambda: s.clerk.get("/api/duties?limit=0"), 422, "field_invalid"),
+        ("the place of a list among duties", lambda: s.clerk.get("/api/duties?cursor=d1.1.1"), 422, "field_invalid"),
         ("a late step where there are no steps", lambda: s.clerk.get("/api/work?view=all&step=overdue"), 422, "field_invalid"),
         ("the place of another order", lambda: s.clerk.get("/api/work?view=unit&sort=received&cursor=d1.1.1"), 422, "field_invalid"),
         ("a cursor made up", lambda: s.clerk.get("/api/work?view=unit&cursor=1.x"), 422, "field_invalid"),

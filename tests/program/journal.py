@@ -5,7 +5,7 @@
 CACHES = {"stream": {"sqlite": "place, revision, at, head, state, hex(marks)",
                      "postgres": "kind, id, revision, at, head, state, encode(marks, 'hex')"},
           "request": {"sqlite": "key, place", "postgres": "key, kind, stream, seq"},
-          "counter WHERE name NOT LIKE 'store/%'": "*", "dossier": "*", "task": "*", "party": "*", "timer": "*",
+          "counter WHERE name NOT LIKE 'store/%'": "*", "dossier": "*", "task": "*", "party": "*", "duty": "*", "timer": "*",
           "file_held": "*", "asset": "*", "asset_holding": "*", "asset_declaration": "*", "asset_book": "*",
           "asset_count": "*", "asset_count_member": "*"}
 # Truth and what is on its way; sessions and counts of failed logins come and go with those who ask.

@@ -6,7 +6,7 @@ MAY_HOLD = {"personal": "data", "stream": "state", "dossier": "applicant, search
 EVERY = {"event": "record", "request": "key, command", "counter": "name", "outbox": "kind, topic, key, body",
          "session": "token, person, csrf, client", "login_failure": "name, client", "read_log": "who, client",
          "account": "name, person", "file": "hash, sent, found", "file_owner": "hash, owner", "file_held": "hash", "party": "unit",
-         "task": "unit, assignee, from_unit", "journal_order": "hash", "journal_head": "hash", "arrival": "hash", "migration": "*",
+         "task": "unit, assignee, from_unit", "duty": "agency", "journal_order": "hash", "journal_head": "hash", "arrival": "hash", "migration": "*",
          "data_format": "number", "timer": "rule", "asset": "agency, offered, class, search",
          "asset_holding": "agency", "asset_declaration": "agency", "asset_book": "agency",
          "asset_count": "agency, decision", "asset_count_member": "person",

@@ -44,7 +44,7 @@ def follow(citizen, applied):
 def look_around(person):
     """Every list a person has, sorted both ways, and some of the dossiers in them with their papers."""
     done(person.get("/api/session"))
-    for path in ("/api/custody", "/api/communes", "/api/sessions"):
+    for path in ("/api/custody", "/api/duties", "/api/duties?limit=1", "/api/communes", "/api/sessions"):
         done(person.get(path))
     if "approve" in person.session["views"]:
         done(person.get("/api/board"))

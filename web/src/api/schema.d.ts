@@ -914,6 +914,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the law has me do now, of all dossiers: with a step in hand, at a counter, as head of an agency; what ends first stands first */
+        get: operations["duties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/board": {
         parameters: {
             query?: never;
@@ -4022,6 +4039,52 @@ export interface components {
             counts: components["schemas"]["WorkCounts"];
             as_of: string;
         };
+        /** @description Việc phải làm theo luật */
+        LawDuty: {
+            /** @enum {string} */
+            kind: "intake_to_send" | "supplement_window" | "supplement_to_pass_on" | "refusal_to_sign" | "apology_to_draft" | "apology_to_sign" | "apology_to_pass_on" | "result_to_post";
+            words: string;
+            /** @description The article in force on the day it arose */
+            law: string;
+            /** @description From when it counts */
+            since: string;
+            due_at: string;
+            /** @description The law itself gives the end; else it is that of the working day on which it arose */
+            by_law: boolean;
+            /** @description It is over at its end, done or not: nothing is overdue then */
+            lapses: boolean;
+            remaining: components["schemas"]["Remaining"];
+            /** @description What stands still without it */
+            blocks: string;
+            /** @description The action that discharges it, as the dossier lists its actions */
+            act: string;
+            dossier: string;
+            code: string;
+            procedure_name: string;
+            applicant: string;
+            /** @description Where a step in hand is what makes it mine */
+            step_name?: string;
+            unit?: string;
+        };
+        LawDuties: {
+            items: components["schemas"]["LawDuty"][];
+            next?: string;
+            /** @description A number equal to most means so many or more */
+            counts: {
+                /** Format: int64 */
+                all: number;
+                /** Format: int64 */
+                overdue: number;
+                /**
+                 * Format: int64
+                 * @description Ends today and is not over
+                 */
+                today: number;
+                /** Format: int64 */
+                most: number;
+            };
+            as_of: string;
+        };
         Custody: {
             incoming: components["schemas"]["WorkItem"][];
             held: components["schemas"]["WorkItem"][];
@@ -6930,6 +6993,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Custody"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    duties: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Duties of the law */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LawDuties"];
                 };
             };
             default: components["responses"]["Problem"];

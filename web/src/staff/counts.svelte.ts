@@ -1,9 +1,11 @@
 // How much waits behind each entry of the navigation. Asked again after every act and once a minute.
-import { asked, http } from '../api/client'
+import { asked, http, type Schemas } from '../api/client'
 import { entriesOf, staff, type View } from './session.svelte'
 
 class Counts {
   of = $state.raw<Partial<Record<View, number>>>({})
+  /** What the law has this person do: the first of it, and how much there is. */
+  duties = $state.raw<Schemas['LawDuties']>()
   private asking = false
 
   async refresh(): Promise<void> {
@@ -11,8 +13,9 @@ class Counts {
     if (!session || this.asking) return
     this.asking = true
     const views = [...new Set(entriesOf(session).flatMap((entry) => entry.counts ?? []))]
-    const found = await Promise.all(views.map(countOf))
+    const [duties, ...found] = await Promise.all([session.views.length ? dutiesNow() : undefined, ...views.map(countOf)])
     this.asking = false
+    if (duties) this.duties = duties
     this.of = Object.fromEntries(found.filter((pair) => pair !== undefined))
   }
 }
@@ -21,6 +24,14 @@ async function countOf(view: View): Promise<[View, number] | undefined> {
   try {
     const work = await asked(http.GET('/api/work', { params: { query: { view, limit: 1 } } }))
     return [view, work.counts.all]
+  } catch {
+    return undefined
+  }
+}
+
+async function dutiesNow(): Promise<Schemas['LawDuties'] | undefined> {
+  try {
+    return await asked(http.GET('/api/duties', { params: { query: { limit: 3 } } }))
   } catch {
     return undefined
   }

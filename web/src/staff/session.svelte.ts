@@ -178,9 +178,11 @@ export const seesMinistry = (session: Session): boolean => keepsAssets(session) 
 export interface Entry {
   group: 'counter' | 'work' | 'lead' | 'find' | 'own' | 'admin'
   href: string
-  words: 'intake' | 'handover' | 'results' | 'approve' | 'board' | 'people' | 'units' | 'calendar' | 'assets' | 'stocktakes' | 'ministry' | 'notices' | View
+  words: 'intake' | 'duties' | 'handover' | 'results' | 'approve' | 'board' | 'people' | 'units' | 'calendar' | 'assets' | 'stocktakes' | 'ministry' | 'notices' | View
   /** The view whose count stands beside the words. */
   counts?: View
+  /** Beside the words stands how many duties of the law there are. */
+  law?: boolean
 }
 
 /** Only what this person can use; the server's views decide. `counts`: some commission has him. Pure. */
@@ -194,9 +196,10 @@ export function entriesOf(session: Session, counts = false): Entry[] {
   if (sees('approve')) lead.push({ group: 'lead', href: '/cb/duyet', words: 'approve', counts: 'approve' })
   const hand: Entry[] = sees('incoming') ? [{ group: 'work', href: '/cb/ban-giao', words: 'handover', counts: 'incoming' }] : []
   const led: Entry[] = sees('agency') ? [{ group: 'lead', href: '/cb/viec?view=agency', words: 'agency' }] : []
+  const law: Entry[] = ['receptionist', 'specialist', 'head_of_room', 'leader', 'council'].some((role) => session.roles.includes(role)) ? [{ group: 'work', href: '/cb/viec-theo-luat', words: 'duties', law: true }] : []
   const find: Entry[] = sees('all') ? [{ group: 'find', href: '/cb/viec?view=all', words: 'all' }] : []
   const own: Entry[] = keepsAssets(session) ? [{ group: 'own', href: '/cb/tai-san', words: 'assets' }, { group: 'own', href: '/cb/doi-chieu', words: 'ministry' }] : []
   if (counts) own.push({ group: 'own', href: '/cb/kiem-ke', words: 'stocktakes' })
   const admin: Entry[] = session.roles.includes('administrator') ? [{ group: 'admin', href: '/cb/can-bo', words: 'people' }, { group: 'admin', href: '/cb/co-quan', words: 'units' }, ...(session.province_wide ? [{ group: 'admin', href: '/cb/lich', words: 'calendar' } as Entry, { group: 'admin', href: '/cb/tin-gui', words: 'notices' } as Entry, ...(keepsAssets(session) ? [] : [{ group: 'admin', href: '/cb/doi-chieu', words: 'ministry' } as Entry])] : [])] : []
-  return [...counter, ...lead, ...led, ...list('mine'), ...list('unit'), ...hand, ...list('holding'), ...list('waiting'), ...find, ...own, ...admin]
+  return [...counter, ...lead, ...led, ...law, ...list('mine'), ...list('unit'), ...hand, ...list('holding'), ...list('waiting'), ...find, ...own, ...admin]
 }

@@ -48,7 +48,7 @@ export const t = {
   },
   nav: {
     label: 'Chức năng', open: 'Danh mục chức năng', more: 'Trình đơn', counter: 'Một cửa', work: 'Xử lý hồ sơ', lead: 'Điều hành', find: 'Tra cứu', own: 'Nội bộ cơ quan', admin: 'Quản trị',
-    intake: 'Tiếp nhận hồ sơ', handover: 'Bàn giao hồ sơ', results: 'Trả kết quả', approve: 'Duyệt kết quả', board: 'Bảng điều hành', people: 'Cán bộ và phân công', units: 'Cơ quan, đơn vị', calendar: 'Lịch làm việc', assets: 'Tài sản', stocktakes: 'Kiểm kê tài sản', ministry: 'Đối chiếu tài sản', notices: 'Tin gửi người nộp', password: 'Đổi mật khẩu',
+    intake: 'Tiếp nhận hồ sơ', duties: 'Việc phải làm theo luật', handover: 'Bàn giao hồ sơ', results: 'Trả kết quả', approve: 'Duyệt kết quả', board: 'Bảng điều hành', people: 'Cán bộ và phân công', units: 'Cơ quan, đơn vị', calendar: 'Lịch làm việc', assets: 'Tài sản', stocktakes: 'Kiểm kê tài sản', ministry: 'Đối chiếu tài sản', notices: 'Tin gửi người nộp', password: 'Đổi mật khẩu',
   },
   views: {
     mine: 'Việc của tôi', unit: 'Việc của bộ phận', incoming: 'Chờ ký nhận', holding: 'Xong, chờ bàn giao', online: 'Nộp trực tuyến chờ tiếp nhận',

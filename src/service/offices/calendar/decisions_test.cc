@@ -54,7 +54,7 @@ struct Desk {
     }
     auto tables() {
         return std::tuple(hall.rows("dossier", "id"), hall.rows("task", "dossier, step"),
-                          hall.rows("party", "unit, dossier"));
+                          hall.rows("party", "unit, dossier"), hall.rows("duty", "dossier, kind"));
     }
 };
 

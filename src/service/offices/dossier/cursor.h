@@ -9,7 +9,7 @@
 namespace mc {
 
 /// What a list is sorted by: a place in one order is none in another.
-enum class Order : char { due = 'd', received = 'r', newest = 'n', looked = 'l' };
+enum class Order : char { due = 'd', received = 'r', newest = 'n', looked = 'l', duty = 'w' };
 
 /// Shape: as it is before the first row.
 struct Cursor {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "dossier/duty.h"
 #include "dossier/end.h"
 #include "store/statements.h"
 
@@ -129,7 +130,10 @@ std::vector<Move> moves_of(DossierId id, const Loaded& loaded, const Province& p
 
 bool rows_move(const Loaded& loaded, const Province& province, const Calendar& before,
                const Calendar& after) {
-    return stand_of(loaded, province, before) != stand_of(loaded, province, after);
+    if (stand_of(loaded, province, before) != stand_of(loaded, province, after)) return true;
+    const Plan plan = loaded.version->plan();
+    return open_duties(loaded.dossier, {plan, &before, &province.org}) !=
+           open_duties(loaded.dossier, {plan, &after, &province.org});
 }
 
 Result<std::optional<std::int64_t>> some_open(Snapshot& snapshot, std::int64_t after,

@@ -374,7 +374,7 @@ TEST_CASE_TEMPLATE("P3 tables rebuilt from the journal equal the live ones, and 
     }
     const auto tables = [&] {
         return std::tuple(hall.rows("dossier", "id"), hall.rows("task", "dossier, step"),
-                          hall.rows("party", "unit, dossier"));
+                          hall.rows("party", "unit, dossier"), hall.rows("duty", "dossier, kind"));
     };
     const auto before = tables();
     const auto report = replay(hall.services);

@@ -1,5 +1,6 @@
 #include "service/offices/dossier/projection.h"
 
+#include "dossier/duty.h"
 #include "dossier/end.h"
 #include "dossier/find.h"
 #include "dossier/stop.h"
@@ -197,8 +198,17 @@ const Projection party_rows{
 
 const Projection word_rows{"word", {{"word", text}, {"dossier", integer}}, {}};
 
-const std::array<const Projection*, 4> dossier_projections{&dossier_rows, &task_rows, &party_rows,
-                                                           &word_rows};
+const Projection duty_rows{"duty",
+                           {{"dossier", integer}, {"kind", integer}},
+                           {{"agency", text},
+                            {"role", integer},
+                            {"since", integer},
+                            {"due", integer},
+                            {"lapses", integer},
+                            {"by_law", integer}}};
+
+const std::array<const Projection*, 5> dossier_projections{&dossier_rows, &task_rows, &party_rows,
+                                                           &word_rows, &duty_rows};
 
 namespace {
 
@@ -236,6 +246,16 @@ void add_tasks(std::vector<ProjectedRow>& rows, DossierId id, const Dossier& d,
         rows.push_back(task_row(id, place, deadline, places.size() == 1));
 }
 
+/// Who has a step in hand is no column: the queue says it, so that most acts write none of these.
+void add_duties(std::vector<ProjectedRow>& rows, DossierId id, const Dossier& d, const Plan& plan,
+                const Province& province) {
+    for (const OpenDuty& duty : open_duties(d, {plan, &province.calendar, &province.org}))
+        rows.push_back({&duty_rows,
+                        {id.value, static_cast<std::int64_t>(duty.kind), cell(duty.agency.value),
+                         static_cast<std::int64_t>(duty.role), cell(duty.from), cell(duty.due),
+                         cell(duty.until), flag(duty.by_law)}});
+}
+
 /// What a dossier is found by.
 bool same_names(const Dossier& a, const Dossier& b) {
     return a.applicant == b.applicant && a.marks == b.marks &&
@@ -266,6 +286,7 @@ std::vector<ProjectedRow> project(DossierId id, const Dossier& d, const Plan& pl
     add_tasks(rows, id, d, deadline, plan, province);
     add_parties(rows, id, d, deadline, province);
     add_words(rows, id, d);
+    add_duties(rows, id, d, plan, province);
     add_timers(rows, id, d, province);
     return rows;
 }
@@ -299,6 +320,10 @@ RowChanges changes(DossierId id, const Dossier* before, const Dossier& after, co
         });
     if (renamed)
         each([&](auto& rows, const Dossier& d, const Deadline&) { add_words(rows, id, d); });
+    if (then != now || !same_duties(*before, after))
+        each([&](auto& rows, const Dossier& d, const Deadline&) {
+            add_duties(rows, id, d, plan, province);
+        });
     each([&](auto& rows, const Dossier& d, const Deadline&) { add_timers(rows, id, d, province); });
     return difference(rows_before, std::move(rows_after));
 }

@@ -24,9 +24,10 @@ extern const Projection dossier_rows;  // one row per dossier
 extern const Projection task_rows;     // one row per queue the dossier is in
 extern const Projection party_rows;    // units that have a step in it: who may list it
 extern const Projection word_rows;     // by what it is found
+extern const Projection duty_rows;     // what the law has somebody do with it (dossier/duty.h)
 
 /// What a rebuild empties and fills again, beside what all offices share.
-extern const std::array<const Projection*, 4> dossier_projections;
+extern const std::array<const Projection*, 5> dossier_projections;
 
 /// Every row of a dossier, that of its rules' timers too. Pure.
 std::vector<ProjectedRow> project(DossierId id, const Dossier& dossier, const Plan& plan,

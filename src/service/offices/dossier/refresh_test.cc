@@ -37,7 +37,7 @@ void a_storm_comes(H& hall) {
 template <class H>
 auto tables_now(H& hall) {
     return std::tuple(hall.rows("dossier", "id"), hall.rows("task", "dossier, step"),
-                      hall.rows("party", "unit, dossier"));
+                      hall.rows("party", "unit, dossier"), hall.rows("duty", "dossier, kind"));
 }
 
 }  // namespace

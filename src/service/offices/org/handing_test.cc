@@ -248,7 +248,7 @@ TEST_CASE_TEMPLATE(
     for (const UnitId& gone : {desk, counter}) CHECK(reform.preview(gone, "boss")->count == 0);
     const auto tables = [&] {
         return std::tuple(hall.rows("dossier", "id"), hall.rows("task", "dossier, step"),
-                          hall.rows("party", "unit, dossier"));
+                          hall.rows("party", "unit, dossier"), hall.rows("duty", "dossier, kind"));
     };
     const auto live = tables();
     REQUIRE(replay(hall.services));
