@@ -52,6 +52,26 @@ TEST_CASE("a small procedure is read, and named by the hash of its bytes") {
     CHECK(iso(version->from) == "2021-01-01");
 }
 
+TEST_CASE("R-053 R-054 time that sector law does not count is read with its article") {
+    // NĐ 123/2015/NĐ-CP Đ.3(4): sending the question and waiting for its answer is not counted. How
+    // long at most the decree does not say: the days are assumed.
+    const auto version = parse_procedure(header + R"([[exclusion]]
+id = "E1"
+name = "Xác minh theo pháp luật hộ tịch"
+law = "NĐ 123/2015/NĐ-CP Đ.3(4)"
+days = 20
+source = "[assumed]"
+)" + steps,
+                                         "p.toml");
+    REQUIRE(version);
+    REQUIRE(version->exclusions.size() == 1);
+    const Exclusion& one = version->exclusions.front();
+    CHECK(one.id == "E1");
+    CHECK(one.law == "NĐ 123/2015/NĐ-CP Đ.3(4)");
+    CHECK(one.days_max == 20);
+    CHECK(parse_procedure(header + steps, "p.toml")->exclusions.empty());
+}
+
 TEST_CASE("R-021 one changed byte is another version") {
     CHECK(parse_procedure(header + steps, "p.toml")->hash !=
           parse_procedure(header + steps + "\n", "p.toml")->hash);

@@ -51,8 +51,7 @@ bool leans_on(const Dossier& dossier, const BlobHash& file) {
 /// Fills in where else the file is evidence.
 Result<Done> look_elsewhere(Snapshot& snapshot, DossierId id, const FileRef& file,
                             const Actor& actor, const Province& province, StopEvidence& view) {
-    MC_TRY(rows, snapshot.query(sql::dossiers_of_file,
-                                {file.hash.value, id.value, others_max}));
+    MC_TRY(rows, snapshot.query(sql::dossiers_of_file, {file.hash.value, id.value, others_max}));
     for (const Row& row : rows) {
         MC_TRY(other, load(snapshot, {row.integer(0)}, province));
         if (!leans_on(other.dossier, file.hash)) continue;
