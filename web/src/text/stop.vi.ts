@@ -15,7 +15,7 @@ export const stop = {
   states: { asked: 'Chờ quyết định dừng tính', refused: 'Không dừng tính', open: 'Đang dừng tính thời hạn', ended: 'Đã dừng tính thời hạn' } as Record<string, string>,
   span: (from: string, to: string) => `từ ${from} đến ${to}`, lastDay: (until: string) => `hết ngày ${until}`,
   asked: (who: string, at: string) => `${who} đề nghị lúc ${at}`, decided: (who: string, at: string) => `${who} quyết định lúc ${at}`, ended: (who: string, at: string) => `${who} kết thúc lúc ${at}`,
-  lapsed: 'Bước đã chuyển trước khi có quyết định.', waitsFor: (party: string) => `Chờ ${party}`,
+  lapsed: 'Bước đã chuyển trước khi có quyết định.', waitsFor: (party: string) => `Nơi chờ: ${party}`,
   file: (number: number) => `Chứng cứ ${number}`,
   also: (codes: string[], hidden: number) => `Chứng cứ này cũng được dùng để dừng tính ${[codes.join(', '), hidden ? `${hidden} hồ sơ ${codes.length ? 'khác ' : ''}ngoài phạm vi của Ông/Bà` : ''].filter(Boolean).join(' và ')}.`,
 }
