@@ -66,9 +66,12 @@ Result<PassedOn> decide(const Dossier& dossier, const PassOn& command, const Rul
 
 std::optional<Day> apology_day(const Dossier& dossier, const Plan& plan, const Calendar& calendar) {
     const auto due = due_of(dossier, plan, calendar);
-    if (!due) return {};
-    const auto days = number_on(Law::apology, day_of(*due));
-    return days ? std::optional(day_of(*due) - std::chrono::days{*days}) : std::nullopt;
+    return due ? apology_day(*due) : std::nullopt;
+}
+
+std::optional<Day> apology_day(Minute due) {
+    const auto days = number_on(Law::apology, day_of(due));
+    return days ? std::optional(day_of(due) - std::chrono::days{*days}) : std::nullopt;
 }
 
 }  // namespace mc

@@ -39,5 +39,7 @@ Result<PassedOn> decide(const Dossier& dossier, const PassOn& command, const Rul
 /// The last day on which an apology is in time: so many days before the due day as the law says.
 /// Nothing before acceptance, while the clock stands still, and where the law says nothing.
 std::optional<Day> apology_day(const Dossier& dossier, const Plan& plan, const Calendar& calendar);
+/// The same of a due minute that is known.
+std::optional<Day> apology_day(Minute due);
 
 }  // namespace mc

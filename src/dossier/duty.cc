@@ -30,10 +30,6 @@ AgencyId agency_of(const Org& org, const UnitId& unit) {
     return known ? known->agency : AgencyId{};
 }
 
-std::optional<Minute> due_in(const Dossier& d, const Rules& rules) {
-    return due_of(d, rules.plan, *rules.calendar);
-}
-
 /// Until the end the law gives where that lies ahead when the duty arises. Where the law names
 /// none, or its time was over before, it is to be done in the working day: a list needs an end, and
 /// the dossier's own lateness stands in its figures.
@@ -54,26 +50,27 @@ OpenDuty at_counter(OpenDuty duty, AgencyId agency) {
 }
 
 /// The working day by whose end an apology has to be with the one-stop unit.
-std::optional<Day> last_apology_day(const Dossier& d, const Rules& rules) {
-    const auto day = apology_day(d, rules.plan, *rules.calendar);
+std::optional<Day> last_apology_day(const DutyGround& ground) {
+    const auto day = ground.due ? apology_day(*ground.due) : std::nullopt;
     if (!day) return {};
-    return working_day_until(rules.calendar->office(d.registration.agency), *day);
+    const Dossier& d = ground.dossier;
+    return working_day_until(ground.rules.calendar->office(d.registration.agency), *day);
 }
 
-std::optional<Minute> apology_by(const Dossier& d, const Rules& rules) {
-    const auto day = last_apology_day(d, rules);
+std::optional<Minute> apology_by(const DutyGround& ground) {
+    const auto day = last_apology_day(ground);
     if (!day) return {};
-    return rules.calendar->office(d.registration.agency).closing(*day);
+    return ground.rules.calendar->office(ground.dossier.registration.agency).closing(*day);
 }
 
 /// Whether the result came back to the counter in time: then there is nothing to be sorry for.
-bool came_in_time(const Dossier& d, const Rules& rules) {
-    if (d.returned == Minute{}) return false;
-    const auto due = due_in(d, rules);
-    return due && d.returned <= *due;
+bool came_in_time(const DutyGround& ground) {
+    const Minute returned = ground.dossier.returned;
+    return returned != Minute{} && ground.due && returned <= *ground.due;
 }
 
-std::optional<OpenDuty> intake_to_send(const Dossier& d, const Rules& rules) {
+std::optional<OpenDuty> intake_to_send(const DutyGround& ground) {
+    const auto& [d, rules, due] = ground;
     if (!under_way(d.status) || d.steps.front().phase != Phase::finished) return {};
     const StepState& intake = d.steps.front();
     const AgencyId agency = agency_of(*rules.org, intake.unit);
@@ -83,11 +80,11 @@ std::optional<OpenDuty> intake_to_send(const Dossier& d, const Rules& rules) {
                       agency);
 }
 
-std::optional<OpenDuty> supplement_window(const Dossier& d, const Rules& rules) {
+std::optional<OpenDuty> supplement_window(const DutyGround& ground) {
+    const auto& [d, rules, due] = ground;
     if (!under_way(d.status) || !d.supplementings.empty() || d.solved != Minute{} || d.refusing)
         return {};
     const auto by = supplement_asked_by(d, *rules.calendar);
-    const auto due = due_in(d, rules);
     // Where the whole term is shorter there is nothing to be reminded of.
     if (!by || !due || *due <= *by) return {};
     const Minute morning = rules.calendar->office(d.registration.agency).opening(day_of(*by));
@@ -98,7 +95,8 @@ std::optional<OpenDuty> supplement_window(const Dossier& d, const Rules& rules) 
                     .by_law = true};
 }
 
-std::optional<OpenDuty> supplement_to_pass_on(const Dossier& d, const Rules& rules) {
+std::optional<OpenDuty> supplement_to_pass_on(const DutyGround& ground) {
+    const auto& [d, rules, due] = ground;
     if (!supplementing(d) || d.supplementings.back().passed_on != Minute{}) return {};
     return at_counter(
         until_law(DutyKind::supplement_to_pass_on, d, rules, d.supplementings.back().asked,
@@ -106,10 +104,10 @@ std::optional<OpenDuty> supplement_to_pass_on(const Dossier& d, const Rules& rul
         counter_agency(d));
 }
 
-std::optional<OpenDuty> refusal_to_sign(const Dossier& d, const Rules& rules) {
+std::optional<OpenDuty> refusal_to_sign(const DutyGround& ground) {
+    const auto& [d, rules, due] = ground;
     if (!under_way(d.status) || !d.refusing || d.refusing->signed_at != Minute{}) return {};
-    OpenDuty duty =
-        until_law(DutyKind::refusal_to_sign, d, rules, d.refusing->proposed, due_in(d, rules));
+    OpenDuty duty = until_law(DutyKind::refusal_to_sign, d, rules, d.refusing->proposed, due);
     const auto step = static_cast<std::size_t>(d.refusing->step);
     if (const auto signing = signing_step(step, rules.plan))
         duty.role = rules.plan.version->steps[*signing].role;
@@ -118,10 +116,10 @@ std::optional<OpenDuty> refusal_to_sign(const Dossier& d, const Rules& rules) {
 
 // Whoever finishes in time has nothing to be sorry for: it is due with the dossier itself, and
 // stands on the list from the morning of the last day on which the law would have it.
-std::optional<OpenDuty> apology_to_draft(const Dossier& d, const Rules& rules) {
+std::optional<OpenDuty> apology_to_draft(const DutyGround& ground) {
+    const auto& [d, rules, due] = ground;
     if (!under_way(d.status) || d.apology || d.returned != Minute{}) return {};
-    const auto due = due_in(d, rules);
-    const auto last = last_apology_day(d, rules);
+    const auto last = last_apology_day(ground);
     if (!due || !last) return {};
     const Minute morning = rules.calendar->office(d.registration.agency).opening(*last);
     // A term of a day or less has no such morning: it is owed when it is late.
@@ -129,31 +127,34 @@ std::optional<OpenDuty> apology_to_draft(const Dossier& d, const Rules& rules) {
     return OpenDuty{.kind = DutyKind::apology_to_draft, .from = from, .due = *due, .by_law = true};
 }
 
-std::optional<OpenDuty> apology_to_sign(const Dossier& d, const Rules& rules) {
-    if (ended(d) || !d.apology || d.apology->signed_at != Minute{} || came_in_time(d, rules))
+std::optional<OpenDuty> apology_to_sign(const DutyGround& ground) {
+    const auto& [d, rules, due] = ground;
+    if (ended(d) || !d.apology || d.apology->signed_at != Minute{} || came_in_time(ground))
         return {};
     OpenDuty duty =
-        until_law(DutyKind::apology_to_sign, d, rules, d.apology->drafted, apology_by(d, rules));
+        until_law(DutyKind::apology_to_sign, d, rules, d.apology->drafted, apology_by(ground));
     const StepState& late = d.steps.at(static_cast<std::size_t>(d.apology->step));
     duty.agency = agency_of(*rules.org, late.unit);
     duty.role = Role::leader;
     return duty;
 }
 
-std::optional<OpenDuty> apology_to_pass_on(const Dossier& d, const Rules& rules) {
+std::optional<OpenDuty> apology_to_pass_on(const DutyGround& ground) {
+    const auto& [d, rules, due] = ground;
     if (ended(d) || !d.apology || d.apology->signed_at == Minute{} ||
-        d.apology->passed_on != Minute{} || came_in_time(d, rules))
+        d.apology->passed_on != Minute{} || came_in_time(ground))
         return {};
-    return at_counter(until_law(DutyKind::apology_to_pass_on, d, rules, d.apology->signed_at,
-                                apology_by(d, rules)),
-                      counter_agency(d));
+    return at_counter(
+        until_law(DutyKind::apology_to_pass_on, d, rules, d.apology->signed_at, apology_by(ground)),
+        counter_agency(d));
 }
 
-std::optional<OpenDuty> result_to_post(const Dossier& d, const Rules& rules) {
+std::optional<OpenDuty> result_to_post(const DutyGround& ground) {
+    const auto& [d, rules, due] = ground;
     if (!under_way(d.status) || d.registration.delivery != Delivery::post || d.returned == Minute{})
         return {};
     const StepState& last = d.steps[last_step(rules.plan)];
-    return at_counter(until_law(DutyKind::result_to_post, d, rules, d.returned, due_in(d, rules)),
+    return at_counter(until_law(DutyKind::result_to_post, d, rules, d.returned, due),
                       agency_of(*rules.org, last.unit));
 }
 
@@ -205,8 +206,9 @@ const DutyRule& rule_of(DutyKind kind) {
 std::vector<OpenDuty> open_duties(const Dossier& dossier, const Rules& rules) {
     std::vector<OpenDuty> open;
     if (dossier.accepted == Minute{} || ended(dossier)) return open;
+    const DutyGround ground{dossier, rules, due_of(dossier, rules.plan, *rules.calendar)};
     for (const DutyRule& rule : rules_in_order)
-        if (auto duty = rule.arises(dossier, rules)) open.push_back(*std::move(duty));
+        if (auto duty = rule.arises(ground)) open.push_back(*std::move(duty));
     return open;
 }
 

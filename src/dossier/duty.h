@@ -50,6 +50,13 @@ struct OpenDuty {
     bool operator==(const OpenDuty&) const = default;
 };
 
+/// What a kind is judged by. Shape: `due` is the dossier's (due_of), counted once for all kinds.
+struct DutyGround {
+    const Dossier& dossier;
+    const Rules& rules;
+    std::optional<Minute> due;
+};
+
 /// One kind. Shape: `arises` gives nothing where the dossier calls for none.
 struct DutyRule {
     DutyKind kind{};
@@ -60,7 +67,7 @@ struct DutyRule {
     Action act{};             // what discharges it
     std::string_view blocks;  // what stands still until then
     std::string_view late;    // its words when the end is over, where they differ; else ""
-    std::optional<OpenDuty> (*arises)(const Dossier& dossier, const Rules& rules);
+    std::optional<OpenDuty> (*arises)(const DutyGround& ground);
 
     std::string_view words_at(Minute due, Minute now) const {
         return due < now && !late.empty() ? late : words;

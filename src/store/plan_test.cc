@@ -107,7 +107,7 @@ INSERT INTO stream(kind, id, revision, head, state, marks, at)
 INSERT INTO dossier SELECT g, 'H' || g, 'p' || g % 50, ''::bytea, 'a' || g % 100, g % 3, g % 9, 'Người ' || g, repeat('chữ ', 10) || g, g, g % 4, g, g, g, g
   FROM generate_series(1, 30000) g;
 INSERT INTO task SELECT g, 1, 'u' || g % 300, g % 5, 'p' || g % 900, 'u' || g % 299, g, 1, g, g, 1, g, g, g, 1, 0, 0 FROM generate_series(1, 30000) g;
-INSERT INTO party SELECT 'u' || (g + k) % 300, g, 1, g, g, g FROM generate_series(1, 30000) g, generate_series(0, 2) k;
+INSERT INTO party SELECT 'u' || (g + k) % 300, g, 1, g, g, g, CASE WHEN g % 50 = 0 THEN 1 ELSE 0 END FROM generate_series(1, 30000) g, generate_series(0, 2) k;
 INSERT INTO duty SELECT g, 4, '', 0, g, g, 0, 1 FROM generate_series(1, 30000) g;
 INSERT INTO duty SELECT g, 6, 'a' || g % 100, 1, g, g, 0, 1 FROM generate_series(1, 300) g;
 INSERT INTO word SELECT 'w' || (g * k) % 5000, g FROM generate_series(1, 30000) g, generate_series(1, 4) k ON CONFLICT DO NOTHING;

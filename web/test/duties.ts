@@ -1,5 +1,6 @@
 // What the law has somebody do stands on the home screen of who has to do it, leads to the act, and is gone when it is
 // done, in a real browser. node test/run.mjs duties.ts BASE ACCOUNTS.json PICTURES [late]
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { accountOf, at, demo, errorsOf, launch, logIn, look, settled, Verdict, visitor, type Account } from './browser'
 import { answered, json, scanCustody, tabTo, takeIn, wide } from './hands'
@@ -132,6 +133,11 @@ async function late() {
   await seen(officer, 'apology_to_draft', code)
   defects.push(...(await look(officer, 'duties-list-desk')))
   await wide(officer)
+  await officer.emulateMedia({ media: 'print' })
+  verdict.must(await officer.locator('.paper').isVisible(), 'on paper stands whose day it is, and of when')
+  verdict.must(!(await officer.locator('#nav').isVisible()), 'and no menu')
+  await officer.pdf({ path: join(process.argv[4] ?? '', 'duties-of-a-day.pdf'), format: 'A4', margin: { top: '15mm', bottom: '15mm', left: '15mm', right: '15mm' } })
+  await officer.emulateMedia({ media: 'screen' })
   await follow(officer, 'apology_to_draft', code)
   await officer.locator('#act-cause').waitFor()
   await officer.selectOption('#act-cause', 'verification')

@@ -17,7 +17,7 @@ const { items } = (await (await clerk.request.get(`${at}/api/work?view=all&limit
 
 const screens = [
   ...['/', '/thu-tuc', '/thu-tuc/2.000635', '/nop/2.000635', '/tra-cuu', '/cb/dang-nhap'].map((path) => [citizen, path] as const),
-  ...['/cb/tiep-nhan/moi', '/cb/viec?view=all', `/cb/ho-so/${items[0]?.id}`, '/cb/ban-giao', '/cb/tra-ket-qua', '/cb/phien'].map((path) => [clerk, path] as const),
+  ...['/cb/tiep-nhan/moi', '/cb/viec?view=all', `/cb/ho-so/${items[0]?.id}`, '/cb/ban-giao', '/cb/tra-ket-qua', '/cb/viec-theo-luat', '/cb/phien'].map((path) => [clerk, path] as const),
   ...['/cb/can-bo', '/cb/mat-khau'].map((path) => [administrator, path] as const),
   ...[`/cb/duyet?mo=${id}`, '/cb/bang-dieu-hanh', '/cb/viec?view=agency'].map((path) => [leader, path] as const),
 ]

@@ -4099,6 +4099,11 @@ export interface components {
             counts: components["schemas"]["WorkCounts"];
             /** @description What came back to the counters this month, on time or late: view=returned */
             month: components["schemas"]["WorkCounts"];
+            /**
+             * Format: int64
+             * @description Those of the month whose result is a refusal after assessment (R-034)
+             */
+            refused: number;
             approve: number;
             /** @description Units the person leads or watches; for who watches several agencies, the agencies */
             units: components["schemas"]["UnitLoad"][];

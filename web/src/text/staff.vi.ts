@@ -224,7 +224,7 @@ export const t = {
     keys: [['D', 'đồng ý'], ['C', 'chọn để duyệt cùng'], ['T', 'trả lại'], ['[ ]', 'hồ sơ trước, sau'], ['Ctrl Enter', 'duyệt các hồ sơ đã chọn']] as [string, string][],
   },
   board: {
-    title: 'Bảng điều hành', print: 'In bảng', as_of: (at: string) => `Tính đến ${at}`, open: 'Hồ sơ đang ở các đơn vị', total_is: 'Gồm', onTime: 'Đúng hạn tháng này', onTimeOf: (a: string, b: string) => `${a} trên ${b} hồ sơ đã trả`, noneReturned: 'Chưa có hồ sơ nào trả trong tháng', late: (n: string) => `${n} trễ hạn`, stepsLate: (n: string) => `${n} bước quá hạn`,
+    title: 'Bảng điều hành', print: 'In bảng', as_of: (at: string) => `Tính đến ${at}`, open: 'Hồ sơ đang ở các đơn vị', total_is: 'Gồm', onTime: 'Đúng hạn tháng này', onTimeOf: (a: string, b: string) => `${a} trên ${b} hồ sơ đã trả`, noneReturned: 'Chưa có hồ sơ nào trả trong tháng', late: (n: string) => `${n} trễ hạn`, refused: (n: string) => `${n} hồ sơ trả bằng phiếu từ chối`, stepsLate: (n: string) => `${n} bước quá hạn`,
     units: 'Hồ sơ theo đơn vị', unit: 'Đơn vị', total: 'Tất cả', table: 'Xem dạng bảng', bar: (name: string, parts: string[]) => `${name}: ${parts.join(', ')}`,
     approvals: 'Chờ duyệt', approveAll: (n: number) => `Duyệt ${count(n)} hồ sơ`, latest: 'Quá hạn lâu nhất', noOverdue: 'Không có hồ sơ nào quá hạn.', noApprovals: 'Không có hồ sơ nào chờ duyệt.', noUnits: 'Chưa có hồ sơ nào đang xử lý.',
   },

@@ -125,9 +125,13 @@ TEST_CASE_TEMPLATE("R-034 a refusal after assessment is signed, printed and retu
     CHECK_FALSE(offers(seen_by(hall, "chair", id), "approve"));
     REQUIRE(does(hall, sign_refusal, "chair", id, {"b3", hall.file("phiếu đã ký"), {}}));
     CHECK(prints(hall, id, "refusal"));
+    CHECK(board(hall.services, hall.who("chair"))->refused == 0);
     REQUIRE(hall.step(hand_over, "chair", id, "b3"));
     REQUIRE(hall.step(receive, "clerk2", id, "b4"));
     CHECK(seen_by(hall, "clerk2", id).status.code == "solved");
+    // Counted among what came back, and by itself.
+    CHECK(board(hall.services, hall.who("chair"))->refused == 1);
+    CHECK(board(hall.services, hall.who("chair"))->month.all == 1);
     REQUIRE(hall.act([&](Answered a) {
         deliver(hall.services, hall.asked("clerk2", id), {"b4", "receipt", {}, {}, {}},
                 std::move(a));

@@ -82,8 +82,13 @@ Result<Board> board(Services& services, const Actor& actor) {
         for (const Row& row : rows) loads.take(row);
         out.counts = loads.whole();
         out.units = loads.units();
-        MC_TRY(month, returned_counts(snapshot, counters_of(units, *province), month_of(now), now));
+        const auto counters = counters_of(units, *province);
+        MC_TRY(month, returned_counts(snapshot, counters, month_of(now), now));
         out.month = month;
+        MC_TRY(refused,
+               snapshot.query(sql::refused_count,
+                              {json_list(counters), month_of(now).time_since_epoch().count()}));
+        out.refused = refused.front().integer(0);
         MC_TRY(approvals, head_of(snapshot, actor, {.view = "approve"}, shown, *province, now));
         out.approve = approvals.counts.all;
         out.approvals = std::move(approvals.items);

@@ -110,8 +110,8 @@ TEST_CASE_TEMPLATE(
     for (const std::int64_t clock : {0, 1, 2, 3, 5, 6, 7, 8})
         for (const std::int64_t now : {899, 900, 901, 999, 1000, 1001}) {
             REQUIRE(hall.store->write([&](Transaction& tx) -> Result<std::string> {
-                tx.put(party_rows,
-                       {std::string("u"), std::int64_t{1}, clock, due, soon, std::int64_t{1}});
+                tx.put(party_rows, {std::string("u"), std::int64_t{1}, clock, due, soon,
+                                    std::int64_t{1}, std::int64_t{0}});
                 return std::string();
             }));
             const auto rows = hall.store->view([&](Snapshot& s) {

@@ -191,10 +191,13 @@ const Projection task_rows{"task",
                             {"last", integer},
                             {"approve", integer}}};
 
-const Projection party_rows{
-    "party",
-    {{"unit", text}, {"dossier", integer}},
-    {{"clock", integer}, {"due", integer}, {"soon", integer}, {"returned", integer}}};
+const Projection party_rows{"party",
+                            {{"unit", text}, {"dossier", integer}},
+                            {{"clock", integer},
+                             {"due", integer},
+                             {"soon", integer},
+                             {"returned", integer},
+                             {"refused", integer}}};
 
 const Projection word_rows{"word", {{"word", text}, {"dossier", integer}}, {}};
 
@@ -224,16 +227,18 @@ void add_parties(std::vector<ProjectedRow>& rows, DossierId id, const Dossier& d
     if (d.status == Status::none) return;
     const UnitId home = counter_of(province.org, counter_agency(d));
     const bool settled = deadline.clock == DueClock::on_time || deadline.clock == DueClock::late;
+    const bool refused = settled && d.refusing && d.refusing->signed_at != Minute{};
     for (const UnitId& unit : parties_of(d, province))
         rows.push_back({&party_rows,
                         {cell(unit.value), id.value, static_cast<std::int64_t>(deadline.clock),
                          cell(deadline.due), cell(deadline.soon),
-                         cell(settled && unit == home ? d.returned : Minute{})}});
+                         cell(settled && unit == home ? d.returned : Minute{}),
+                         flag(refused && unit == home)}});
 }
 
 /// Whether the rows of the parties are the same, the deadline apart: most acts leave them so.
 bool same_parties(const Dossier& a, const Dossier& b) {
-    return a.status != Status::none && a.returned == b.returned &&
+    return a.status != Status::none && a.returned == b.returned && a.refusing == b.refusing &&
            counter_agency(a) == counter_agency(b) &&
            std::ranges::equal(a.steps, b.steps, {}, &StepState::unit, &StepState::unit);
 }

@@ -14,3 +14,6 @@ CREATE TABLE duty (
 );
 -- Those borne in a unit are found by its queue.
 CREATE INDEX duty_of_agency ON duty (agency, role, due) WHERE agency <> '';
+-- Whether what came back is a refusal after assessment (R-034): counted beside the other results.
+ALTER TABLE party ADD COLUMN refused BIGINT NOT NULL DEFAULT 0;
+CREATE INDEX party_refused ON party (unit, returned) WHERE refused > 0;

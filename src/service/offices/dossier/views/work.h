@@ -165,13 +165,15 @@ BOOST_DESCRIBE_STRUCT(UnitLoad, (), (unit, name, agency, counts))
 struct Board {
     WorkCounts counts;
     WorkCounts month;
+    std::int64_t refused{};  // of the month
     std::int64_t approve{};
     std::vector<UnitLoad> units;
     std::vector<WorkItem> approvals;
     std::vector<WorkItem> latest_overdue;
     std::string as_of;
 };
-BOOST_DESCRIBE_STRUCT(Board, (), (counts, month, approve, units, approvals, latest_overdue, as_of))
+BOOST_DESCRIBE_STRUCT(Board, (),
+                      (counts, month, refused, approve, units, approvals, latest_overdue, as_of))
 
 struct PersonView {
     std::string person;
