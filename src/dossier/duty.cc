@@ -158,6 +158,17 @@ std::optional<OpenDuty> result_to_post(const DutyGround& ground) {
                       agency_of(*rules.org, last.unit));
 }
 
+// The head of the room may decide as well; it waits on the list of who heads the agency.
+std::optional<OpenDuty> stop_to_decide(const DutyGround& ground) {
+    const auto& [d, rules, due] = ground;
+    const ClockStop* asked = under_way(d.status) ? stop_asked(d) : nullptr;
+    if (!asked) return {};
+    OpenDuty duty = until_law(DutyKind::stop_to_decide, d, rules, asked->asked, {});
+    duty.agency = agency_of(*rules.org, d.steps.at(static_cast<std::size_t>(asked->step)).unit);
+    duty.role = Role::leader;
+    return duty;
+}
+
 constexpr std::array rules_in_order{
     DutyRule{DutyKind::intake_to_send, "intake_to_send",
              "Chuyển hồ sơ vừa tiếp nhận đến đơn vị giải quyết", Law::leaves_counter,
@@ -191,6 +202,9 @@ constexpr std::array rules_in_order{
     DutyRule{DutyKind::result_to_post, "result_to_post",
              "Gửi kết quả qua bưu chính theo yêu cầu của người nộp", Law::result, Bearer::counter,
              Action::deliver, "kết quả đã có mà người nộp chưa nhận được", "", result_to_post},
+    DutyRule{DutyKind::stop_to_decide, "stop_to_decide", "Quyết định đề nghị dừng tính thời hạn",
+             Law::stop_other, Bearer::head, Action::decide_stop,
+             "thời hạn vẫn tính cho đến khi có quyết định", "", stop_to_decide},
 };
 
 }  // namespace
@@ -218,7 +232,8 @@ bool same_duties(const Dossier& a, const Dossier& b) {
     return intake && a.status == b.status && a.accepted == b.accepted && a.returned == b.returned &&
            a.solved == b.solved && a.ended == b.ended && a.keeper == b.keeper &&
            a.supplementings == b.supplementings && a.refusing == b.refusing &&
-           a.apology == b.apology && a.registration == b.registration &&
+           a.apology == b.apology && a.clock_stops == b.clock_stops &&
+           a.registration == b.registration &&
            std::ranges::equal(a.steps, b.steps, {}, &StepState::unit, &StepState::unit);
 }
 

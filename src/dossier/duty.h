@@ -23,9 +23,10 @@ enum class DutyKind : std::int64_t {
     apology_to_sign = 5,
     apology_to_pass_on = 6,
     result_to_post = 7,         // the applicant wanted it by post
+    stop_to_decide = 8,
 };
 constexpr DutyKind last_of(DutyKind) {
-    return DutyKind::result_to_post;
+    return DutyKind::stop_to_decide;
 }
 
 /// Who bears a duty. The first three have a step in hand and change with it.

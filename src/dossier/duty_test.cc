@@ -8,6 +8,7 @@
 #include "dossier/complete.h"
 #include "dossier/fit.h"
 #include "dossier/refuse.h"
+#include "dossier/stop.h"
 
 using namespace mc;
 using namespace mc::testing;
@@ -249,6 +250,29 @@ TEST_CASE("R-034 a refusal waits for whoever signs results, in that step's role"
     CHECK_FALSE(bench.stands(DutyKind::refusal_to_sign));
 }
 
+TEST_CASE("R-053 a stop that was asked for waits for the head of that agency") {
+    Office bench("1.003003");
+    bench.to_officer();
+    bench.happen(*decide(bench.dossier,
+                         AskStop{.step = 1,
+                                 .ground = StopGround::court,
+                                 .party = "Tòa án nhân dân tối cao",
+                                 .reason = "Đang có tranh chấp",
+                                 .evidence = {file("c")},
+                                 .until = *parse_day("2021-03-20")},
+                         bench.rules(), bench.fitting(1), bench.now),
+                 bench.fitting(1));
+    const auto duty = bench.open_duty(DutyKind::stop_to_decide);
+    REQUIRE(duty);
+    CHECK(duty->role == Role::leader);
+    CHECK(duty->agency == bench.org.unit(bench.dossier.steps[1].unit)->agency);
+    CHECK(duty->due == at("2021-03-01T17:00"));
+    const Actor head{{"ct"}, {{bench.dossier.steps[1].unit, Role::head_of_room}}};
+    bench.happen(*decide(bench.dossier, DecideStop{true, ""}, bench.rules(), head, bench.now),
+                 head);
+    CHECK_FALSE(bench.stands(DutyKind::stop_to_decide));
+}
+
 TEST_CASE("R-081 a result wanted by post is the counter's to send once it has come back") {
     for (const Delivery wanted : {Delivery::counter, Delivery::post}) {
         Bench bench("2.000635");
@@ -288,6 +312,7 @@ bool may_end(DutyKind kind, std::string_view event) {
         {DutyKind::apology_to_sign, {"apology_signed", "received", "handed_over"}},
         {DutyKind::apology_to_pass_on, {"passed_on", "received", "handed_over"}},
         {DutyKind::result_to_post, {"delivered", "returned"}},
+        {DutyKind::stop_to_decide, {"stop_decided"}},
     };
     return event == "withdrawn" || event == "delivered" || event == "closed" ||
            ends.at(kind).contains(event);
@@ -310,7 +335,7 @@ std::optional<DossierEvent> some_act(const Office& bench, std::size_t step,
     const Day later = open_day(day_of(std::max(due, bench.now)) + std::chrono::days{10},
                                bench.agency, bench.rules());
     const Actor fitting = bench.fitting(step);
-    switch (draw(16)) {
+    switch (draw(18)) {
         case 0:
             return given(decide(d, SignApology{1}, bench.rules(), bench.head()));
         case 1:
@@ -339,6 +364,18 @@ std::optional<DossierEvent> some_act(const Office& bench, std::size_t step,
             const Returned event{static_cast<std::int32_t>(step), back};
             return fits(d, event, bench.plan()) ? std::optional<DossierEvent>(event) : std::nullopt;
         }
+        case 16:
+            return given(decide(d,
+                                AskStop{.step = step,
+                                        .ground = StopGround::court,
+                                        .party = "Tòa án nhân dân tối cao",
+                                        .reason = "Đang có tranh chấp",
+                                        .evidence = {file("c")},
+                                        .until = day_of(bench.now) + std::chrono::days{9}},
+                                bench.rules(), fitting, bench.now));
+        case 17:
+            return given(decide(d, DecideStop{draw(2) == 0, "Chưa đủ chứng cứ"}, bench.rules(),
+                                bench.head(), bench.now));
         case 9:
             return given(decide(d, Deliver{step, IdentityCheck::receipt, "", {}, {}}, bench.rules(),
                                 fitting));

@@ -4042,7 +4042,7 @@ export interface components {
         /** @description Việc phải làm theo luật */
         LawDuty: {
             /** @enum {string} */
-            kind: "intake_to_send" | "supplement_window" | "supplement_to_pass_on" | "refusal_to_sign" | "apology_to_draft" | "apology_to_sign" | "apology_to_pass_on" | "result_to_post";
+            kind: "intake_to_send" | "supplement_window" | "supplement_to_pass_on" | "refusal_to_sign" | "apology_to_draft" | "apology_to_sign" | "apology_to_pass_on" | "result_to_post" | "stop_to_decide";
             words: string;
             /** @description The article in force on the day it arose */
             law: string;
