@@ -258,7 +258,7 @@ TEST_CASE("R-053 a stop that was asked for waits for the head of that agency") {
                                  .ground = StopGround::court,
                                  .party = "Tòa án nhân dân tối cao",
                                  .reason = "Đang có tranh chấp",
-                                 .evidence = {file("c")},
+                                 .evidence = {Bench::file("c")},
                                  .until = *parse_day("2021-03-20")},
                          bench.rules(), bench.fitting(1), bench.now),
                  bench.fitting(1));
@@ -312,7 +312,9 @@ bool may_end(DutyKind kind, std::string_view event) {
         {DutyKind::apology_to_sign, {"apology_signed", "received", "handed_over"}},
         {DutyKind::apology_to_pass_on, {"passed_on", "received", "handed_over"}},
         {DutyKind::result_to_post, {"delivered", "returned"}},
-        {DutyKind::stop_to_decide, {"stop_decided"}},
+        // What nobody decided on comes to nothing when its step moves on.
+        {DutyKind::stop_to_decide,
+         {"stop_decided", "finished", "returned", "supplement_required", "refusal_proposed"}},
     };
     return event == "withdrawn" || event == "delivered" || event == "closed" ||
            ends.at(kind).contains(event);
@@ -370,7 +372,7 @@ std::optional<DossierEvent> some_act(const Office& bench, std::size_t step,
                                         .ground = StopGround::court,
                                         .party = "Tòa án nhân dân tối cao",
                                         .reason = "Đang có tranh chấp",
-                                        .evidence = {file("c")},
+                                        .evidence = {Bench::file("c")},
                                         .until = day_of(bench.now) + std::chrono::days{9}},
                                 bench.rules(), fitting, bench.now));
         case 17:

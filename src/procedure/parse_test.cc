@@ -55,13 +55,13 @@ TEST_CASE("a small procedure is read, and named by the hash of its bytes") {
 TEST_CASE("R-053 R-054 time that sector law does not count is read with its article") {
     // NĐ 123/2015/NĐ-CP Đ.3(4): sending the question and waiting for its answer is not counted. How
     // long at most the decree does not say: the days are assumed.
-    const auto version = parse_procedure(header + R"([[exclusion]]
+    const auto version = parse_procedure(header + R"toml([[exclusion]]
 id = "E1"
 name = "Xác minh theo pháp luật hộ tịch"
 law = "NĐ 123/2015/NĐ-CP Đ.3(4)"
 days = 20
 source = "[assumed]"
-)" + steps,
+)toml" + steps,
                                          "p.toml");
     REQUIRE(version);
     REQUIRE(version->exclusions.size() == 1);

@@ -87,10 +87,10 @@ std::optional<std::uint16_t> ProvinceFacts::kind(const std::string& code) const 
 
 void ProvinceFacts::take(std::int64_t id, const asset::Registered& asset,
                          const asset::WearRules& rules) {
-    const asset::Numbering number{[this](const AgencyId& agency) { return number_of(agency); },
-                                  [this](const std::string& code) { return number_of(code); }};
+    const asset::Numbering numbering{[this](const AgencyId& agency) { return number_of(agency); },
+                                     [this](const std::string& code) { return number_of(code); }};
     overviews_.clear(), declarations_.reset();
-    asset::Fact fact = asset::fact_of(id, asset, year, rules, number);
+    asset::Fact fact = asset::fact_of(id, asset, year, rules, numbering);
     const auto [found, fresh] = where_.emplace(id, facts.size());
     if (fresh)
         facts.push_back(std::move(fact));
