@@ -175,6 +175,8 @@ async function twoPeople(first: Page): Promise<string[]> {
   const answered = first.waitForResponse((response) => response.url().endsWith('/finish'))
   await first.keyboard.press('Control+Enter')
   verdict.must((await answered).ok(), 'the first of two people finishes the step')
+  // Until its page has read the answer, the same person's other tab would go on with the same act instead of another.
+  await first.locator('#outcome').getByText('đã ghi').waitFor()
   await second.keyboard.press('Control+Enter')
   const told = second.locator('[data-test=meanwhile]')
   await told.getByText('Hồ sơ đã thay đổi trong lúc bạn mở').waitFor()
